@@ -1,0 +1,31 @@
+#include "base/platform/process.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include "base/platform/file.hpp"
+
+namespace banter::base {
+
+std::uint64_t process_rss_bytes() {
+  // /proc/self/statm: all pages, resident pages, ...
+  const auto text = read_file("/proc/self/statm", 4096);
+  if (!text) return 0;
+  char* end = nullptr;
+  std::strtoull(text->c_str(), &end, 10);
+  return std::strtoull(end, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+Expected<std::uint64_t> raise_file_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+    return os_fault("cannot ask for the limit of open files", errno);
+  limit.rlim_cur = limit.rlim_max;
+  if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) return os_fault("cannot raise the limit of open files", errno);
+  return limit.rlim_cur;
+}
+
+}  // namespace banter::base
