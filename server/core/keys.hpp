@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/strong_id.hpp"
+
+namespace banter::core {
+
+// What the server calls things by among itself: small, never shown to a client, never reused.
+using AccountKey = base::StrongId<struct AccountTag>;
+using ConversationKey = base::StrongId<struct ConversationTag>;
+using SessionKey = base::StrongId<struct SessionTag>;  // a stored login (a device's token)
+
+// One connection of a transport or gateway. The value means something only to whoever opened it.
+using ConnectionId = base::StrongId<struct ConnectionTag>;
+
+}  // namespace banter::core

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/millis.hpp"
+#include "protocol/error.hpp"
+#include "protocol/generated/cpp/records.hpp"
+#include "server/core/keys.hpp"
+
+namespace banter::core {
+
+struct AccountRecord {
+  AccountKey key;
+  std::string username;       // as registered; unique without regard to case
+  std::string display_name;   // empty: none was chosen
+  std::string password_hash;  // bcrypt; empty for a guest, who has only a token
+  protocol::ServerRole role = protocol::ServerRole::member;
+  base::Millis created_at = 0;
+  base::Millis guest_until = 0;  // 0 unless a guest: when the name may be taken again
+  bool removed = false;          // cannot log in; the name stays taken, since it has written
+};
+
+// Everything below gives `storage_unavailable` when the store cannot be read or written, and no other error.
+// Names are compared without regard to ASCII case. Callers: see storage.hpp.
+class AccountReads {
+ public:
+  virtual ~AccountReads() = default;
+
+  virtual protocol::Result<std::optional<AccountRecord>> by_name(std::string_view username) = 0;
+  virtual protocol::Result<std::optional<AccountRecord>> by_key(AccountKey key) = 0;
+
+  // Accounts that are not removed, in the order of their folded names, from behind `after` ("" from the start).
+  // query: only those whose username or display name contains it, without regard to case; "" for all.
+  // limit: 1 … 500.
+  virtual protocol::Result<std::vector<AccountRecord>> page(std::string_view query, std::string_view after,
+                                                            std::size_t limit) = 0;
+};
+
+class AccountStore : public virtual AccountReads {
+ public:
+  // The caller has made sure that the name is free. `record.key` is ignored; the new key is the result.
+  virtual protocol::Result<AccountKey> add(const AccountRecord& record) = 0;
+
+  // Replaces display name, password hash, role, guest_until and removed of the account `record.key`.
+  virtual protocol::Result<void> update(const AccountRecord& record) = 0;
+
+  // Frees the name for good. Only for an account that has written nothing (see MessageReads::has_written);
+  // its memberships and sessions go with it.
+  virtual protocol::Result<void> erase(AccountKey key) = 0;
+};
+
+}  // namespace banter::core

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/millis.hpp"
+#include "protocol/error.hpp"
+#include "protocol/generated/cpp/records.hpp"
+#include "server/core/ports/conversation_store.hpp"
+
+namespace banter::core {
+
+// SHA-256 over what makes two requests under one client_id the same: content, reply_to, attachments.
+using Fingerprint = std::array<std::byte, 32>;
+
+struct NewMessage {
+  ConversationKey conversation;
+  AccountKey sender;
+  std::string_view client_id;  // empty: none was given, and no repeat can be recognised
+  std::string_view content;
+  std::optional<std::int64_t> reply_to;
+  std::vector<std::string> mentions;  // usernames
+  base::Millis sent_at = 0;
+  std::optional<base::Millis> composed_at;
+};
+
+struct Appended {
+  std::int64_t seq = 0;
+  std::int64_t version = 0;
+};
+
+// The message that an account has stored under a client_id before.
+struct Earlier {
+  ConversationKey conversation;
+  std::int64_t seq = 0;
+  std::int64_t version = 0;  // the version that it was acknowledged with, whatever was edited since
+  base::Millis sent_at = 0;
+  Fingerprint fingerprint{};  // of the request as it came, whatever was edited since
+};
+
+struct StoredMessage {
+  AccountKey sender;
+  std::int64_t version = 0;
+  bool deleted = false;
+};
+
+struct MessagePage {
+  std::vector<protocol::Message> messages;
+  std::vector<protocol::Notice> notices;
+  bool more = false;
+};
+
+struct ChangesPage {
+  std::vector<protocol::Message> messages;
+  std::vector<protocol::Notice> notices;
+  std::int64_t version = 0;  // known up to here
+  bool more = false;
+};
+
+// A page ends at its limit or when its content passes 256 KiB, whichever comes first, and never before one message.
+// Messages come whole, in their present state, with the names of senders and receivers filled in.
+// Errors: storage_unavailable only. Callers: see storage.hpp.
+class MessageReads {
+ public:
+  virtual ~MessageReads() = default;
+
+  // Newest page of messages with seq > `visible_after`, oldest first, with the notices that stand among them.
+  // before: only seq < before; limit 1 … 200.
+  virtual protocol::Result<MessagePage> page_before(const ConversationRecord& conversation, std::int64_t visible_after,
+                                                    std::optional<std::int64_t> before, std::size_t limit) = 0;
+  // From seq > max(after, visible_after) upwards; limit 1 … 200.
+  virtual protocol::Result<MessagePage> page_after(const ConversationRecord& conversation, std::int64_t visible_after,
+                                                   std::int64_t after, std::size_t limit) = 0;
+  // Messages with seq > `visible_after` whose latest version is > since, and notices likewise, in the order of these
+  // versions; limit 1 … 500 messages and notices together.
+  virtual protocol::Result<ChangesPage> changes(const ConversationRecord& conversation, std::int64_t visible_after,
+                                                std::int64_t since, std::size_t limit) = 0;
+  virtual protocol::Result<std::optional<StoredMessage>> by_seq(ConversationKey conversation, std::int64_t seq) = 0;
+  virtual protocol::Result<std::optional<Earlier>> by_client_id(AccountKey sender, std::string_view client_id) = 0;
+  virtual protocol::Result<bool> has_written(AccountKey account) = 0;
+};
+
+class MessageStore : public virtual MessageReads {
+ public:
+  // Takes the conversation's next seq and version. If the sender has used the client_id before, nothing is stored
+  // and the earlier message is the result (also one of this very transaction).
+  virtual protocol::Result<std::variant<Appended, Earlier>> append(const NewMessage& message) = 0;
+
+  // Replaces the content; the result is the new version. The message exists and is not deleted.
+  virtual protocol::Result<std::int64_t> edit(ConversationKey conversation, std::int64_t seq, std::string_view content,
+                                              base::Millis edited_at) = 0;
+  // Content, mentions and attachments go, the place stays; the result is the new version.
+  virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
+};
+
+// What `by_client_id` compares: both backends and the send verb use this one function.
+Fingerprint fingerprint(std::string_view content, std::optional<std::int64_t> reply_to,
+                        const std::vector<std::string>& attachments);
+
+}  // namespace banter::core
