@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +29,9 @@ class AccountReads {
  public:
   virtual ~AccountReads() = default;
 
-  virtual protocol::Result<std::optional<AccountRecord>> by_name(std::string_view username) = 0;
-  virtual protocol::Result<std::optional<AccountRecord>> by_key(AccountKey key) = 0;
+  // Null when there is none. The record is shared and never changes: after an update, ask again.
+  virtual protocol::Result<std::shared_ptr<const AccountRecord>> by_name(std::string_view username) = 0;
+  virtual protocol::Result<std::shared_ptr<const AccountRecord>> by_key(AccountKey key) = 0;
 
   // Accounts that are not removed, in the order of their folded names, from behind `after` ("" from the start).
   // query: only those whose username or display name contains it, without regard to case; "" for all.

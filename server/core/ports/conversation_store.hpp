@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,11 +61,12 @@ class ConversationReads {
  public:
   virtual ~ConversationReads() = default;
 
-  virtual protocol::Result<std::optional<ConversationRecord>> by_key(ConversationKey key) = 0;
-  virtual protocol::Result<std::optional<ConversationRecord>> by_id(std::string_view id) = 0;
+  // Null when there is none. The record is shared and never changes: after a change (an append, too), ask again.
+  virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_key(ConversationKey key) = 0;
+  virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_id(std::string_view id) = 0;
   // A room under its present or any former name, "#" included, without regard to case.
-  virtual protocol::Result<std::optional<ConversationRecord>> by_room(std::string_view room) = 0;
-  virtual protocol::Result<std::optional<ConversationRecord>> by_pair(AccountKey one, AccountKey other) = 0;
+  virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_room(std::string_view room) = 0;
+  virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_pair(AccountKey one, AccountKey other) = 0;
 
   virtual protocol::Result<std::optional<MemberRecord>> member(ConversationKey conversation, AccountKey account) = 0;
   // All conversations in which the account is a full member (not merely invited).
