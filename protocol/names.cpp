@@ -1,0 +1,54 @@
+#include "protocol/names.hpp"
+
+#include <algorithm>
+
+namespace banter::protocol {
+namespace {
+
+constexpr bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+constexpr bool is_name_character(char c) { return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-'; }
+
+}  // namespace
+
+bool is_username(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 32 && is_letter_or_digit(text.front()) &&
+         std::ranges::all_of(text, is_name_character);
+}
+
+bool is_room_name(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 65 && text.front() == '#' &&
+         std::ranges::all_of(text.substr(1), is_name_character);
+}
+
+bool is_new_password(std::string_view text) { return text.size() >= 8 && text.size() <= 72; }
+
+bool is_printable_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7e; });
+}
+
+bool is_one_line(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7f) return false;
+    if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) return false;
+  }
+  return true;
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+std::string fold_name(std::string_view name) {
+  std::string folded(name);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return folded;
+}
+
+}  // namespace banter::protocol
