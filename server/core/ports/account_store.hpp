@@ -7,7 +7,7 @@
 
 #include "base/millis.hpp"
 #include "protocol/error.hpp"
-#include "protocol/generated/cpp/records.hpp"
+#include "protocol/generated/cpp/session.hpp"
 #include "server/core/keys.hpp"
 
 namespace banter::core {
@@ -17,7 +17,7 @@ struct AccountRecord {
   std::string username;       // as registered; unique without regard to case
   std::string display_name;   // empty: none was chosen
   std::string password_hash;  // bcrypt; empty for a guest, who has only a token
-  protocol::ServerRole role = protocol::ServerRole::member;
+  protocol::Role role = protocol::Role::member;
   base::Millis created_at = 0;
   base::Millis guest_until = 0;  // 0 unless a guest: when the name may be taken again
   bool removed = false;          // cannot log in; the name stays taken, since it has written

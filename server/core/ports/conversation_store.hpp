@@ -8,7 +8,7 @@
 
 #include "base/millis.hpp"
 #include "protocol/error.hpp"
-#include "protocol/generated/cpp/records.hpp"
+#include "protocol/generated/cpp/conversations.hpp"
 #include "server/core/keys.hpp"
 
 namespace banter::core {
@@ -71,7 +71,7 @@ class ConversationReads {
   virtual protocol::Result<std::optional<MemberRecord>> member(ConversationKey conversation, AccountKey account) = 0;
   // All conversations in which the account is a full member (not merely invited).
   virtual protocol::Result<std::vector<ConversationKey>> joined_by(AccountKey account) = 0;
-  // In the order of folded usernames from behind `after` ("" from the start); limit 1 … 500. `status` is not set.
+  // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500. `status` is not set.
   virtual protocol::Result<std::vector<protocol::Member>> members(ConversationKey conversation, std::string_view after,
                                                                   std::size_t limit) = 0;
   // Public rooms whose name or topic contains `query` ("" for all), by folded name from behind `after`; limit 1 … 200.
@@ -91,11 +91,15 @@ class ConversationStore : public virtual ConversationReads {
   // A room without members. Its name is free (by_room found nothing).
   virtual protocol::Result<ConversationKey> add_room(std::string_view id, std::string_view room, std::string_view topic,
                                                      bool is_public, base::Millis now) = 0;
+  // Gives the room another name, which is free or a former one of its own; the old one keeps leading to it.
+  virtual protocol::Result<void> rename(ConversationKey conversation, std::string_view room) = 0;
+  virtual protocol::Result<void> set_topic(ConversationKey conversation, std::string_view topic) = 0;
   // Adds or replaces the membership.
   virtual protocol::Result<void> put_member(ConversationKey conversation, const MemberRecord& member) = 0;
   // Ends the membership or invitation; `changed_since` tells the account's other devices. Fine if there is none.
   virtual protocol::Result<void> remove_member(ConversationKey conversation, AccountKey account) = 0;
-  // The longest-standing moderator, else the longest-standing member other than `leaving`; none: the room is empty.
+  // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member. None
+  // when another owner stays, or nobody does.
   virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation, AccountKey leaving) = 0;
   // Takes the conversation's next version, which is the result.
   virtual protocol::Result<std::int64_t> append_notice(ConversationKey conversation, const NewNotice& notice) = 0;

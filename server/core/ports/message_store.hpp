@@ -11,7 +11,7 @@
 
 #include "base/millis.hpp"
 #include "protocol/error.hpp"
-#include "protocol/generated/cpp/records.hpp"
+#include "protocol/generated/cpp/messages.hpp"
 #include "server/core/ports/conversation_store.hpp"
 
 namespace banter::core {
@@ -28,6 +28,7 @@ struct NewMessage {
   std::vector<std::string> mentions;  // usernames
   base::Millis sent_at = 0;
   std::optional<base::Millis> composed_at;
+  std::string_view via{};  // empty: it was sent to the server at once
 };
 
 struct Appended {
@@ -63,8 +64,9 @@ struct ChangesPage {
   bool more = false;
 };
 
-// A page ends at its limit or when its content passes 256 KiB, whichever comes first, and never before one message.
-// Messages come whole, in their present state, with the names of senders and receivers filled in.
+// A page ends at its limit or before the content of its messages would pass 256 KiB, whichever comes first, and never
+// before one message. A page of history holds the newest 200 of the notices that stand among its messages.
+// A notice is visible if it stands behind a seq >= `visible_after`. Messages come whole, in their present state, with the names of senders and receivers filled in.
 // Errors: storage_unavailable only. Callers: see storage.hpp.
 class MessageReads {
  public:
