@@ -12,7 +12,7 @@ ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM.parent))
 sys.dont_write_bytecode = True
 
-from protocol.generator import cpp  # noqa: E402
+from protocol.generator import cpp, cpp_codec  # noqa: E402
 from protocol.generator.schema import Schema  # noqa: E402
 
 
@@ -20,7 +20,7 @@ def outputs():
     """Path to text of every generated file."""
     schema = Schema(ROOM / "schema")
     generated = ROOM / "generated"
-    files = {generated / "cpp" / name: text for name, text in cpp.headers(schema).items()}
+    files = {generated / "cpp" / name: text for name, text in (cpp.headers(schema) | cpp_codec.sources(schema)).items()}
     return files
 
 

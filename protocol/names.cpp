@@ -38,11 +38,6 @@ bool is_one_line(std::string_view text) {
   return true;
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
 std::string fold_name(std::string_view name) {
   std::string folded(name);
   for (char& c : folded) {

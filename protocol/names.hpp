@@ -14,9 +14,6 @@ bool is_printable_ascii(std::string_view text);
 // No control characters, neither those of ASCII nor U+0080 to U+009F. `text` is valid UTF-8.
 bool is_one_line(std::string_view text);
 
-// Characters (code points) of valid UTF-8.
-std::size_t count_characters(std::string_view text);
-
 // The form in which names are compared: they are unique without regard to case.
 std::string fold_name(std::string_view name);
 
