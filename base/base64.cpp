@@ -44,7 +44,7 @@ std::string encode(std::string_view bytes, std::string_view alphabet, bool padde
   return text;
 }
 
-/// `text` without its padding.
+// `text` without its padding.
 std::optional<std::string> decode(std::string_view text, const Values& values) {
   if (text.size() % 4 == 1) return std::nullopt;
   std::string bytes;

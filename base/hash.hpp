@@ -14,10 +14,10 @@ namespace banter::base {
 
 using Digest256 = std::array<std::byte, 32>;
 
-/// SHA-256 of all of `bytes`.
+// SHA-256 of all of `bytes`.
 Digest256 sha256(std::string_view bytes);
 
-/// SHA-256 of bytes that come in pieces. One thread at a time.
+// SHA-256 of bytes that come in pieces. One thread at a time.
 class Sha256 {
  public:
   Sha256();
@@ -27,7 +27,7 @@ class Sha256 {
 
   void update(std::string_view bytes);
   void update(std::span<const std::byte> bytes);
-  /// The digest of everything so far; after it, the object starts anew.
+  // The digest of everything so far; after it, the object starts anew.
   Digest256 finish();
 
  private:
@@ -37,13 +37,13 @@ class Sha256 {
   std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
-/// Two lower-case digits a byte.
+// Two lower-case digits a byte.
 std::string hex(std::span<const std::byte> bytes);
 
-/// The bytes that hexadecimal digits of either case stand for; none when `text` is anything else.
+// The bytes that hexadecimal digits of either case stand for; none when `text` is anything else.
 std::optional<std::string> from_hex(std::string_view text);
 
-/// Whether both are the same, in a time that depends on their lengths only.
+// Whether both are the same, in a time that depends on their lengths only.
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 
 }  // namespace banter::base

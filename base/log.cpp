@@ -41,7 +41,7 @@ spdlog::level::level_enum spdlog_level(Log::Level level) {
 
 class Log::Sink {
  public:
-  /// An empty path: no file. Throws spdlog::spdlog_ex when the file cannot be opened.
+  // An empty path: no file. Throws spdlog::spdlog_ex when the file cannot be opened.
   Sink(std::string path, std::uint64_t max_bytes, unsigned keep_files, bool to_stderr)
       : path_(std::move(path)),
         max_bytes_(std::max<std::uint64_t>(max_bytes, 4096)),

@@ -11,13 +11,13 @@
 
 namespace banter::base {
 
-/// A queue with many producers and one consumer, which takes all there is at once. The lock is held
-/// only while values are appended or swapped out, and the consumer is woken only when it sleeps.
-/// It is not bounded: who fills it must be held back by other means. It must outlive its producers.
+// A queue with many producers and one consumer, which takes all there is at once. The lock is held
+// only while values are appended or swapped out, and the consumer is woken only when it sleeps.
+// It is not bounded: who fills it must be held back by other means. It must outlive its producers.
 template <class T>
 class Mailbox {
  public:
-  /// From any thread. False, and the value is gone, when the mailbox is closed.
+  // From any thread. False, and the value is gone, when the mailbox is closed.
   bool push(T value) {
     std::unique_lock hold(mutex_);
     if (closed_) return false;
@@ -26,7 +26,7 @@ class Mailbox {
     return true;
   }
 
-  /// From any thread: appends all of `values` in their order, with nothing between them, and empties it.
+  // From any thread: appends all of `values` in their order, with nothing between them, and empties it.
   bool push_all(std::vector<T>& values) {
     if (values.empty()) return true;
     std::unique_lock hold(mutex_);
@@ -46,10 +46,10 @@ class Mailbox {
     return true;
   }
 
-  /// For the consumer's thread only. What `into` held is destroyed, and it receives everything that
-  /// is there. Waits until there is something, until `deadline` (none: for ever; in the past: does
-  /// not wait), or until close(). With a deadline, `into` may be empty afterwards.
-  /// False only when the mailbox is closed and everything has been taken.
+  // For the consumer's thread only. What `into` held is destroyed, and it receives everything that
+  // is there. Waits until there is something, until `deadline` (none: for ever; in the past: does
+  // not wait), or until close(). With a deadline, `into` may be empty afterwards.
+  // False only when the mailbox is closed and everything has been taken.
   bool take(std::vector<T>& into, std::optional<std::chrono::steady_clock::time_point> deadline) {
     into.clear();
     std::unique_lock hold(mutex_);
@@ -66,14 +66,14 @@ class Mailbox {
     return !into.empty() || !closed_;
   }
 
-  /// From any thread: nothing more is accepted; the consumer still gets what is there.
+  // From any thread: nothing more is accepted; the consumer still gets what is there.
   void close() {
     std::unique_lock hold(mutex_);
     closed_ = true;
     wake(hold);
   }
 
-  /// From any thread; out of date as soon as it is known.
+  // From any thread; out of date as soon as it is known.
   std::size_t size() const {
     std::lock_guard hold(mutex_);
     return values_.size();

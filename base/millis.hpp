@@ -4,7 +4,7 @@
 
 namespace banter::base {
 
-/// A point in time or a span of it, in milliseconds.
+// A point in time or a span of it, in milliseconds.
 using Millis = std::int64_t;
 
 }  // namespace banter::base

@@ -6,8 +6,8 @@
 
 namespace banter::base {
 
-/// A number that identifies one kind of thing and cannot be mistaken for another:
-/// `using AccountKey = StrongId<struct AccountKeyTag>;`. 0 means none.
+// A number that identifies one kind of thing and cannot be mistaken for another:
+// `using AccountKey = StrongId<struct AccountKeyTag>;`. 0 means none.
 template <class Tag>
 struct StrongId {
   std::int64_t value = 0;

@@ -12,7 +12,7 @@ constexpr bool continues(unsigned char byte) {
   return (byte & 0xC0U) == 0x80U;
 }
 
-/// The length of the well-formed sequence at the start of `at[0..left)`, 0 when there is none.
+// The length of the well-formed sequence at the start of `at[0..left)`, 0 when there is none.
 std::size_t sequence_length(const unsigned char* at, std::size_t left) {
   const unsigned char first = at[0];
   if (first < 0x80) return 1;
@@ -43,7 +43,7 @@ char32_t decode(const unsigned char* at, std::size_t length) {
   return point;
 }
 
-/// Characters that move the cursor, end a line or turn the direction of what follows.
+// Characters that move the cursor, end a line or turn the direction of what follows.
 bool steers(char32_t point) {
   return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || point == 0x200E ||
          point == 0x200F || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||

@@ -21,6 +21,7 @@ WorkerPool::~WorkerPool() {
     dropped.swap(waiting_);
   }
   wake_.notify_all();
+  dropped.clear();
   for (std::thread& thread : threads_)
     thread.join();
 }

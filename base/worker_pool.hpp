@@ -10,19 +10,19 @@
 
 namespace banter::base {
 
-/// A fixed number of threads that work off a bounded queue, for jobs too slow for an event loop.
+// A fixed number of threads that work off a bounded queue, for jobs too slow for an event loop.
 class WorkerPool {
  public:
-  /// Starts `threads` (1 or more) threads; at most `max_waiting` (1 or more) jobs wait for them.
+  // Starts `threads` (1 or more) threads; at most `max_waiting` (1 or more) jobs wait for them.
   WorkerPool(std::size_t threads, std::size_t max_waiting);
-  /// Waits for the jobs that run; those that still wait are destroyed without being run, so that an
-  /// ending program need not wait for a long queue.
+  // Waits for the jobs that run; those that still wait are destroyed without being run, so that an
+  // ending program need not wait for a long queue.
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  /// From any thread: `job` will run on one of the pool's threads, in about the order of submission.
-  /// It must not throw. False, and it will not run, when the queue is full.
+  // From any thread: `job` will run on one of the pool's threads, in about the order of submission.
+  // It must not throw. False, and it will not run, when the queue is full.
   bool submit(std::function<void()> job);
 
  private:

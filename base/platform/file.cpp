@@ -29,7 +29,7 @@ class Descriptor {
   int number_;
 };
 
-/// 0, or the errno.
+// 0, or the errno.
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -42,7 +42,7 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
-/// A rename is on disk only when the folder is.
+// A rename is on disk only when the folder is.
 int sync_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash == 0 ? 1 : slash);

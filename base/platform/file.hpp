@@ -8,22 +8,22 @@
 
 namespace banter::base {
 
-/// Makes `path` a file of exactly `bytes` that only its owner may read: written beside it, synced to
-/// disk, then renamed, so that a crash leaves the old or the new one whole. Blocks on the disk.
+// Makes `path` a file of exactly `bytes` that only its owner may read: written beside it, synced to
+// disk, then renamed, so that a crash leaves the old or the new one whole. Blocks on the disk.
 Expected<void> write_private_file(const std::string& path, std::string_view bytes);
 
-/// All of the file at `path`; a fault when it has more than `max_bytes`. Blocks on the disk.
+// All of the file at `path`; a fault when it has more than `max_bytes`. Blocks on the disk.
 Expected<std::string> read_file(const std::string& path, std::size_t max_bytes);
 
-/// Creates the folder `path` and those above it, for the owner only; one that exists is left as it is.
+// Creates the folder `path` and those above it, for the owner only; one that exists is left as it is.
 Expected<void> make_private_dir(const std::string& path);
 
-/// The right to use something alone among all processes (flock), until the object is destroyed or the
-/// process ends in whatever way.
+// The right to use something alone among all processes (flock), until the object is destroyed or the
+// process ends in whatever way.
 class FileLock {
  public:
-  /// Takes the lock on the file `path`, which is created when missing, without waiting.
-  /// A fault with os_error EWOULDBLOCK means that another holds it.
+  // Takes the lock on the file `path`, which is created when missing, without waiting.
+  // A fault with os_error EWOULDBLOCK means that another holds it.
   static Expected<FileLock> take(const std::string& path);
 
   FileLock(FileLock&& other) noexcept;
