@@ -1,0 +1,179 @@
+#include "server/core/batch.hpp"
+
+#include <utility>
+
+namespace banter::core {
+namespace {
+
+template <class... F>
+struct Cases : F... {
+  using F::operator()...;
+};
+
+}  // namespace
+
+Batch::Batch(Storage& storage, Directory& directory, SessionHost& host, base::Log& log)
+    : storage_(storage), directory_(directory), host_(host), log_(log) {}
+
+protocol::Result<void> Batch::begin() {
+  if (begun_) return {};
+  auto begun = storage_.begin();
+  begun_ = begun.has_value();
+  return begun;
+}
+
+void Batch::add(Session& origin, protocol::RequestId id, std::string_view action, Outcome outcome) {
+  answers_.push_back({.to = origin.connection,
+                      .id = std::move(id),
+                      .action = action,
+                      .reply = std::move(outcome.reply),
+                      .steps = std::move(outcome.steps),
+                      .ended = {},
+                      .frame = {},
+                      .done = {},
+                      .needs_commit = begun_});
+  apply(&origin, answers_.back());
+}
+
+void Batch::add_refusal(Session& origin, protocol::RequestId id, std::string_view action, protocol::Error error) {
+  // Encoded now, because the action's name may live only as long as the request.
+  add_frame(origin.connection, host_.encode_refusal(id, action, error));
+}
+
+void Batch::add_frame(ConnectionId to, Frame frame) {
+  Answer answer;
+  answer.to = to;
+  answer.frame = std::move(frame);
+  answers_.push_back(std::move(answer));
+}
+
+void Batch::add_act(std::vector<Step> steps, std::function<void(protocol::Result<void>)> done) {
+  Answer answer;
+  answer.steps = std::move(steps);
+  answer.done = std::move(done);
+  answer.needs_commit = true;
+  answers_.push_back(std::move(answer));
+  apply(nullptr, answers_.back());
+}
+
+void Batch::finish() {
+  if (begun_) {
+    const auto committed = storage_.commit();
+    begun_ = false;
+    if (!committed) take_back(committed.error());
+  }
+  for (Answer& answer : answers_) publish(answer);
+  host_.flush();
+  answers_.clear();
+  before_.clear();
+}
+
+void Batch::apply(Session* origin, Answer& answer) {
+  for (Step& step : answer.steps) {
+    if (auto* enter = std::get_if<Enter>(&step)) {
+      remember(*origin);
+      directory_.enter(*origin, *enter->account, enter->stored, std::move(enter->device));
+    } else if (std::holds_alternative<Exit>(step)) {
+      remember(*origin);
+      directory_.leave(*origin);
+    } else if (const auto* end = std::get_if<EndSessions>(&step)) {
+      end_sessions(origin, *end, answer);
+    } else if (const auto* changed = std::get_if<RoleChanged>(&step)) {
+      const Account* account = directory_.online(changed->account);
+      if (account) remember(*account->devices.front());
+      directory_.set_role(changed->account, changed->role);
+    }
+  }
+}
+
+void Batch::end_sessions(Session* origin, const EndSessions& step, Answer& answer) {
+  const Account* account = directory_.online(step.account);
+  if (!account) return;
+  const std::vector<Session*> devices = account->devices;
+  for (Session* session : devices) {
+    if (session == origin || (step.only && session->stored != step.only)) continue;
+    remember(*session);
+    directory_.leave(*session);
+    answer.ended.push_back(session->connection);
+  }
+}
+
+void Batch::remember(const Session& session) {
+  before_.push_back({session.connection, session.account,
+                     session.account ? session.account->role : protocol::Role::member, session.stored,
+                     session.device});
+}
+
+void Batch::take_back(const protocol::Error& error) {
+  log_.error("a commit failed, nothing of it was acknowledged: {}", error.message);
+  while (!before_.empty()) {
+    Before before = std::move(before_.back());
+    before_.pop_back();
+    if (Session* session = directory_.find(before.connection)) {
+      directory_.restore(*session, before.account, before.role, before.stored, std::move(before.device));
+    }
+  }
+  for (Answer& answer : answers_) {
+    if (!answer.needs_commit) continue;
+    answer.reply = std::unexpected(error);
+    answer.steps.clear();
+    answer.ended.clear();
+  }
+}
+
+void Batch::publish(Answer& answer) {
+  if (answer.frame) {
+    host_.send(answer.to, std::move(answer.frame), FrameKind::reply);
+  } else if (answer.done) {
+    answer.done(answer.reply ? protocol::Result<void>() : std::unexpected(answer.reply.error()));
+  } else {
+    host_.send(answer.to,
+               answer.reply ? host_.encode_reply(answer.id, *answer.reply)
+                            : host_.encode_refusal(answer.id, answer.action, answer.reply.error()),
+               FrameKind::reply);
+  }
+  for (Step& step : answer.steps) publish(answer, step);
+}
+
+void Batch::publish(const Answer& answer, Step& step) {
+  const auto each_device = [&](AccountKey key, auto&& what) {
+    if (const Account* account = directory_.online(key)) {
+      for (Session* session : account->devices) {
+        if (session->peer.wants_events) what(session->connection);
+      }
+    }
+  };
+  std::visit(
+      Cases{[&](ToFollowers& to) {
+              host_.broadcast(to.conversation, host_.encode_event(to.event), FrameKind::event, answer.to);
+            },
+            [&](ToAccount& to) {
+              const Frame frame = host_.encode_event(to.event);
+              each_device(to.account, [&](ConnectionId device) {
+                if (device != answer.to) host_.send(device, frame, FrameKind::event);
+              });
+            },
+            [&](Follow& step_) {
+              each_device(step_.account, [&](ConnectionId device) { host_.follow(device, step_.conversation); });
+            },
+            [&](Unfollow& step_) {
+              each_device(step_.account, [&](ConnectionId device) { host_.unfollow(device, step_.conversation); });
+            },
+            [&](Enter& enter) {
+              host_.entered(answer.to);
+              const Session* session = directory_.find(answer.to);
+              if (!session || !session->peer.wants_events) return;
+              for (const ConversationKey conversation : enter.conversations) host_.follow(answer.to, conversation);
+            },
+            [&](Exit&) { host_.left(answer.to); },
+            [&](EndSessions&) {
+              if (answer.ended.empty()) return;
+              const Frame bye = host_.encode_event(
+                  protocol::ByeEvent{.code = protocol::ByeCode::session_ended, .retry_after_ms = std::nullopt});
+              for (const ConnectionId connection : answer.ended) host_.close(connection, bye);
+            },
+            [](RoleChanged&) {}},
+      step);
+}
+
+}  // namespace banter::core

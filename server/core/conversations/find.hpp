@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "protocol/error.hpp"
+#include "server/core/ports/storage.hpp"
+
+namespace banter::core {
+
+using AccountPtr = std::shared_ptr<const AccountRecord>;
+using ConversationPtr = std::shared_ptr<const ConversationRecord>;
+
+// What a `conversation` or `receiver` field names.
+struct Target {
+  ConversationPtr conversation;  // null: a direct conversation in which nothing was said yet
+  AccountPtr partner;            // set when the field named a person
+};
+
+// An account that can be written to. Errors: user_not_found.
+protocol::Result<AccountPtr> find_account(AccountReads& accounts, std::string_view username);
+
+// `reference`: an id, `#room` or `@user` (the direct conversation of `me` with that person).
+// Errors: not_found, user_not_found.
+protocol::Result<Target> find_conversation(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
+                                           std::string_view reference);
+
+// `receiver`: a username or `#room`. Errors: not_found, user_not_found.
+protocol::Result<Target> find_receiver(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
+                                       std::string_view receiver);
+
+// The membership that lets somebody read and write. Errors: not_a_member (the invited are none yet).
+protocol::Result<MemberRecord> require_member(ConversationReads& conversations, const ConversationRecord& conversation,
+                                              AccountKey account);
+
+// An existing room. Errors: not_found, user_not_found, forbidden for a direct conversation (`what` cannot be done there).
+protocol::Result<ConversationPtr> find_room(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
+                                            std::string_view reference, std::string_view what);
+
+// An existing conversation of which `me` is a member. Errors: not_found, user_not_found, not_a_member.
+struct Joined {
+  ConversationPtr conversation;
+  MemberRecord member;
+};
+protocol::Result<Joined> find_joined(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
+                                     std::string_view reference);
+
+// What the conversation is called when `sender` speaks: `#room`, or the username of the other side.
+const std::string& receiver_of(const ConversationRecord& conversation, AccountKey sender);
+
+}  // namespace banter::core

@@ -1,0 +1,32 @@
+#include "base/try.hpp"
+#include "server/core/conversations/member_change.hpp"
+#include "server/core/conversations/verbs.hpp"
+
+namespace banter::core {
+
+protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::JoinRequest& request) {
+  BANTER_TRY(room, find_room(services.accounts, services.conversations, me.key(), request.conversation, "Joining"));
+  Outcome outcome{protocol::JoinReply{.conversation = room->id}, {}};
+  BANTER_TRY(present, services.conversations.member(room->key, me.key()));
+  if (present && present->role != protocol::RoomRole::invited) return outcome;
+  if (!room->is_public && !present) {
+    return protocol::refuse(protocol::ErrorCode::forbidden, "This room is private; ask one of its moderators to invite you.");
+  }
+  BANTER_CHECK(services.conversations.put_member(
+      room->key, {.account = me.key(), .role = protocol::RoomRole::member, .joined_at = services.clock.wall()}));
+  outcome.steps.push_back(Follow{me.key(), room->key});
+  // Everyone is in #general: a line for each arrival would bury what is said there.
+  if (room->room != kGeneralRoom) {
+    BANTER_TRY(event, note_member(services, *room,
+                                  {.change = protocol::MemberChange::join,
+                                   .account = me.key(),
+                                   .username = me.username(),
+                                   .by = me.key(),
+                                   .by_name = me.username(),
+                                   .role = protocol::RoomRole::member}));
+    outcome.steps.push_back(ToFollowers{room->key, std::move(event)});
+  }
+  return outcome;
+}
+
+}  // namespace banter::core

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <variant>
+
+#include "protocol/generated/cpp/request.hpp"
+#include "protocol/generated/cpp/rules.hpp"
+#include "server/core/limits/address_rates.hpp"
+#include "server/core/outcome.hpp"
+#include "server/core/services.hpp"
+#include "server/core/session.hpp"
+
+namespace banter::core {
+
+// Whether the rules of the schema let the session make the request now: who may ask, then how often. In that order,
+// and before the handler looks at anything. Core thread.
+protocol::Result<void> admit(const Services& services, AddressRates& registrations, Session& session,
+                             const protocol::Rule& rule);
+
+// Calls the handler of a request that runs on the core thread or begins there with a password. A declared action
+// without a handler does not compile.
+using CoreAnswer = std::variant<Outcome, Deferred>;
+protocol::Result<CoreAnswer> answer_on_core(Services& services, const Session& session,
+                                            const protocol::Request& request);
+
+// Calls the handler of a request that reads. Reader thread.
+protocol::Result<protocol::Reply> answer_read(ReadServices& services, const Caller& caller,
+                                              const protocol::Request& request);
+
+}  // namespace banter::core

@@ -1,0 +1,250 @@
+#include "server/core/engine.hpp"
+
+#include <future>
+#include <utility>
+
+#include "server/core/messages/verbs.hpp"
+
+namespace banter::core {
+
+using protocol::ErrorCode;
+using protocol::Runs;
+
+namespace {
+
+// Passwords that may be hashed or wait for it at once: more would wait longer than people do.
+constexpr std::size_t kMostHashing = 64;
+
+// Answered from what the core knows by heart, also while the store is out of reach.
+bool needs_store(const protocol::Request& request) {
+  return !std::holds_alternative<protocol::PingRequest>(request) &&
+         !std::holds_alternative<protocol::HelloRequest>(request);
+}
+
+}  // namespace
+
+Engine::Engine(Parts parts)
+    : parts_(std::move(parts)),
+      services_{parts_.storage.accounts(),
+                parts_.storage.sessions(),
+                parts_.storage.conversations(),
+                parts_.storage.messages(),
+                parts_.clock,
+                parts_.settings,
+                attempts_,
+                parts_.log} {}
+
+Engine::~Engine() { stop(); }
+
+base::Expected<void> Engine::start(SessionHost& host) {
+  host_ = &host;
+  batch_ = std::make_unique<Batch>(parts_.storage, directory_, host, parts_.log);
+  if (auto started = readers_.start(parts_.storage, parts_.readers); !started) return started;
+  thread_ = std::jthread([this] { run(); });
+  return {};
+}
+
+void Engine::stop() {
+  mailbox_.close();
+  if (thread_.joinable()) thread_.join();
+  readers_.stop();
+}
+
+void Engine::submit(std::vector<Inbound>& inbound) {
+  std::vector<Item> items;
+  items.reserve(inbound.size());
+  for (Inbound& one : inbound) items.emplace_back(std::move(one));
+  inbound.clear();
+  mailbox_.push_all(items);
+}
+
+protocol::Result<void> Engine::administer(Act act) {
+  auto promise = std::make_shared<std::promise<protocol::Result<void>>>();
+  auto done = promise->get_future();
+  const bool taken = mailbox_.push(
+      Administer{std::move(act), [promise](protocol::Result<void> result) { promise->set_value(std::move(result)); }});
+  if (!taken) return protocol::refuse(ErrorCode::internal, "The server is stopping.");
+  return done.get();
+}
+
+void Engine::run() {
+  std::vector<Item> items;
+  while (mailbox_.take(items, std::nullopt)) {
+    for (std::span<Item> rest(items); !rest.empty();) {
+      const std::size_t now = std::min<std::size_t>(rest.size(), parts_.batch_most);
+      process(rest.first(now));
+      rest = rest.subspan(now);
+    }
+  }
+}
+
+void Engine::process(std::span<Item> items) {
+  for (Item& item : items) {
+    std::visit([this](auto&& typed) { take(std::move(typed)); }, std::move(item));
+  }
+  batch_->finish();
+  start_reads();
+}
+
+void Engine::take(Inbound&& inbound) {
+  if (auto* connected = std::get_if<Connected>(&inbound.what)) {
+    directory_.open(inbound.connection, std::move(connected->peer));
+  } else if (std::holds_alternative<Disconnected>(inbound.what)) {
+    directory_.close(inbound.connection);
+  } else if (Session* session = directory_.find(inbound.connection)) {
+    take_request(*session, std::move(inbound));
+  }
+}
+
+void Engine::take(Hashed&& hashed) {
+  --hashing_;
+  Session* session = directory_.find(hashed.connection);
+  if (!session || !session->waiting || !session->waiting->then) return;
+  session->waiting->then(*session, std::move(hashed.result));
+  await_nothing_more(*session);
+}
+
+void Engine::take(ReadDone&& done) {
+  batch_->add_frame(done.connection, std::move(done.frame));
+  Session* session = done.awaited ? directory_.find(done.connection) : nullptr;
+  if (session) await_nothing_more(*session);
+}
+
+void Engine::take(Administer&& administer) {
+  auto begun = batch_->begin();
+  auto steps = begun ? administer.act(services_) : std::unexpected(begun.error());
+  if (steps) {
+    batch_->add_act(std::move(*steps), std::move(administer.done));
+  } else {
+    administer.done(std::unexpected(std::move(steps).error()));
+  }
+}
+
+void Engine::take_request(Session& session, Inbound&& inbound) {
+  if (session.waiting) {
+    session.waiting->backlog.push_back(std::move(inbound));
+  } else if (auto* refusal = std::get_if<protocol::Refusal>(&inbound.what)) {
+    refuse(session, std::move(refusal->id), refusal->action, std::move(refusal->error));
+  } else {
+    handle_request(session, std::move(std::get<protocol::RequestFrame>(inbound.what)));
+  }
+}
+
+void Engine::handle_request(Session& session, protocol::RequestFrame&& frame) {
+  const protocol::Rule& rule = protocol::rule_of(frame.request);
+  if (auto admitted = admit(services_, registrations_, session, rule); !admitted) {
+    handle_over_rate(session, frame, rule, std::move(admitted).error());
+    return;
+  }
+  if (rule.runs != Runs::read) {
+    handle_on_core(session, std::move(frame), rule);
+    return;
+  }
+  const bool awaited = !rule.reorder || std::holds_alternative<std::monostate>(frame.id);
+  if (awaited) {
+    session.waiting = std::make_unique<Waiting>();
+  }
+  reads_.push_back({session.connection,
+                    {session.key(), session.stored, session.username(), session.role()},
+                    std::move(frame),
+                    awaited});
+}
+
+void Engine::handle_over_rate(Session& session, protocol::RequestFrame& frame, const protocol::Rule& rule,
+                              protocol::Error&& refusal) {
+  const auto* message = std::get_if<protocol::MessageRequest>(&frame.request);
+  if (message && refusal.code == ErrorCode::rate_limited && batch_->begin()) {
+    if (auto first = repeated(services_, session, *message); first && *first) {
+      batch_->add(session, std::move(frame.id), rule.action, std::move(**first));
+      return;
+    }
+  }
+  refuse(session, std::move(frame.id), rule.action, std::move(refusal));
+}
+
+void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule) {
+  if (rule.runs == Runs::password && hashing_ >= kMostHashing) {
+    refuse(session, std::move(frame.id), rule.action,
+           {.code = ErrorCode::rate_limited,
+            .message = "Many people are logging in right now; try again in a moment.",
+            .retry_after_ms = 1000});
+    return;
+  }
+  if (needs_store(frame.request)) {
+    if (auto begun = batch_->begin(); !begun) {
+      refuse(session, std::move(frame.id), rule.action, std::move(begun).error());
+      return;
+    }
+  }
+  auto answer = answer_on_core(services_, session, frame.request);
+  if (!answer) {
+    refuse(session, std::move(frame.id), rule.action, std::move(answer).error());
+  } else if (auto* outcome = std::get_if<Outcome>(&*answer)) {
+    batch_->add(session, std::move(frame.id), rule.action, std::move(*outcome));
+  } else {
+    await_password(session, std::move(frame.id), rule, std::move(std::get<Deferred>(*answer)));
+  }
+}
+
+void Engine::await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
+                            Deferred&& deferred) {
+  const bool submitted =
+      parts_.hasher.submit(std::move(deferred.job), [this, connection = session.connection](PasswordResult result) {
+        mailbox_.push(Hashed{connection, std::move(result)});
+      });
+  if (!submitted) {
+    refuse(session, std::move(id), rule.action,
+           {.code = ErrorCode::rate_limited,
+            .message = "Many people are logging in right now; try again in a moment.",
+            .retry_after_ms = 1000});
+    return;
+  }
+  ++hashing_;
+  session.waiting = std::make_unique<Waiting>();
+  session.waiting->then = [this, id = std::move(id), action = rule.action, then = std::move(deferred.then)](
+                              Session& who, PasswordResult result) mutable {
+    auto begun = batch_->begin();
+    auto outcome = begun ? then(services_, who, result) : std::unexpected(begun.error());
+    if (outcome) {
+      batch_->add(who, std::move(id), action, std::move(*outcome));
+    } else {
+      refuse(who, std::move(id), action, std::move(outcome).error());
+    }
+  };
+}
+
+void Engine::await_nothing_more(Session& session) {
+  const auto waited = std::exchange(session.waiting, nullptr);
+  if (!waited) return;
+  for (Inbound& next : waited->backlog) take_request(session, std::move(next));
+}
+
+void Engine::refuse(Session& session, protocol::RequestId&& id, std::string_view action, protocol::Error&& error) {
+  refusals_.note(parts_.log, parts_.clock.steady(), session, action, error);
+  batch_->add_refusal(session, std::move(id), action, std::move(error));
+}
+
+void Engine::start_reads() {
+  for (Read& read : reads_) {
+    readers_.submit([this, read = std::move(read)](Reader* reader) { answer(read, reader); });
+  }
+  reads_.clear();
+}
+
+void Engine::answer(const Read& read, Reader* reader) {
+  const auto reply = [&]() -> protocol::Result<protocol::Reply> {
+    if (!reader) {
+      return protocol::refuse(ErrorCode::storage_unavailable,
+                              "The server cannot read its store right now; try again in a moment.");
+    }
+    ReadServices services{reader->accounts(),      reader->sessions(), reader->conversations(),
+                          reader->messages(), parts_.clock,       parts_.settings};
+    return answer_read(services, read.caller, read.frame.request);
+  }();
+  Frame frame = reply ? host_->encode_reply(read.frame.id, *reply)
+                      : host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action,
+                                              reply.error());
+  mailbox_.push(ReadDone{read.connection, std::move(frame), read.awaited});
+}
+
+}  // namespace banter::core

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/fault.hpp"
+#include "base/log.hpp"
+#include "base/mailbox.hpp"
+#include "server/core/batch.hpp"
+#include "server/core/dispatch.hpp"
+#include "server/core/ports/password_hasher.hpp"
+#include "server/core/ports/session_host.hpp"
+#include "server/core/ports/storage.hpp"
+#include "server/core/routing/directory.hpp"
+#include "server/core/routing/reader_pool.hpp"
+#include "server/core/routing/refusal_log.hpp"
+#include "server/core/settings.hpp"
+
+namespace banter::core {
+
+// The server's domain: one thread that owns all of its state and is the only one to write.
+//
+// It takes whatever requests have queued, runs their handlers one after the other in one transaction, commits (one
+// sync for all of them), and only then lets replies and events out. What arrives meanwhile is the next batch, so the
+// batches grow with the load and cost no waiting when there is none.
+class Engine final : public RequestSink {
+ public:
+  struct Parts {
+    Storage& storage;
+    PasswordHasher& hasher;
+    const base::Clock& clock;
+    base::Log log;
+    Settings settings;
+    unsigned readers = 2;      // reader threads, 1 … 64
+    unsigned batch_most = 256;  // requests of one transaction, 1 … 4096
+  };
+
+  explicit Engine(Parts parts);
+  ~Engine() override;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // The host outlives the engine's run. Errors: the store cannot be opened for reading.
+  base::Expected<void> start(SessionHost& host);
+  // Finishes and commits what was submitted, then ends the threads. Later submissions are passed over.
+  void stop();
+
+  void submit(std::vector<Inbound>& inbound) override;
+
+  // An act of the operator, on the core thread inside a transaction. Waits until it is on disk, or refused.
+  // Any thread but the core's.
+  using Act = std::function<protocol::Result<std::vector<Step>>(Services&)>;
+  protocol::Result<void> administer(Act act);
+
+ private:
+  struct Hashed {
+    ConnectionId connection;
+    PasswordResult result;
+  };
+  struct ReadDone {
+    ConnectionId connection;
+    Frame frame;
+    bool awaited;  // the session's next request waits for it
+  };
+  struct Administer {
+    Act act;
+    std::function<void(protocol::Result<void>)> done;
+  };
+  struct Read {
+    ConnectionId connection;
+    Caller caller;
+    protocol::RequestFrame frame;
+    bool awaited;
+  };
+  using Item = std::variant<Inbound, Hashed, ReadDone, Administer>;
+
+  void run();
+  void process(std::span<Item> items);
+
+  void take(Inbound&& inbound);
+  void take(Hashed&& hashed);
+  void take(ReadDone&& done);
+  void take(Administer&& administer);
+
+  void take_request(Session& session, Inbound&& inbound);
+  void handle_request(Session& session, protocol::RequestFrame&& frame);
+  void handle_over_rate(Session& session, protocol::RequestFrame& frame, const protocol::Rule& rule,
+                        protocol::Error&& refusal);
+  void handle_on_core(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule);
+  void await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule, Deferred&& deferred);
+  void await_nothing_more(Session& session);
+  void refuse(Session& session, protocol::RequestId&& id, std::string_view action, protocol::Error&& error);
+
+  void start_reads();
+  void answer(const Read& read, Reader* reader);
+
+  base::Mailbox<Item> mailbox_;
+  Parts parts_;
+  Attempts attempts_;
+  AddressRates registrations_;
+  Services services_;
+  Directory directory_;
+  RefusalLog refusals_;
+  ReaderPool readers_;
+  SessionHost* host_ = nullptr;  // set by start()
+  std::unique_ptr<Batch> batch_;
+  std::vector<Read> reads_;
+  std::size_t hashing_ = 0;
+  std::jthread thread_;
+};
+
+}  // namespace banter::core

@@ -1,0 +1,100 @@
+#include "base/try.hpp"
+#include "server/core/conversations/open_direct.hpp"
+#include "server/core/messages/verbs.hpp"
+
+namespace banter::core {
+namespace {
+
+using protocol::ErrorCode;
+using protocol::MessageRequest;
+using protocol::refuse;
+
+protocol::Result<Target> target_of(Services& services, const Session& me, const MessageRequest& request) {
+  if (request.conversation) {
+    return find_conversation(services.accounts, services.conversations, me.key(), *request.conversation);
+  }
+  return find_receiver(services.accounts, services.conversations, me.key(), *request.receiver);
+}
+
+protocol::Result<Outcome> first_reply(Services& services, const Session& me, const MessageRequest& request,
+                                      const Earlier& earlier) {
+  const auto target = target_of(services, me, request);
+  const bool same = target && target->conversation && target->conversation->key == earlier.conversation &&
+                    fingerprint(request.content, request.reply_to, request.attachments) == earlier.fingerprint;
+  if (!same) {
+    return refuse(ErrorCode::conflict, "Another message was sent under this client_id; use a new one.");
+  }
+  protocol::MessageReply reply{.conversation = target->conversation->id,
+                               .seq = earlier.seq,
+                               .version = earlier.version,
+                               .sent_at = earlier.sent_at};
+  return Outcome{std::move(reply), {}};
+}
+
+protocol::MessageEvent event_of(const ConversationRecord& conversation, const Session& me,
+                                const MessageRequest& request, const Appended& place, base::Millis sent_at) {
+  return {.conversation = conversation.id,
+          .seq = place.seq,
+          .version = place.version,
+          .sender = me.username(),
+          .receiver = receiver_of(conversation, me.key()),
+          .content = request.content,
+          .sent_at = sent_at,
+          .client_id = request.client_id,
+          .reply_to = request.reply_to,
+          .mentions = {},
+          .attachments = {},
+          .composed_at = request.composed_at,
+          .via = request.via};
+}
+
+protocol::Result<Outcome> send(Services& services, const Session& me, const MessageRequest& request) {
+  BANTER_TRY(target, target_of(services, me, request));
+  if (target.conversation) BANTER_CHECK(require_member(services.conversations, *target.conversation, me.key()));
+  if (!request.attachments.empty()) {
+    return refuse(ErrorCode::not_found, "One of the attached files is not on this server.");
+  }
+  const std::int64_t last_seq = target.conversation ? target.conversation->last_seq : 0;
+  if (request.reply_to && *request.reply_to > last_seq) {
+    return refuse(ErrorCode::not_found, "The message that this one answers does not exist.");
+  }
+  Outcome outcome;
+  BANTER_TRY(conversation, open_direct(services, me, target, outcome.steps));
+  const base::Millis now = services.clock.wall();
+  BANTER_TRY(appended, services.messages.append({.conversation = conversation->key,
+                                                 .sender = me.key(),
+                                                 .client_id = request.client_id ? std::string_view(*request.client_id)
+                                                                                : std::string_view(),
+                                                 .content = request.content,
+                                                 .reply_to = request.reply_to,
+                                                 .mentions = {},
+                                                 .sent_at = now,
+                                                 .composed_at = request.composed_at}));
+  if (const auto* earlier = std::get_if<Earlier>(&appended)) return first_reply(services, me, request, *earlier);
+  const auto& place = std::get<Appended>(appended);
+  outcome.reply = protocol::MessageReply{
+      .conversation = conversation->id, .seq = place.seq, .version = place.version, .sent_at = now};
+  outcome.steps.push_back(ToFollowers{conversation->key, event_of(*conversation, me, request, place, now)});
+  return outcome;
+}
+
+}  // namespace
+
+std::optional<protocol::Result<Outcome>> repeated(Services& services, const Session& me,
+                                                  const MessageRequest& request) {
+  if (!request.client_id) return std::nullopt;
+  auto earlier = services.messages.by_client_id(me.key(), *request.client_id);
+  if (!earlier) return std::unexpected(earlier.error());
+  if (!*earlier) return std::nullopt;
+  return first_reply(services, me, request, **earlier);
+}
+
+protocol::Result<Outcome> handle(Services& services, const Session& me, const MessageRequest& request) {
+  auto outcome = send(services, me, request);
+  if (outcome || outcome.error().code == ErrorCode::storage_unavailable) return outcome;
+  // Refused today, but it may have been accepted before: only then is the slower look worth it.
+  if (auto first = repeated(services, me, request)) return std::move(*first);
+  return outcome;
+}
+
+}  // namespace banter::core

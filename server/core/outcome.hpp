@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "protocol/error.hpp"
+#include "protocol/generated/cpp/event.hpp"
+#include "protocol/generated/cpp/reply.hpp"
+#include "server/core/keys.hpp"
+#include "server/core/ports/account_store.hpp"
+#include "server/core/ports/password_hasher.hpp"
+
+namespace banter::core {
+
+struct Session;
+struct Services;
+
+// What else follows from a request, in order, once it is on disk. Handlers return these and send nothing themselves.
+
+// To everyone who follows the conversation, but for the connection that made the change.
+struct ToFollowers {
+  ConversationKey conversation;
+  protocol::Event event;
+};
+// To the connections of one account, but for the one that made the change.
+struct ToAccount {
+  AccountKey account;
+  protocol::Event event;
+};
+// All connections of the account follow the conversation from now on, or no longer.
+struct Follow {
+  AccountKey account;
+  ConversationKey conversation;
+};
+struct Unfollow {
+  AccountKey account;
+  ConversationKey conversation;
+};
+// The session that asked speaks for the account from now on. In force for its next request, before the commit.
+struct Enter {
+  std::shared_ptr<const AccountRecord> account;
+  SessionKey stored;
+  std::string device;
+  std::vector<ConversationKey> conversations;
+};
+// The session that asked speaks for nobody any more.
+struct Exit {};
+// Sessions of the account end with `bye`: the one named, or (none named) all but the one that asked.
+struct EndSessions {
+  AccountKey account;
+  SessionKey only;
+};
+// The account's role changed while it may be connected.
+struct RoleChanged {
+  AccountKey account;
+  protocol::Role role;
+};
+
+using Step = std::variant<ToFollowers, ToAccount, Follow, Unfollow, Enter, Exit, EndSessions, RoleChanged>;
+
+struct Outcome {
+  protocol::Reply reply;
+  std::vector<Step> steps;
+};
+
+// The answer of a verb that needs a password hashed: the job, and what to do with its result. `then` runs on the
+// core thread inside a transaction of its own time, with everything looked up anew.
+struct Deferred {
+  PasswordJob job;
+  std::function<protocol::Result<Outcome>(Services&, const Session&, const PasswordResult&)> then;
+};
+
+}  // namespace banter::core

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+
+#include "server/core/ports/account_store.hpp"
+#include "server/core/session.hpp"
+
+namespace banter::core {
+
+// Who is connected. Core thread.
+class Directory {
+ public:
+  Session& open(ConnectionId connection, Peer peer);
+  // Fine when it is not there.
+  void close(ConnectionId connection);
+  // Null when the connection is gone.
+  Session* find(ConnectionId connection);
+
+  // `session` speaks for the account from now on. It was anonymous, or the same account's.
+  void enter(Session& session, const AccountRecord& account, SessionKey stored, std::string device);
+  void leave(Session& session);
+  // Puts back who the session spoke for (null: nobody), as it was before enter() or leave().
+  void restore(Session& session, std::shared_ptr<Account> account, protocol::Role role, SessionKey stored,
+               std::string device);
+  // Null when the account has no connection.
+  const Account* online(AccountKey account) const;
+  void set_role(AccountKey account, protocol::Role role);
+
+  std::size_t connections() const { return sessions_.size(); }
+
+ private:
+  std::unordered_map<ConnectionId, std::unique_ptr<Session>> sessions_;
+  std::unordered_map<AccountKey, std::shared_ptr<Account>> accounts_;
+};
+
+}  // namespace banter::core

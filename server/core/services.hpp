@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "server/core/limits/attempts.hpp"
+#include "server/core/ports/storage.hpp"
+#include "server/core/settings.hpp"
+
+namespace banter::core {
+
+// What a handler of the core thread works with. References only: who owns them is the engine's matter.
+struct Services {
+  AccountStore& accounts;
+  SessionStore& sessions;
+  ConversationStore& conversations;
+  MessageStore& messages;
+  const base::Clock& clock;
+  const Settings& settings;
+  Attempts& attempts;
+  base::Log& log;
+};
+
+// What a handler of a reader thread works with: one consistent snapshot.
+struct ReadServices {
+  AccountReads& accounts;
+  SessionReads& sessions;
+  ConversationReads& conversations;
+  MessageReads& messages;
+  const base::Clock& clock;
+  const Settings& settings;
+};
+
+}  // namespace banter::core

@@ -1,0 +1,76 @@
+#include "base/try.hpp"
+#include "protocol/names.hpp"
+#include "server/core/sessions/open.hpp"
+#include "server/core/sessions/verbs.hpp"
+
+namespace banter::core {
+namespace {
+
+using protocol::ErrorCode;
+using protocol::refuse;
+
+protocol::Result<void> may_register(Services& services, const Session& me, std::string_view username) {
+  if (!me.anonymous()) {
+    if (me.role() != protocol::Role::guest) return require_anonymous(me);
+    if (protocol::fold_name(username) == protocol::fold_name(me.username())) return {};
+    return refuse(ErrorCode::invalid_username, "A guest registers the name that he has: " + me.username() + ".");
+  }
+  if (services.settings.registration != protocol::Registration::open) {
+    return refuse(ErrorCode::registration_closed,
+                  "Registration is closed on this server; ask its operator for an account.");
+  }
+  return claim_name(services, username);
+}
+
+protocol::Result<std::shared_ptr<const AccountRecord>> store(Services& services, const Session& me,
+                                                             const protocol::RegisterRequest& request,
+                                                             const std::string& hash) {
+  if (me.anonymous()) {
+    AccountRecord account;
+    account.username = request.username;
+    account.display_name = request.display_name.value_or("");
+    account.password_hash = hash;
+    return create_account(services, std::move(account));
+  }
+  BANTER_TRY(guest, services.accounts.by_key(me.key()));
+  if (!guest) return refuse(ErrorCode::not_authenticated, "This guest is gone; register without logging in.");
+  AccountRecord account = *guest;
+  if (request.display_name) account.display_name = *request.display_name;
+  account.password_hash = hash;
+  account.role = protocol::Role::member;
+  account.guest_until = 0;
+  BANTER_CHECK(services.accounts.update(account));
+  return services.accounts.by_key(account.key);
+}
+
+protocol::Result<Outcome> finish(Services& services, const Session& me, const protocol::RegisterRequest& request,
+                                 const PasswordResult& hashed) {
+  // Looked at again: while the password was hashed, somebody else may have taken the name.
+  BANTER_CHECK(may_register(services, me, request.username));
+  if (hashed.hash.empty()) return refuse(ErrorCode::internal, "The password could not be hashed; try again.");
+  BANTER_TRY(account, store(services, me, request, hashed.hash));
+  BANTER_TRY(opened, open_session(services, me, account, request.device));
+  protocol::RegisterReply reply{
+      .token = opened.token, .username = account->username, .role = account->role, .device = opened.device};
+  Outcome outcome{std::move(reply), {}};
+  if (!me.anonymous()) outcome.steps.push_back(RoleChanged{account->key, account->role});
+  outcome.steps.push_back(std::move(opened.step));
+  return outcome;
+}
+
+}  // namespace
+
+protocol::Result<Deferred> handle(Services& services, const Session& me, const protocol::RegisterRequest& request) {
+  BANTER_CHECK(may_register(services, me, request.username));
+  PasswordJob job;
+  job.password = request.password;
+  job.make = true;
+  protocol::RegisterRequest kept = request;
+  kept.password.clear();
+  return Deferred{std::move(job), [kept = std::move(kept)](Services& then, const Session& who,
+                                                           const PasswordResult& hashed) {
+                    return finish(then, who, kept, hashed);
+                  }};
+}
+
+}  // namespace banter::core
