@@ -9,7 +9,9 @@ template auto dragonbox::to_decimal(double) noexcept -> dragonbox::decimal_fp<do
 template auto thousands_sep_impl(locale_ref) -> thousands_sep_result<char>;
 template auto decimal_point_impl(locale_ref) -> char;
 template void buffer<char>::append(const char*, const char*);
-template void vformat_to(buffer<char>&, string_view, basic_format_args<FMT_BUFFER_CONTEXT(char)>, locale_ref);
+#if FMT_VERSION < 110000  // from 11 on, an ordinary function of format-inl.h
+template void vformat_to(buffer<char>&, string_view, basic_format_args<format_context>, locale_ref);
+#endif
 
 }  // namespace detail
 FMT_END_NAMESPACE
