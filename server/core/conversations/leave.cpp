@@ -3,35 +3,10 @@
 #include "server/core/conversations/verbs.hpp"
 
 namespace banter::core {
-namespace {
 
 using protocol::ErrorCode;
 using protocol::refuse;
 using protocol::RoomRole;
-
-// A room keeps an owner as long as somebody is in it.
-protocol::Result<void> pass_on(Services& services, const Session& me, const ConversationRecord& room,
-                               std::vector<Step>& steps) {
-  BANTER_TRY(heir, services.conversations.heir(room.key, me.key()));
-  if (!heir) return {};
-  BANTER_TRY(member, services.conversations.member(room.key, *heir));
-  BANTER_TRY(account, services.accounts.by_key(*heir));
-  if (!member || !account) return {};
-  MemberRecord promoted = *member;
-  promoted.role = RoomRole::owner;
-  BANTER_CHECK(services.conversations.put_member(room.key, promoted));
-  BANTER_TRY(event, note_member(services, room,
-                                {.change = protocol::MemberChange::role,
-                                 .account = *heir,
-                                 .username = account->username,
-                                 .by = me.key(),
-                                 .by_name = me.username(),
-                                 .role = RoomRole::owner}));
-  steps.push_back(ToFollowers{room.key, std::move(event)});
-  return {};
-}
-
-}  // namespace
 
 protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::LeaveRequest& request) {
   BANTER_TRY(room, find_room(services.accounts, services.conversations, me.key(), request.conversation, "Leaving"));
@@ -49,7 +24,9 @@ protocol::Result<Outcome> handle(Services& services, const Session& me, const pr
                                  .role = std::nullopt}));
   outcome.steps.push_back(ToFollowers{room->key, std::move(event)});
   outcome.steps.push_back(Unfollow{me.key(), room->key});
-  if (member->role == RoomRole::owner) BANTER_CHECK(pass_on(services, me, *room, outcome.steps));
+  if (member->role == RoomRole::owner) {
+    BANTER_CHECK(pass_on_room(services, *room, me.key(), me.username(), outcome.steps));
+  }
   return outcome;
 }
 

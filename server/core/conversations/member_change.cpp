@@ -23,4 +23,25 @@ protocol::Result<protocol::MemberEvent> note_member(Services& services, const Co
                                .at = now};
 }
 
+protocol::Result<void> pass_on_room(Services& services, const ConversationRecord& room, AccountKey leaving,
+                                    std::string_view leaving_name, std::vector<Step>& steps) {
+  BANTER_TRY(heir, services.conversations.heir(room.key, leaving));
+  if (!heir) return {};
+  BANTER_TRY(member, services.conversations.member(room.key, *heir));
+  BANTER_TRY(account, services.accounts.by_key(*heir));
+  if (!member || !account) return {};
+  MemberRecord promoted = *member;
+  promoted.role = protocol::RoomRole::owner;
+  BANTER_CHECK(services.conversations.put_member(room.key, promoted));
+  BANTER_TRY(event, note_member(services, room,
+                                {.change = protocol::MemberChange::role,
+                                 .account = *heir,
+                                 .username = account->username,
+                                 .by = leaving,
+                                 .by_name = std::string(leaving_name),
+                                 .role = protocol::RoomRole::owner}));
+  steps.push_back(ToFollowers{room.key, std::move(event)});
+  return {};
+}
+
 }  // namespace banter::core

@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "server/core/conversations/find.hpp"
 #include "server/core/outcome.hpp"
@@ -22,5 +24,10 @@ struct MemberChanged {
 // Errors: storage_unavailable.
 protocol::Result<protocol::MemberEvent> note_member(Services& services, const ConversationRecord& conversation,
                                                     const MemberChanged& changed);
+
+// A room keeps an owner as long as somebody is in it: when its last owner goes, the heir is made one. `leaving` has
+// gone or is about to. Errors: storage_unavailable.
+protocol::Result<void> pass_on_room(Services& services, const ConversationRecord& room, AccountKey leaving,
+                                    std::string_view leaving_name, std::vector<Step>& steps);
 
 }  // namespace banter::core

@@ -1,0 +1,24 @@
+#include "base/try.hpp"
+#include "protocol/names.hpp"
+#include "server/core/administration/users.hpp"
+#include "server/core/sessions/open.hpp"
+
+namespace banter::core {
+
+protocol::Result<std::vector<Step>> add_user(Services& services, std::string_view username,
+                                             std::string_view password_hash, protocol::Role role) {
+  if (!protocol::is_username(username)) {
+    return protocol::refuse(protocol::ErrorCode::invalid_username,
+                            "A username has 2 to 32 of A–Z a–z 0–9 . _ - and begins with a letter or digit.");
+  }
+  BANTER_CHECK(claim_name(services, username));
+  AccountRecord account;
+  account.username = username;
+  account.password_hash = password_hash;
+  account.role = role;
+  BANTER_CHECK(create_account(services, std::move(account)));
+  services.log.info("account {} made by the operator, {}", username, name_of(role));
+  return std::vector<Step>{};
+}
+
+}  // namespace banter::core

@@ -1,0 +1,22 @@
+#include "base/try.hpp"
+#include "server/core/administration/users.hpp"
+#include "server/core/conversations/find.hpp"
+
+namespace banter::core {
+
+protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view username, protocol::Role role) {
+  if (role == protocol::Role::guest) {
+    return protocol::refuse(protocol::ErrorCode::invalid_request, "Nobody is made a guest; use owner, admin or member.");
+  }
+  BANTER_TRY(found, find_account(services.accounts, username));
+  if (found->role == protocol::Role::guest) {
+    return protocol::refuse(protocol::ErrorCode::forbidden, "A guest has no role; he gets one by registering.");
+  }
+  AccountRecord account = *found;
+  account.role = role;
+  BANTER_CHECK(services.accounts.update(account));
+  services.log.info("{} is {} now, by the operator", account.username, name_of(role));
+  return std::vector<Step>{RoleChanged{account.key, role}};
+}
+
+}  // namespace banter::core

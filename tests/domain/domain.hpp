@@ -1,0 +1,105 @@
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "server/core/engine.hpp"
+
+namespace banter::testing {
+
+// A storage whose next commits can be made to fail, as on a full disk.
+class FailingStorage final : public core::Storage {
+ public:
+  explicit FailingStorage(std::unique_ptr<core::Storage> inner) : inner_(std::move(inner)) {}
+
+  std::atomic<bool> fail_commits = false;
+
+  protocol::Result<void> begin() override { return inner_->begin(); }
+  protocol::Result<void> commit() override;
+  void rollback() override { inner_->rollback(); }
+  core::AccountStore& accounts() override { return inner_->accounts(); }
+  core::SessionStore& sessions() override { return inner_->sessions(); }
+  core::ConversationStore& conversations() override { return inner_->conversations(); }
+  core::MessageStore& messages() override { return inner_->messages(); }
+  protocol::Result<std::unique_ptr<core::Reader>> open_reader() override { return inner_->open_reader(); }
+
+ private:
+  std::unique_ptr<core::Storage> inner_;
+};
+
+// Hashes at once, or holds the jobs back until they are let go.
+class InstantHasher final : public core::PasswordHasher {
+ public:
+  bool submit(core::PasswordJob job, Done done) override;
+  void hold() { holding_ = true; }
+  void let_go();
+
+ private:
+  std::mutex mutex_;
+  bool holding_ = false;
+  std::vector<std::pair<core::PasswordJob, Done>> held_;
+};
+
+// Keeps what each connection would have been sent.
+class RecordingHost final : public core::SessionHost {
+ public:
+  core::Frame encode_reply(const protocol::RequestId& id, const protocol::Reply& reply) const override;
+  core::Frame encode_refusal(const protocol::RequestId& id, std::string_view action,
+                             const protocol::Error& error) const override;
+  core::Frame encode_event(const protocol::Event& event) const override;
+  void send(core::ConnectionId to, core::Frame frame, core::FrameKind kind) override;
+  void broadcast(core::ConversationKey to, core::Frame frame, core::FrameKind kind,
+                 core::ConnectionId except) override;
+  void follow(core::ConnectionId connection, core::ConversationKey conversation) override;
+  void unfollow(core::ConnectionId connection, core::ConversationKey conversation) override;
+  void entered(core::ConnectionId) override {}
+  void left(core::ConnectionId connection) override;
+  void close(core::ConnectionId connection, core::Frame bye) override;
+  void flush() override {}
+
+  // The next reply to the connection; waits for it. Events that came before it are moved to `events`.
+  std::string reply(core::ConnectionId connection);
+  std::vector<std::string> events(core::ConnectionId connection);
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::map<core::ConnectionId, std::vector<std::string>> replies_, events_;
+  std::map<core::ConversationKey, std::set<core::ConnectionId>> followers_;
+};
+
+// A server without sockets.
+class Domain {
+ public:
+  explicit Domain(core::Settings settings = {.rate_limits = false});
+  ~Domain();
+
+  core::ConnectionId connect(std::string address = "10.0.0.1");
+  void disconnect(core::ConnectionId connection);
+  // Submits all of the frames at once.
+  void send(core::ConnectionId connection, const std::vector<std::string>& frames);
+  // Submits one and waits for its reply.
+  std::string ask(core::ConnectionId connection, const std::string& frame);
+  std::string reply(core::ConnectionId connection) { return host.reply(connection); }
+  // What the connection was sent unasked so far: everything that happened before this call.
+  std::vector<std::string> events(core::ConnectionId connection);
+  // A connection that has registered `username`.
+  core::ConnectionId person(const std::string& username, std::string address = "10.0.0.1");
+
+  base::ManualClock clock;
+  FailingStorage storage;
+  InstantHasher hasher;
+  RecordingHost host;
+  core::Engine engine;
+
+ private:
+  std::int64_t connections_ = 0;
+};
+
+}  // namespace banter::testing
