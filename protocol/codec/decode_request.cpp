@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "protocol/codec/frame.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/generated/cpp/request_codec.hpp"
@@ -32,16 +33,19 @@ RequestId id_before_fault(const JsonTape& tape) {
 std::expected<RequestFrame, Refusal> decode_request(std::string_view json, Planned planned) {
   thread_local JsonTape tape;
   if (!tape.parse(json, request_limits)) {
-    return std::unexpected(Refusal{id_before_fault(tape), {}, no_request("The frame " + tape.fault() + ".")});
+    // Whatever the parser takes is UTF-8, so only what it refuses need be looked at.
+    const bool utf8 = base::is_utf8(json);
+    Error error = no_request(utf8 ? "The frame " + tape.fault() + "." : "The frame is not UTF-8.");
+    return std::unexpected(Refusal{id_before_fault(tape), {}, std::move(error), !utf8});
   }
   if (tape.kind(0) != JsonTape::Kind::object) {
-    return std::unexpected(Refusal{{}, {}, no_request("The frame must be a JSON object.")});
+    return std::unexpected(Refusal{{}, {}, no_request("The frame must be a JSON object."), false});
   }
   Reading reading{tape};
   Fields frame(reading, 0);
   RequestId id = read_id(frame, tape);
   const auto refused = [&](std::string_view action, Error error) {
-    return std::unexpected(Refusal{std::move(id), std::string(action), std::move(error)});
+    return std::unexpected(Refusal{std::move(id), std::string(action), std::move(error), false});
   };
 
   const auto place = frame.find("action");

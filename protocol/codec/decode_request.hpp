@@ -21,6 +21,7 @@ struct Refusal {
   RequestId id;
   std::string action;
   Error error;
+  bool closes_connection = false;  // its bytes are not UTF-8: what follows cannot be trusted to be frames
 };
 
 // Whether actions that are declared, but planned, are refused like unknown ones. Only tests accept them.

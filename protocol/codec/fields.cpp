@@ -15,7 +15,7 @@ Place Fields::find(std::string_view name) {
   const auto search = [&](Place from, Place to) {
     // A key without a value ends a tape whose parse failed.
     for (Place key = from; key + 1 < to; key = tape.next(key + 1)) {
-      if (tape.text(key) == name) {
+      if (tape.is_text(key, name)) {
         cursor_ = key;
         return key + 1;
       }

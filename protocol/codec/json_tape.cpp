@@ -48,19 +48,19 @@ class JsonTape::Handler {
 
   bool on_number_part(json::string_view, json::error_code&) { return true; }
   bool on_int64(std::int64_t value, json::string_view, json::error_code& ec) {
-    return told(tape_.push({Kind::integer, false, 0, value}), ec);
+    return told(tape_.push(Kind::integer, value), ec);
   }
   bool on_uint64(std::uint64_t, json::string_view, json::error_code& ec) {
-    return told(tape_.push({Kind::other_number, false, 0, 0}), ec);
+    return told(tape_.push(Kind::other_number, 0), ec);
   }
   bool on_double(double value, json::string_view, json::error_code& ec) {
     if (!std::isfinite(value)) return told(tape_.refuse("contains a number beyond all range"), ec);
-    return told(tape_.push({Kind::other_number, false, 0, 0}), ec);
+    return told(tape_.push(Kind::other_number, 0), ec);
   }
   bool on_bool(bool value, json::error_code& ec) {
-    return told(tape_.push({Kind::boolean, false, 0, value}), ec);
+    return told(tape_.push(Kind::boolean, value), ec);
   }
-  bool on_null(json::error_code& ec) { return told(tape_.push({Kind::null, false, 0, 0}), ec); }
+  bool on_null(json::error_code& ec) { return told(tape_.push(Kind::null, 0), ec); }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
@@ -124,13 +124,12 @@ bool JsonTape::refuse(std::string_view why) {
   return false;
 }
 
-bool JsonTape::push(Node node) {
+bool JsonTape::push(Kind kind, std::int64_t value, std::uint32_t size, bool in_arena) {
   if (nodes_.size() >= limits_.nodes) return refuse("has too many values");
-  if (!open_.empty() && nodes_[open_.back().place].kind == Kind::array &&
-      ++open_.back().elements > limits_.elements) {
+  if (!open_.empty() && open_.back().is_array && ++open_.back().elements > limits_.elements) {
     return refuse("has an array with more than " + std::to_string(limits_.elements) + " elements");
   }
-  nodes_.push_back(node);
+  nodes_.emplace_back(kind, in_arena, size, value);
   return true;
 }
 
@@ -142,14 +141,14 @@ bool JsonTape::push_string(std::string_view last_part, bool is_key) {
   const char* const begin = json_.data();
   const bool is_view = !in_parts_ && !before(last_part.data(), begin) && before(last_part.data(), begin + json_.size());
   if (is_view) {
-    return push({Kind::string, false, static_cast<std::uint32_t>(last_part.size()), last_part.data() - begin});
+    return push(Kind::string, last_part.data() - begin, static_cast<std::uint32_t>(last_part.size()));
   }
   const std::size_t start = in_parts_ ? part_ : arena_.size();
   in_parts_ = false;
   arena_.append(last_part);
   const std::size_t size = arena_.size() - start;
   if (std::memchr(arena_.data() + start, 0, size) != nullptr) return refuse("contains the character U+0000");
-  return push({Kind::string, true, static_cast<std::uint32_t>(size), static_cast<std::int64_t>(start)});
+  return push(Kind::string, static_cast<std::int64_t>(start), static_cast<std::uint32_t>(size), true);
 }
 
 bool JsonTape::open(Kind kind) {
@@ -157,8 +156,8 @@ bool JsonTape::open(Kind kind) {
     return refuse("is nested deeper than " + std::to_string(limits_.depth) + " levels");
   }
   const auto place = static_cast<Place>(nodes_.size());
-  if (!push({kind, false, 0, 0})) return false;
-  open_.push_back({place, 0});
+  if (!push(kind, 0)) return false;
+  open_.push_back({place, 0, kind == Kind::array});
   return true;
 }
 

@@ -47,6 +47,7 @@ class JsonTape {
   bool boolean(Place place) const { return nodes_[place].value != 0; }
   std::int64_t integer(Place place) const { return nodes_[place].value; }
   std::string_view text(Place place) const;
+  bool is_text(Place place, std::string_view text) const;
 
  private:
   class Handler;
@@ -54,17 +55,18 @@ class JsonTape {
 
   struct Node {
     Kind kind;
-    bool in_arena;        // of a string
-    std::uint32_t size;   // bytes of a string; the place behind an object or array, 0 while it is open
-    std::int64_t value;   // number, boolean, count, or where the string begins
+    bool in_arena;       // of a string
+    std::uint32_t size;  // bytes of a string; the place behind an object or array, 0 while it is open
+    std::int64_t value;  // number, boolean, count, or where the string begins
   };
 
   struct Open {
     Place place;
     std::uint32_t elements;
+    bool is_array;
   };
 
-  bool push(Node node);
+  bool push(Kind kind, std::int64_t value, std::uint32_t size = 0, bool in_arena = false);
   bool push_string(std::string_view last_part, bool is_key);
   bool open(Kind kind);
   bool close(std::size_t count);
@@ -99,6 +101,10 @@ inline std::string_view JsonTape::text(Place place) const {
   const Node& node = nodes_[place];
   const char* base = node.in_arena ? arena_.data() : json_.data();
   return {base + node.value, node.size};
+}
+
+inline bool JsonTape::is_text(Place place, std::string_view wanted) const {
+  return nodes_[place].size == wanted.size() && text(place) == wanted;
 }
 
 }  // namespace banter::protocol

@@ -1,0 +1,9 @@
+#include <cstdint>
+#include <cstdlib>
+
+#include "protocol/codec/round_trip.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (!banter::protocol::server_frame_holds({reinterpret_cast<const char*>(data), size})) std::abort();
+  return 0;
+}
