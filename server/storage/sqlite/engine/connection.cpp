@@ -1,0 +1,115 @@
+#include "server/storage/sqlite/engine/connection.hpp"
+
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace banter::storage::sqlite {
+namespace {
+
+// How long a foreign process (a backup, a curious administrator) may make us wait.
+constexpr int kPatienceMillis = 250;
+
+// SQLite counts every allocation under one lock unless told before its first use.
+void spare_memory_statistics() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)done;
+}
+
+}  // namespace
+
+std::unexpected<protocol::Error> unavailable() {
+  return protocol::refuse(protocol::ErrorCode::storage_unavailable,
+                          "The server cannot read or write its data at the moment; try again in a while.");
+}
+
+Connection::Connection(Settings settings) : settings_(std::move(settings)) { spare_memory_statistics(); }
+
+Connection::~Connection() { close(); }
+
+base::Expected<void> Connection::open() {
+  if (database_ != nullptr) return {};
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (settings_.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  const char* vfs = settings_.vfs.empty() ? nullptr : settings_.vfs.c_str();
+  const int result = sqlite3_open_v2(settings_.path.c_str(), &database_, flags, vfs);
+  ++generation_;
+  begin_pending_ = false;
+  fault_.clear();
+  if (result != SQLITE_OK) {
+    const std::string why = database_ != nullptr ? sqlite3_errmsg(database_) : sqlite3_errstr(result);
+    close();
+    return base::fault(fmt::format("cannot open {}: {}", settings_.path, why));
+  }
+  if (auto settled = settle(); !settled) {
+    close();
+    return settled;
+  }
+  return {};
+}
+
+void Connection::set_patience() { sqlite3_busy_timeout(database_, kPatienceMillis); }
+
+base::Expected<void> Connection::settle() {
+  set_patience();
+  const std::string pragmas = fmt::format(
+      "pragma synchronous = {}; pragma cache_size = -{}; pragma temp_store = memory; pragma wal_autocheckpoint = 0",
+      settings_.synchronous ? "full" : "off", settings_.cache_kib);
+  if (run(pragmas.c_str())) return {};
+  return base::fault(fmt::format("cannot use {}: {}", settings_.path, sqlite3_errmsg(database_)));
+}
+
+void Connection::close() {
+  if (database_ == nullptr) return;
+  while (sqlite3_stmt* statement = sqlite3_next_stmt(database_, nullptr)) {
+    sqlite3_finalize(statement);
+  }
+  sqlite3_close(database_);
+  database_ = nullptr;
+  begin_pending_ = false;
+  ++generation_;
+}
+
+bool Connection::begin() {
+  begin_pending_ = false;
+  // BEGIN alone reads nothing: the snapshot is the one of the first read.
+  return run("begin; select 1 from state");
+}
+
+bool Connection::begin_now() {
+  begin_pending_ = false;
+  return run("begin");
+}
+
+bool Connection::commit() {
+  begin_pending_ = false;
+  if (database_ == nullptr || broken()) return false;
+  if (sqlite3_get_autocommit(database_) != 0) return true;
+  return run("commit");
+}
+
+void Connection::rollback() {
+  begin_pending_ = false;
+  if (database_ == nullptr || sqlite3_get_autocommit(database_) != 0) return;
+  if (!broken()) run("rollback");
+}
+
+bool Connection::has_written() const {
+  return database_ != nullptr && sqlite3_txn_state(database_, "main") == SQLITE_TXN_WRITE;
+}
+
+bool Connection::run(const char* sql) {
+  if (database_ == nullptr || broken()) return false;
+  if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) == SQLITE_OK) return true;
+  fail(sql);
+  return false;
+}
+
+void Connection::fail(const char* what) {
+  if (broken()) return;
+  const int code = database_ != nullptr ? sqlite3_extended_errcode(database_) : SQLITE_CANTOPEN;
+  const char* why = database_ != nullptr ? sqlite3_errmsg(database_) : sqlite3_errstr(code);
+  fault_ = fmt::format("{}: {} (SQLite code {}) in: {}", settings_.path, why, code, what);
+}
+
+}  // namespace banter::storage::sqlite

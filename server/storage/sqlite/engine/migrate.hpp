@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+
+#include "base/fault.hpp"
+#include "server/storage/sqlite/engine/connection.hpp"
+
+namespace banter::storage::sqlite {
+
+/// One file of migrations/: SQL that leads from schema `number` - 1 to schema `number`.
+struct Migration {
+  int number;
+  const char* sql;
+};
+
+/// All of them, in order, counted from 1. Embedded by the build.
+std::span<const Migration> migrations();
+
+/// Makes the open database one of the newest schema; a new one gets its first room, too. Each migration is
+/// one transaction. A fault when the file is no Banter database, comes from a newer Banter, or cannot be
+/// written; nothing has been changed then but by migrations that were completed.
+base::Expected<void> migrate(Connection& connection);
+
+}  // namespace banter::storage::sqlite

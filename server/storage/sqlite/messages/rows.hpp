@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/core/ports/message_store.hpp"
+#include "server/storage/sqlite/engine/statement.hpp"
+
+/// The columns that message_of reads, of messages `m` and their senders `a`.
+#define BANTER_MESSAGE_COLUMNS                                                                             \
+  "m.version, m.seq, m.sender, a.username, m.sent_at, m.client_id, m.reply_to, m.mentions, m.composed_at, " \
+  "m.via, m.edited_at, m.deleted, m.content "
+/// The columns that notice_of reads.
+#define BANTER_NOTICE_COLUMNS "version, at, after_seq, kind, username, by_username, text "
+
+namespace banter::storage::sqlite {
+
+protocol::Message message_of(const Rows& row, const core::ConversationRecord& conversation);
+protocol::Notice notice_of(const Rows& row);
+
+/// How much more content a page takes.
+class ContentBudget {
+ public:
+  /// Whether the next message fits; the first one always does.
+  bool takes(std::size_t bytes) {
+    if (!empty_ && bytes_ + bytes > kMost) return false;
+    empty_ = false;
+    bytes_ += bytes;
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 256 * 1024;
+  std::size_t bytes_ = 0;
+  bool empty_ = true;
+};
+
+}  // namespace banter::storage::sqlite

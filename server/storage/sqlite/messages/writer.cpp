@@ -1,0 +1,113 @@
+#include "server/storage/sqlite/messages/writer.hpp"
+
+#include <span>
+
+#include "base/try.hpp"
+
+namespace banter::storage::sqlite {
+
+using core::AccountKey;
+using core::Appended;
+using core::ConversationKey;
+using core::Earlier;
+using core::NewMessage;
+using protocol::Result;
+
+MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, LiveConversations& live)
+    : MessageQueries(connection),
+      accounts_(accounts),
+      live_(live),
+      append_(connection,
+              "insert into messages (conversation, seq, first_version, version, sender, sent_at, composed_at, "
+              "reply_to, client_id, mentions, via, content) values (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+              "on conflict (client_id, sender) do nothing"),
+      present_(connection,
+               "select version, first_version, fingerprint is null, reply_to, content from messages "
+               "where conversation = ?1 and seq = ?2"),
+      forget_revision_(connection, "delete from revisions where conversation = ?1 and version = ?2"),
+      note_revision_(connection, "insert into revisions (conversation, version, seq) values (?1, ?2, ?3)"),
+      keep_fingerprint_(connection, "update messages set fingerprint = ?3 where conversation = ?1 and seq = ?2"),
+      edit_(connection,
+            "update messages set version = ?3, content = ?4, edited_at = ?5 where conversation = ?1 and seq = ?2"),
+      erase_(connection,
+             "update messages set version = ?3, content = '', mentions = null, deleted = 1 "
+             "where conversation = ?1 and seq = ?2") {}
+
+Result<core::ChangesPage> MessageWriter::changes(const core::ConversationRecord& conversation,
+                                                 std::int64_t visible_after, std::int64_t since,
+                                                 std::size_t limit) {
+  BANTER_CHECK(live_.flush());
+  return MessageQueries::changes(conversation, visible_after, since, limit);
+}
+
+Result<bool> MessageWriter::has_written(AccountKey account) { return accounts_.has_written(account); }
+
+Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& message) {
+  BANTER_TRY(live, existing(message.conversation));
+  mentions_.clear();
+  for (const std::string& name : message.mentions) {
+    if (!mentions_.empty()) mentions_ += ' ';
+    mentions_ += name;
+  }
+  const Appended place{.seq = live->last_seq() + 1, .version = live->version() + 1};
+  BANTER_CHECK(append_(message.conversation, place.seq, place.version, message.sender, message.sent_at,
+                       message.composed_at, message.reply_to, unless_empty(message.client_id),
+                       unless_empty(mentions_), unless_empty(message.via), message.content)
+                   .run());
+  if (append_.changed() == 0) {
+    BANTER_TRY(earlier, by_client_id(message.sender, message.client_id));
+    if (!earlier) return unavailable();
+    return *earlier;
+  }
+  live_.appended(*live, place.seq, place.version, message.sent_at);
+  BANTER_CHECK(accounts_.note_writing(message.sender));
+  return place;
+}
+
+Result<std::int64_t> MessageWriter::edit(ConversationKey conversation, std::int64_t seq, std::string_view content,
+                                         base::Millis edited_at) {
+  BANTER_TRY(live, existing(conversation));
+  const std::int64_t version = live->version() + 1;
+  BANTER_CHECK(prepare_change(conversation, seq, version));
+  BANTER_CHECK(edit_(conversation, seq, version, content, edited_at).run());
+  live_.changed(*live, version, edited_at);
+  return version;
+}
+
+Result<std::int64_t> MessageWriter::erase(ConversationKey conversation, std::int64_t seq) {
+  BANTER_TRY(live, existing(conversation));
+  const std::int64_t version = live->version() + 1;
+  BANTER_CHECK(prepare_change(conversation, seq, version));
+  BANTER_CHECK(erase_(conversation, seq, version).run());
+  live_.changed(*live, version, 0);
+  return version;
+}
+
+// Keeps what a repeat of the first request is compared with, and moves the message to its new place in the order
+// of revisions.
+Result<void> MessageWriter::prepare_change(ConversationKey conversation, std::int64_t seq, std::int64_t version) {
+  std::int64_t present = 0;
+  bool revised = false;
+  std::optional<core::Fingerprint> first;
+  {
+    Rows row = present_(conversation, seq);
+    BANTER_TRY(found, row.next());
+    if (!found) return unavailable();
+    present = row.integer(0);
+    revised = present != row.integer(1);
+    if (row.flag(2)) first = core::fingerprint(row.text(4), row.maybe_integer(3), {});
+  }
+  if (first) {
+    BANTER_CHECK(keep_fingerprint_(conversation, seq, std::span<const std::byte>(*first)).run());
+  }
+  if (revised) BANTER_CHECK(forget_revision_(conversation, present).run());
+  return note_revision_(conversation, version, seq).run();
+}
+
+Result<MessageWriter::Live*> MessageWriter::existing(ConversationKey conversation) {
+  BANTER_TRY(live, live_.by_key(conversation));
+  if (live == nullptr) return unavailable();
+  return live;
+}
+
+}  // namespace banter::storage::sqlite

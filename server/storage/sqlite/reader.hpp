@@ -1,0 +1,35 @@
+#pragma once
+
+#include "server/core/ports/storage.hpp"
+#include "server/storage/sqlite/accounts.hpp"
+#include "server/storage/sqlite/conversations/queries.hpp"
+#include "server/storage/sqlite/engine/complaints.hpp"
+#include "server/storage/sqlite/messages/queries.hpp"
+#include "server/storage/sqlite/sessions.hpp"
+
+namespace banter::storage::sqlite {
+
+inline constexpr int kReaderCacheKib = 512;
+
+/// A read-only connection, opened by its first begin().
+class SqliteReader final : public core::Reader {
+ public:
+  SqliteReader(Connection::Settings settings, base::Log log);
+
+  protocol::Result<void> begin() override;
+  void end() override;
+  core::AccountReads& accounts() override { return accounts_; }
+  core::SessionReads& sessions() override { return sessions_; }
+  core::ConversationReads& conversations() override { return conversations_; }
+  core::MessageReads& messages() override { return messages_; }
+
+ private:
+  Connection connection_;
+  Complaints complaints_;
+  AccountQueries accounts_;
+  SessionQueries sessions_;
+  ConversationQueries conversations_;
+  MessageQueries messages_;
+};
+
+}  // namespace banter::storage::sqlite

@@ -1,0 +1,146 @@
+#include "server/storage/sqlite/storage.hpp"
+
+#include <climits>
+
+#include "base/try.hpp"
+#include "server/storage/sqlite/engine/migrate.hpp"
+#include "server/storage/sqlite/reader.hpp"
+
+namespace banter::storage::sqlite {
+namespace {
+
+using protocol::Result;
+
+constexpr std::size_t kFrameBytes = 4096 + 24;  // a page and its header
+constexpr int kWriterCacheKib = 8192;
+constexpr int kCheckpointCacheKib = 256;
+
+Connection::Settings settings_of(const Options& options, int cache_kib) {
+  return {.path = options.path,
+          .vfs = options.vfs,
+          .read_only = false,
+          .synchronous = options.synchronous,
+          .cache_kib = cache_kib};
+}
+
+int frames_of(std::size_t bytes) { return static_cast<int>(std::min<std::size_t>(bytes / kFrameBytes, INT_MAX)); }
+
+}  // namespace
+
+SqliteStorage::SqliteStorage(const Options& options)
+    : options_(options),
+      connection_(settings_of(options, kWriterCacheKib)),
+      complaints_(options.log),
+      live_(connection_),
+      memberships_(connection_, live_),
+      accounts_(connection_, memberships_),
+      sessions_(connection_),
+      conversations_(connection_, accounts_, live_, memberships_),
+      messages_(connection_, accounts_, live_) {}
+
+base::Expected<void> SqliteStorage::open() {
+  BANTER_CHECK(connection_.open());
+  BANTER_CHECK(migrate(connection_));
+  // After a crash the log may hold what the operating system has read and the disk never had (a failed sync). Copied
+  // and synced now, it is what it seems to be. A disk without room for that is no reason not to start.
+  sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  checkpointer_ = std::make_unique<Checkpointer>(settings_of(options_, kCheckpointCacheKib), options_.log,
+                                                 frames_of(options_.checkpoint_bytes));
+  return reopen();
+}
+
+// The migrations' connection is not the one that writes: it has the schema of an empty file in mind.
+base::Expected<void> SqliteStorage::reopen() {
+  connection_.close();
+  forget();
+  BANTER_CHECK(connection_.open());
+  const auto hook = [](void* self, sqlite3*, const char*, int frames) {
+    static_cast<SqliteStorage*>(self)->note_log_size(frames);
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(connection_.handle(), hook, this);
+  return {};
+}
+
+Result<void> SqliteStorage::begin() {
+  if (in_transaction_) rollback();
+  if (!connection_.is_open()) {
+    if (auto opened = reopen(); !opened) {
+      complaints_.cannot_open(opened.error());
+      return unavailable();
+    }
+  }
+  limit_log();
+  live_.age();
+  memberships_.age();
+  accounts_.age();
+  connection_.begin_with_first_statement();
+  in_transaction_ = true;
+  return {};
+}
+
+Result<void> SqliteStorage::commit() {
+  if (!in_transaction_) return {};
+  in_transaction_ = false;
+  const bool stored = live_.flush().has_value();
+  const bool wrote = connection_.has_written();
+  if (!stored || !connection_.commit()) {
+    abandon();
+    return unavailable();
+  }
+  if (wrote) complaints_.works(connection_);
+  return {};
+}
+
+void SqliteStorage::rollback() {
+  if (!in_transaction_) return;
+  in_transaction_ = false;
+  if (connection_.broken()) return abandon();
+  const bool wrote = connection_.has_written();
+  connection_.rollback();
+  if (connection_.broken()) return abandon();
+  if (wrote) forget();
+}
+
+// After a fault nothing that was read or written counts, neither SQLite's pages nor ours.
+void SqliteStorage::abandon() {
+  complaints_.broken(connection_);
+  connection_.close();
+  forget();
+}
+
+void SqliteStorage::forget() {
+  live_.forget();
+  memberships_.forget();
+  accounts_.forget();
+}
+
+void SqliteStorage::note_log_size(int frames) {
+  if (frames < log_frames_) retry_at_frames_ = 0;
+  log_frames_ = frames;
+  checkpointer_->log_has(frames);
+}
+
+// Under a load that never pauses there is always a commit that the checkpoint has not seen, so that the log could
+// not begin again, and would grow for ever.
+void SqliteStorage::limit_log() {
+  const int most = frames_of(options_.most_wal_bytes);
+  if (log_frames_ < std::max(most, retry_at_frames_)) return;
+  if (checkpointer_->empty_log(connection_)) {
+    note_log_size(0);
+  } else {
+    retry_at_frames_ = log_frames_ + most / 16;
+  }
+}
+
+Result<std::unique_ptr<core::Reader>> SqliteStorage::open_reader() {
+  return std::make_unique<SqliteReader>(settings_of(options_, kReaderCacheKib), options_.log);
+}
+
+base::Expected<std::unique_ptr<core::Storage>> open(const Options& options) {
+  auto storage = std::make_unique<SqliteStorage>(options);
+  BANTER_CHECK(storage->open());
+  return storage;
+}
+
+}  // namespace banter::storage::sqlite

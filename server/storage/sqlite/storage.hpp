@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/storage/sqlite/accounts.hpp"
+#include "server/storage/sqlite/conversations/writer.hpp"
+#include "server/storage/sqlite/engine/checkpointer.hpp"
+#include "server/storage/sqlite/messages/writer.hpp"
+#include "server/storage/sqlite/open.hpp"
+#include "server/storage/sqlite/sessions.hpp"
+
+namespace banter::storage::sqlite {
+
+/// The writer and its transaction.
+class SqliteStorage final : public core::Storage {
+ public:
+  explicit SqliteStorage(const Options& options);
+
+  /// Opens and migrates. Once, before everything else.
+  base::Expected<void> open();
+
+  protocol::Result<void> begin() override;
+  protocol::Result<void> commit() override;
+  void rollback() override;
+  core::AccountStore& accounts() override { return accounts_; }
+  core::SessionStore& sessions() override { return sessions_; }
+  core::ConversationStore& conversations() override { return conversations_; }
+  core::MessageStore& messages() override { return messages_; }
+  protocol::Result<std::unique_ptr<core::Reader>> open_reader() override;
+
+ private:
+  base::Expected<void> reopen();
+  void abandon();
+  void forget();
+  void note_log_size(int frames);
+  void limit_log();
+
+  const Options options_;
+  Connection connection_;
+  Complaints complaints_;
+  // In this order: each knows those above it.
+  LiveConversations live_;
+  Memberships memberships_;
+  AccountWriter accounts_;
+  SessionWriter sessions_;
+  ConversationWriter conversations_;
+  MessageWriter messages_;
+  bool in_transaction_ = false;
+  int log_frames_ = 0;
+  int retry_at_frames_ = 0;
+  std::unique_ptr<Checkpointer> checkpointer_;
+};
+
+}  // namespace banter::storage::sqlite
