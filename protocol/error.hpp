@@ -31,7 +31,8 @@ inline std::unexpected<Error> refuse_field(ErrorCode code, std::string field, st
   return std::unexpected(Error{.code = code, .message = std::move(sentence), .field = std::move(field)});
 }
 
-inline std::unexpected<Error> refuse_for_now(ErrorCode code, std::string sentence, std::int64_t retry_after_ms) {
+inline std::unexpected<Error> refuse_for_now(ErrorCode code, std::string sentence,
+                                             std::int64_t retry_after_ms) {
   return std::unexpected(
       Error{.code = code, .message = std::move(sentence), .retry_after_ms = retry_after_ms});
 }

@@ -9,29 +9,35 @@ import sys
 from pathlib import Path
 
 ROOM = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOM.parent))
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOM))
 
-from protocol.generator import cpp, cpp_codec  # noqa: E402
-from protocol.generator.schema import Schema  # noqa: E402
+from generator import cpp, cpp_codec, docs, json_schema, typescript  # noqa: E402
+from generator.schema import Schema  # noqa: E402
+
+GENERATED = ROOM / "generated"
+DOCUMENT = ROOM.parent / "docs" / "protocol.md"
 
 
 def outputs():
     """Path to text of every generated file."""
     schema = Schema(ROOM / "schema")
-    generated = ROOM / "generated"
-    files = {generated / "cpp" / name: text for name, text in (cpp.headers(schema) | cpp_codec.sources(schema)).items()}
+    files = {GENERATED / "cpp" / name: text for name, text in (cpp.headers(schema) | cpp_codec.sources(schema)).items()}
+    files[GENERATED / "ts" / "protocol.ts"] = typescript.text(schema)
+    files |= {GENERATED / "json-schema" / name: text for name, text in json_schema.files(schema).items()}
+    files[DOCUMENT] = docs.text(schema, DOCUMENT.read_text("utf-8"))
     return files
 
 
 def main():
-    check = "--check" in sys.argv[1:]
+    check = sys.argv[1:] == ["--check"]
     files = outputs()
-    present = {path for path in (ROOM / "generated").rglob("*") if path.is_file()}
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
+    present = {path for path in GENERATED.rglob("*") if path.is_file() and not path.name.startswith(".")}
     surplus = sorted(present - set(files))
     for path in stale + surplus:
-        print(("stale: " if check else "written: " if path in files else "removed: ") + str(path.relative_to(ROOM.parent)))
+        word = "stale" if check else "removed" if path in surplus else "written"
+        print(f"{word}: {path.relative_to(ROOM.parent)}")
     if check:
         return 1 if stale or surplus else 0
     for path in stale:

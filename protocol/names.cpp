@@ -9,7 +9,9 @@ constexpr bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-constexpr bool is_name_character(char c) { return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-'; }
+constexpr bool is_name_character(char c) {
+  return is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
+}
 
 }  // namespace
 
@@ -23,7 +25,9 @@ bool is_room_name(std::string_view text) {
          std::ranges::all_of(text.substr(1), is_name_character);
 }
 
-bool is_new_password(std::string_view text) { return text.size() >= 8 && text.size() <= 72; }
+bool is_new_password(std::string_view text) {
+  return text.size() >= 8 && text.size() <= 72;
+}
 
 bool is_printable_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7e; });

@@ -6,7 +6,8 @@ namespace banter::protocol {
 namespace {
 
 TEST(Names, UsernamesBeginWithALetterOrDigitAndHaveTwoTo32Characters) {
-  for (const char* good : {"al", "Alice", "7of9", "a.b_c-D", "0-"}) EXPECT_TRUE(is_username(good)) << good;
+  for (const char* good : {"al", "Alice", "7of9", "a.b_c-D", "0-"})
+    EXPECT_TRUE(is_username(good)) << good;
   for (const char* bad : {"", "a", ".a", "_a", "-a", "al ice", "a:b", "#ab", "älice", "ab\n"}) {
     EXPECT_FALSE(is_username(bad)) << bad;
   }
@@ -15,8 +16,10 @@ TEST(Names, UsernamesBeginWithALetterOrDigitAndHaveTwoTo32Characters) {
 }
 
 TEST(Names, RoomNamesAreAHashAndOneTo64Characters) {
-  for (const char* good : {"#a", "#general", "#-._", "#7"}) EXPECT_TRUE(is_room_name(good)) << good;
-  for (const char* bad : {"", "#", "general", "##a", "#a b", "#é"}) EXPECT_FALSE(is_room_name(bad)) << bad;
+  for (const char* good : {"#a", "#general", "#-._", "#7"})
+    EXPECT_TRUE(is_room_name(good)) << good;
+  for (const char* bad : {"", "#", "general", "##a", "#a b", "#é"})
+    EXPECT_FALSE(is_room_name(bad)) << bad;
   EXPECT_TRUE(is_room_name("#" + std::string(64, 'x')));
   EXPECT_FALSE(is_room_name("#" + std::string(65, 'x')));
 }
@@ -30,11 +33,15 @@ TEST(Names, PasswordsAreMeasuredInBytes) {
 }
 
 TEST(Names, OneLineHasNoControlCharacters) {
-  for (const char* good : {"", "Alice", "Zoë", "\u00a0", "日本", "🐇"}) EXPECT_TRUE(is_one_line(good)) << good;
-  for (const char* bad : {"a\nb", "\t", "\x7f", "\u0080", "\u009f", "\x1b[2J"}) EXPECT_FALSE(is_one_line(bad)) << bad;
+  for (const char* good : {"", "Alice", "Zoë", "\u00a0", "日本", "🐇"})
+    EXPECT_TRUE(is_one_line(good)) << good;
+  for (const char* bad : {"a\nb", "\t", "\x7f", "\u0080", "\u009f", "\x1b[2J"})
+    EXPECT_FALSE(is_one_line(bad)) << bad;
 }
 
-TEST(Names, FoldingTouchesOnlyAsciiLetters) { EXPECT_EQ(fold_name("#Tea_Party-7É"), "#tea_party-7É"); }
+TEST(Names, FoldingTouchesOnlyAsciiLetters) {
+  EXPECT_EQ(fold_name("#Tea_Party-7É"), "#tea_party-7É");
+}
 
 TEST(Names, PrintableAsciiEndsAtTilde) {
   EXPECT_TRUE(is_printable_ascii(" ~"));

@@ -35,7 +35,8 @@ TEST(Rules, BeforeLoginOnlyTheActionsOfTheContractAreOpen) {
 
 TEST(Rules, OnlyTheReadsOfTheContractMayBeReordered) {
   EXPECT_EQ(actions_where([](const Rule& rule) { return rule.reorder; }),
-            (std::set<std::string_view>{"search", "history", "changes", "fetch", "users", "members", "conversations"}));
+            (std::set<std::string_view>{"search", "history", "changes", "fetch", "users", "members",
+                                        "conversations"}));
   for (const Rule& rule : rules) {
     if (rule.reorder) EXPECT_EQ(rule.runs, Runs::read) << rule.action;
   }
@@ -58,7 +59,9 @@ TEST(ErrorCodes, HaveNamesClassesAndStatus) {
   EXPECT_EQ(http_status_of(ErrorCode::not_authenticated), 401);
 }
 
-TEST(Events, HaveTheirNamesOnTheWire) { EXPECT_EQ(name_of(Event(HiddenEvent{})), "hidden"); }
+TEST(Events, HaveTheirNamesOnTheWire) {
+  EXPECT_EQ(name_of(Event(HiddenEvent{})), "hidden");
+}
 
 }  // namespace
 }  // namespace banter::protocol

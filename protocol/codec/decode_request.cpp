@@ -50,7 +50,8 @@ std::expected<RequestFrame, Refusal> decode_request(std::string_view json, Plann
 
   const auto place = frame.find("action");
   if (place == Fields::none || tape.kind(place) != JsonTape::Kind::string) {
-    frame.refuse("action", ErrorCode::invalid_request, place == Fields::none ? "is missing" : "must be a string");
+    frame.refuse("action", ErrorCode::invalid_request,
+                 place == Fields::none ? "is missing" : "must be a string");
     return refused({}, std::move(*reading.fault));
   }
   const std::string_view name = tape.text(place);
@@ -59,7 +60,8 @@ std::expected<RequestFrame, Refusal> decode_request(std::string_view json, Plann
 
   const auto action = action_table.find(name);
   if (!action) {
-    return refused(echo, {.code = ErrorCode::unknown_action, .message = "There is no such action.", .field = "action"});
+    return refused(
+        echo, {.code = ErrorCode::unknown_action, .message = "There is no such action.", .field = "action"});
   }
   if (rules[*action].planned && planned == Planned::refused) {
     return refused(echo, {.code = ErrorCode::unknown_action,

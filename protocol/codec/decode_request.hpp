@@ -28,6 +28,7 @@ struct Refusal {
 enum class Planned : std::uint8_t { refused, accepted };
 
 // Shape, types and ranges of one frame of at most 4 GiB; rights and existence are for others to check.
-std::expected<RequestFrame, Refusal> decode_request(std::string_view json, Planned planned = Planned::refused);
+std::expected<RequestFrame, Refusal> decode_request(std::string_view json,
+                                                    Planned planned = Planned::refused);
 
 }  // namespace banter::protocol

@@ -42,9 +42,10 @@ TEST(DecodeRequest, GivesATypedRequest) {
 }
 
 TEST(DecodeRequest, DoesNotMindOrderOrUnknownFields) {
-  EXPECT_EQ(taken<InviteRequest>(
-                R"({"x":{"action":"ping","deep":[1.5,null]},"username":"bob","conversation":"c1","action":"invite"})"),
-            (InviteRequest{.conversation = "c1", .username = "bob"}));
+  EXPECT_EQ(
+      taken<InviteRequest>(
+          R"({"x":{"action":"ping","deep":[1.5,null]},"username":"bob","conversation":"c1","action":"invite"})"),
+      (InviteRequest{.conversation = "c1", .username = "bob"}));
 }
 
 TEST(DecodeRequest, IdsAreShortStringsOrIntegersBelow2To53) {
@@ -72,14 +73,18 @@ TEST(DecodeRequest, ARefusedIdIsNotEchoedButTheActionIs) {
 }
 
 TEST(DecodeRequest, WhatIsNoRequestIsAnsweredWithNull) {
-  EXPECT_EQ(answer_to("hello"),
-            R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"The frame is not valid JSON (syntax error)."}})");
-  EXPECT_EQ(answer_to("[]"),
-            R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"The frame must be a JSON object."}})");
-  EXPECT_EQ(answer_to(R"({"id":5})"),
-            R"({"reply":null,"id":5,"ok":false,"error":{"code":"invalid_request","message":"“action” is missing.","field":"action"}})");
-  EXPECT_EQ(answer_to(R"({"id":5,"action":7})"),
-            R"({"reply":null,"id":5,"ok":false,"error":{"code":"invalid_request","message":"“action” must be a string.","field":"action"}})");
+  EXPECT_EQ(
+      answer_to("hello"),
+      R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"The frame is not valid JSON (syntax error)."}})");
+  EXPECT_EQ(
+      answer_to("[]"),
+      R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"The frame must be a JSON object."}})");
+  EXPECT_EQ(
+      answer_to(R"({"id":5})"),
+      R"({"reply":null,"id":5,"ok":false,"error":{"code":"invalid_request","message":"“action” is missing.","field":"action"}})");
+  EXPECT_EQ(
+      answer_to(R"({"id":5,"action":7})"),
+      R"({"reply":null,"id":5,"ok":false,"error":{"code":"invalid_request","message":"“action” must be a string.","field":"action"}})");
 }
 
 TEST(DecodeRequest, TheIdOfABrokenFrameIsEchoedIfItCame) {
@@ -102,8 +107,9 @@ TEST(DecodeRequest, OnlyBytesThatAreNotUtf8CloseTheConnection) {
 }
 
 TEST(DecodeRequest, UnknownActionsAreNamedIfShort) {
-  EXPECT_EQ(answer_to(R"({"action":"fly","id":1})"),
-            R"({"reply":"fly","id":1,"ok":false,"error":{"code":"unknown_action","message":"There is no such action.","field":"action"}})");
+  EXPECT_EQ(
+      answer_to(R"({"action":"fly","id":1})"),
+      R"({"reply":"fly","id":1,"ok":false,"error":{"code":"unknown_action","message":"There is no such action.","field":"action"}})");
   EXPECT_EQ(refusal_of(R"({"action":")" + std::string(64, 'f') + "\"}").action, std::string(64, 'f'));
   EXPECT_EQ(refusal_of(R"({"action":")" + std::string(65, 'f') + "\"}").action, "");
   EXPECT_EQ(refusal_of(R"({"action":"PING"})").error.code, ErrorCode::unknown_action);
@@ -127,8 +133,8 @@ TEST(DecodeRequest, AWrongTypeNamesItsField) {
   EXPECT_EQ(field_of(R"({"action":"login","username":"bob"})"), "password");
   EXPECT_EQ(refusal_of(R"({"action":"login","username":["bob"],"password":"x"})").error.message,
             "“username” must be a string.");
-  const auto nested = decode_request(R"({"action":"peer_ready","peer":{"device_key":"D","key":"K","signature":7}})",
-                                     Planned::accepted);
+  const auto nested = decode_request(
+      R"({"action":"peer_ready","peer":{"device_key":"D","key":"K","signature":7}})", Planned::accepted);
   ASSERT_FALSE(nested);
   EXPECT_EQ(nested.error().error.field, "peer.signature");
 }
@@ -140,8 +146,8 @@ TEST(DecodeRequest, IntegersAreIntegers) {
   EXPECT_EQ(taken<ChangesRequest>(since("0")).since, 0);
   EXPECT_EQ(taken<ChangesRequest>(since("-0")).since, 0);
   EXPECT_EQ(taken<ChangesRequest>(since("9007199254740991")).since, 9007199254740991);
-  for (const char* bad : {"-1", "9007199254740992", "18446744073709551615", "99999999999999999999", "1.5", "1.0", "1e2", "\"1\"",
-                          "true", "null"}) {
+  for (const char* bad : {"-1", "9007199254740992", "18446744073709551615", "99999999999999999999", "1.5",
+                          "1.0", "1e2", "\"1\"", "true", "null"}) {
     const Refusal refusal = refusal_of(since(bad));
     EXPECT_EQ(refusal.error.code, ErrorCode::invalid_request) << bad;
     EXPECT_EQ(refusal.error.field, "since") << bad;

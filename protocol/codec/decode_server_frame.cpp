@@ -11,7 +11,8 @@ namespace banter::protocol {
 namespace {
 
 // A page has hundreds of messages with their attachments and reactions; beyond this a server means harm.
-constexpr JsonTape::Limits server_limits{.depth = 32, .members = 262'144, .elements = 65'536, .nodes = 1'048'576};
+constexpr JsonTape::Limits server_limits{
+    .depth = 32, .members = 262'144, .elements = 65'536, .nodes = 1'048'576};
 
 Error read_error(Fields& frame, const JsonTape& tape, Reading& reading) {
   const auto place = frame.find("error");
@@ -34,7 +35,8 @@ std::unexpected<Error> not_understood(Error why) {
   return std::unexpected(std::move(why));
 }
 
-Result<ServerFrame> decode_reply(Fields& frame, const JsonTape& tape, Reading& reading, JsonTape::Place name) {
+Result<ServerFrame> decode_reply(Fields& frame, const JsonTape& tape, Reading& reading,
+                                 JsonTape::Place name) {
   ReplyFrame reply{.id = read_id(frame, tape), .action = {}, .result = Reply{}};
   if (tape.kind(name) == JsonTape::Kind::string) {
     reply.action = tape.text(name);
@@ -62,7 +64,8 @@ Result<ServerFrame> decode_server_frame(std::string_view json) {
     return not_understood({.code = ErrorCode::invalid_request, .message = "The frame " + tape.fault() + "."});
   }
   if (tape.kind(0) != JsonTape::Kind::object) {
-    return not_understood({.code = ErrorCode::invalid_request, .message = "The frame must be a JSON object."});
+    return not_understood(
+        {.code = ErrorCode::invalid_request, .message = "The frame must be a JSON object."});
   }
   Reading reading{.tape = tape, .tolerant = true};
   Fields frame(reading, 0);
@@ -70,7 +73,8 @@ Result<ServerFrame> decode_server_frame(std::string_view json) {
 
   const auto name = frame.find("event");
   if (name == Fields::none || tape.kind(name) != JsonTape::Kind::string) {
-    return not_understood({.code = ErrorCode::invalid_request, .message = "The frame is neither reply nor event."});
+    return not_understood(
+        {.code = ErrorCode::invalid_request, .message = "The frame is neither reply nor event."});
   }
   const auto index = event_table.find(tape.text(name));
   if (!index) return UnknownEvent{std::string(tape.text(name))};

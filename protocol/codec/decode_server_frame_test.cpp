@@ -37,26 +37,32 @@ TEST(DecodeServerFrame, GivesErrors) {
       R"({"reply":"message","id":7,"ok":false,"error":{"code":"rate_limited","message":"Slow down.","retry_after_ms":250,"field":"x"}})");
   EXPECT_EQ(frame.id, RequestId(std::int64_t{7}));
   ASSERT_FALSE(frame.result);
-  EXPECT_EQ(frame.result.error(), (Error{.code = ErrorCode::rate_limited, .message = "Slow down.", .retry_after_ms = 250, .field = "x"}));
+  EXPECT_EQ(
+      frame.result.error(),
+      (Error{.code = ErrorCode::rate_limited, .message = "Slow down.", .retry_after_ms = 250, .field = "x"}));
 }
 
 TEST(DecodeServerFrame, AReplyToNothingHasNoAction) {
-  const auto frame = taken<ReplyFrame>(R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"No."}})");
+  const auto frame =
+      taken<ReplyFrame>(R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"No."}})");
   EXPECT_EQ(frame.action, "");
   EXPECT_EQ(frame.id, RequestId());
 }
 
 TEST(DecodeServerFrame, GivesEvents) {
-  EXPECT_EQ(std::get<HiddenEvent>(taken<Event>(R"({"event":"hidden","conversation":"c","seq":1,"version":2})")),
-            (HiddenEvent{.conversation = "c", .seq = 1, .version = 2}));
+  EXPECT_EQ(
+      std::get<HiddenEvent>(taken<Event>(R"({"event":"hidden","conversation":"c","seq":1,"version":2})")),
+      (HiddenEvent{.conversation = "c", .seq = 1, .version = 2}));
 }
 
 TEST(DecodeServerFrame, ForgivesWhatANewerServerAdds) {
   EXPECT_EQ(taken<UnknownEvent>(R"({"event":"fireworks","x":1})").name, "fireworks");
-  const auto error = taken<ReplyFrame>(R"({"reply":"fly","ok":false,"error":{"code":"no_wings","message":"You have no wings.","x":1}})");
+  const auto error = taken<ReplyFrame>(
+      R"({"reply":"fly","ok":false,"error":{"code":"no_wings","message":"You have no wings.","x":1}})");
   EXPECT_EQ(error.result.error().code, ErrorCode::internal);
   EXPECT_EQ(error.result.error().message, "You have no wings.");
-  const auto bye = std::get<ByeEvent>(taken<Event>(R"({"event":"bye","code":"new_reason","retry_after_ms":null,"x":{}})"));
+  const auto bye =
+      std::get<ByeEvent>(taken<Event>(R"({"event":"bye","code":"new_reason","retry_after_ms":null,"x":{}})"));
   EXPECT_EQ(bye, (ByeEvent{.code = ByeCode::shutdown}));
   const auto message = std::get<MessageEvent>(taken<Event>(
       R"({"event":"message","conversation":"c","seq":1,"version":1,"sender":"a","receiver":"b","content":"","sent_at":1,"client_id":null,"mentions":null,"poll":[1.5]})"));
@@ -64,11 +70,13 @@ TEST(DecodeServerFrame, ForgivesWhatANewerServerAdds) {
 }
 
 TEST(DecodeServerFrame, RefusesWhatItCannotUse) {
-  for (const char* json : {"", "[]", "{}", "nonsense", R"({"event":5})", R"({"reply":5,"ok":true})", R"({"reply":"fly","ok":true})",
-                           R"({"reply":"ping"})", R"({"reply":"ping","ok":"yes"})", R"({"reply":"ping","ok":false})",
-                           R"({"reply":"ping","ok":false,"error":5})", R"({"reply":"ping","ok":false,"error":{"code":"blocked"}})",
-                           R"({"reply":"edit","ok":true})", R"({"event":"hidden","conversation":"c","seq":-1,"version":2})",
-                           R"({"reply":"ping","id":[],"ok":true})", "{\"event\":\"\xff\"}"}) {
+  for (const char* json :
+       {"", "[]", "{}", "nonsense", R"({"event":5})", R"({"reply":5,"ok":true})",
+        R"({"reply":"fly","ok":true})", R"({"reply":"ping"})", R"({"reply":"ping","ok":"yes"})",
+        R"({"reply":"ping","ok":false})", R"({"reply":"ping","ok":false,"error":5})",
+        R"({"reply":"ping","ok":false,"error":{"code":"blocked"}})", R"({"reply":"edit","ok":true})",
+        R"({"event":"hidden","conversation":"c","seq":-1,"version":2})",
+        R"({"reply":"ping","id":[],"ok":true})", "{\"event\":\"\xff\"}"}) {
     EXPECT_FALSE(decode_server_frame(json)) << json;
   }
 }
@@ -83,9 +91,14 @@ TEST(DecodeServerFrame, ExplainsWhichPartOfAPageIsWrong) {
 TEST(DecodeServerFrame, TakesLargePages) {
   HistoryReply page;
   for (int i = 1; i <= 500; ++i) {
-    Message message{.conversation = "c", .seq = i, .version = i, .sender = "alice", .receiver = "#tea",
+    Message message{.conversation = "c",
+                    .seq = i,
+                    .version = i,
+                    .sender = "alice",
+                    .receiver = "#tea",
                     .content = std::string(8000, 'x')};
-    for (int r = 0; r < 5; ++r) message.reactions.push_back({"👍", 20, std::vector<std::string>(20, "someone")});
+    for (int r = 0; r < 5; ++r)
+      message.reactions.push_back({"👍", 20, std::vector<std::string>(20, "someone")});
     page.messages.push_back(message);
   }
   std::string json;
@@ -97,7 +110,8 @@ TEST(DecodeServerFrame, TakesLargePages) {
 
 TEST(DecodeServerFrame, ABoundlessFrameIsRefused) {
   std::string json = R"({"event":"fireworks","x":[)";
-  for (int i = 0; i < 70'000; ++i) json += "0,";
+  for (int i = 0; i < 70'000; ++i)
+    json += "0,";
   EXPECT_FALSE(decode_server_frame(json + "0]}"));
 }
 

@@ -18,10 +18,16 @@ std::string content_on_the_wire(std::string content) {
 
 TEST(Encode, LeavesOutWhatIsNotThere) {
   std::string out;
-  append_event(out, MessageEvent{.conversation = "c", .seq = 42, .version = 57, .sender = "alice", .receiver = "bob",
-                                 .content = "hi", .sent_at = 1790000000000});
-  EXPECT_EQ(out, R"({"event":"message","conversation":"c","seq":42,"version":57,"sender":"alice","receiver":"bob",)"
-                 R"("content":"hi","sent_at":1790000000000})");
+  append_event(out, MessageEvent{.conversation = "c",
+                                 .seq = 42,
+                                 .version = 57,
+                                 .sender = "alice",
+                                 .receiver = "bob",
+                                 .content = "hi",
+                                 .sent_at = 1790000000000});
+  EXPECT_EQ(
+      out, R"({"event":"message","conversation":"c","seq":42,"version":57,"sender":"alice","receiver":"bob",)"
+           R"("content":"hi","sent_at":1790000000000})");
 }
 
 TEST(Encode, AppendsToWhatIsThere) {
@@ -41,10 +47,13 @@ TEST(Encode, RefusalsCarryWhatTheErrorHas) {
   std::string out;
   append_refusal(out, std::int64_t{1}, "message",
                  {.code = ErrorCode::rate_limited, .message = "Slow down.", .retry_after_ms = 250});
-  EXPECT_EQ(out, R"({"reply":"message","id":1,"ok":false,"error":{"code":"rate_limited","message":"Slow down.","retry_after_ms":250}})");
+  EXPECT_EQ(
+      out,
+      R"({"reply":"message","id":1,"ok":false,"error":{"code":"rate_limited","message":"Slow down.","retry_after_ms":250}})");
   out.clear();
   append_refusal(out, {}, "", {.code = ErrorCode::invalid_request, .message = "No.", .field = "id"});
-  EXPECT_EQ(out, R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"No.","field":"id"}})");
+  EXPECT_EQ(out,
+            R"({"reply":null,"ok":false,"error":{"code":"invalid_request","message":"No.","field":"id"}})");
 }
 
 TEST(Encode, EscapesWhatJsonWants) {
@@ -70,16 +79,22 @@ TEST(Encode, FindsEscapesAtEveryPlace) {
 }
 
 TEST(Encode, AHiddenMessageIsOnlyItsPlace) {
-  Message message{.conversation = "c", .seq = 41, .version = 55, .sender = "alice", .content = "secret", .hidden = true};
+  Message message{
+      .conversation = "c", .seq = 41, .version = 55, .sender = "alice", .content = "secret", .hidden = true};
   std::string out;
   append_reply(out, {}, HistoryReply{.messages = {message}});
-  EXPECT_EQ(out, R"({"reply":"history","ok":true,"messages":[{"seq":41,"version":55,"hidden":true}],"notices":[],"more":false})");
+  EXPECT_EQ(
+      out,
+      R"({"reply":"history","ok":true,"messages":[{"seq":41,"version":55,"hidden":true}],"notices":[],"more":false})");
 }
 
 TEST(Encode, ARowThatWasLeftIsOnlyItsId) {
   std::string out;
-  append_reply(out, {}, ConversationsReply{.conversations = {{.conversation = "c", .title = "#tea", .left = true}}});
-  EXPECT_EQ(out, R"({"reply":"conversations","ok":true,"conversations":[{"conversation":"c","left":true}],"cursor":"","more":false})");
+  append_reply(out, {},
+               ConversationsReply{.conversations = {{.conversation = "c", .title = "#tea", .left = true}}});
+  EXPECT_EQ(
+      out,
+      R"({"reply":"conversations","ok":true,"conversations":[{"conversation":"c","left":true}],"cursor":"","more":false})");
 }
 
 TEST(Encode, AResetIsOnlyTheHead) {
@@ -89,12 +104,19 @@ TEST(Encode, AResetIsOnlyTheHead) {
 }
 
 TEST(Encode, ADeletedMessageKeepsItsPlaceAndAnEmptyContent) {
-  const Message message{.conversation = "c", .seq = 1, .version = 2, .sender = "alice", .receiver = "bob", .sent_at = 3,
+  const Message message{.conversation = "c",
+                        .seq = 1,
+                        .version = 2,
+                        .sender = "alice",
+                        .receiver = "bob",
+                        .sent_at = 3,
                         .deleted = true};
   std::string out;
   append_reply(out, {}, SearchReply{.messages = {message}});
-  EXPECT_EQ(out, R"({"reply":"search","ok":true,"messages":[{"conversation":"c","seq":1,"version":2,"sender":"alice",)"
-                 R"("receiver":"bob","content":"","sent_at":3,"deleted":true}],"more":false})");
+  EXPECT_EQ(
+      out,
+      R"({"reply":"search","ok":true,"messages":[{"conversation":"c","seq":1,"version":2,"sender":"alice",)"
+      R"("receiver":"bob","content":"","sent_at":3,"deleted":true}],"more":false})");
 }
 
 }  // namespace

@@ -26,7 +26,9 @@ Place Fields::find(std::string_view name) {
   return search(object_ + 1, cursor_ + 1);
 }
 
-bool Fields::given(std::string_view name) { return !failed() && optional(name) != none; }
+bool Fields::given(std::string_view name) {
+  return !failed() && optional(name) != none;
+}
 
 Place Fields::required(std::string_view name) {
   if (failed()) return none;
@@ -82,8 +84,10 @@ bool Fields::take_text(Place place, std::string_view name, std::string& out, con
     return fail(ErrorCode::too_large, "is longer than " + std::to_string(rule.max_bytes) + " bytes");
   }
   // A text has at least as many bytes as characters, so most need not be counted.
-  if (size > rule.max_characters && static_cast<std::int64_t>(base::code_points(value)) > rule.max_characters) {
-    return fail(ErrorCode::too_large, "is longer than " + std::to_string(rule.max_characters) + " characters");
+  if (size > rule.max_characters &&
+      static_cast<std::int64_t>(base::code_points(value)) > rule.max_characters) {
+    return fail(ErrorCode::too_large,
+                "is longer than " + std::to_string(rule.max_characters) + " characters");
   }
   if (size < rule.min_bytes) return fail(rule.error, "must not be empty");
   if (rule.check != nullptr && !rule.check(value)) return fail(rule.error, "must " + std::string(rule.must));

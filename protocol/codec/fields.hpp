@@ -34,10 +34,12 @@ struct Reading {
 };
 
 // The members of one object, taken by name. After the first fault every call leaves its target alone, so a
-// reader is a plain list of calls. A target that is no std::optional must be there: ask given() where it need not.
+// reader is a plain list of calls. A target that is no std::optional must be there: ask given() where it need
+// not.
 class Fields {
  public:
-  Fields(Reading& reading, JsonTape::Place object) : reading_(reading), object_(object), cursor_(object + 1) {}
+  Fields(Reading& reading, JsonTape::Place object)
+      : reading_(reading), object_(object), cursor_(object + 1) {}
 
   bool given(std::string_view name);
 
@@ -98,8 +100,14 @@ class Fields {
   JsonTape::Place find(std::string_view name);
 
  private:
-  Fields(const Fields& parent, JsonTape::Place object, std::string_view name, std::optional<std::size_t> index)
-      : reading_(parent.reading_), object_(object), cursor_(object + 1), parent_(&parent), name_(name), index_(index) {}
+  Fields(const Fields& parent, JsonTape::Place object, std::string_view name,
+         std::optional<std::size_t> index)
+      : reading_(parent.reading_),
+        object_(object),
+        cursor_(object + 1),
+        parent_(&parent),
+        name_(name),
+        index_(index) {}
 
   template <class E>
   void take(JsonTape::Place place, std::string_view name, E& out, std::span<const std::string_view> names,

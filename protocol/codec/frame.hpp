@@ -12,7 +12,8 @@
 namespace banter::protocol {
 
 inline constexpr NameTable<rules.size()> action_table(rules, [](const Rule& rule) { return rule.action; });
-inline constexpr NameTable<event_names.size()> event_table(event_names, [](std::string_view name) { return name; });
+inline constexpr NameTable<event_names.size()> event_table(event_names,
+                                                           [](std::string_view name) { return name; });
 
 // Reads `id`, where there is one.
 RequestId read_id(Fields& frame, const JsonTape& tape);

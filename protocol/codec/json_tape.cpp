@@ -57,9 +57,7 @@ class JsonTape::Handler {
     if (!std::isfinite(value)) return told(tape_.refuse("contains a number beyond all range"), ec);
     return told(tape_.push(Kind::other_number, 0), ec);
   }
-  bool on_bool(bool value, json::error_code& ec) {
-    return told(tape_.push(Kind::boolean, value), ec);
-  }
+  bool on_bool(bool value, json::error_code& ec) { return told(tape_.push(Kind::boolean, value), ec); }
   bool on_null(json::error_code& ec) { return told(tape_.push(Kind::null, 0), ec); }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
@@ -139,7 +137,8 @@ bool JsonTape::push_string(std::string_view last_part, bool is_key) {
   }
   const std::less<> before;
   const char* const begin = json_.data();
-  const bool is_view = !in_parts_ && !before(last_part.data(), begin) && before(last_part.data(), begin + json_.size());
+  const bool is_view =
+      !in_parts_ && !before(last_part.data(), begin) && before(last_part.data(), begin + json_.size());
   if (is_view) {
     return push(Kind::string, last_part.data() - begin, static_cast<std::uint32_t>(last_part.size()));
   }
@@ -174,12 +173,14 @@ bool JsonTape::close(std::size_t count) {
 
 bool JsonTape::has_duplicates(Place object, std::size_t count) {
   if (count > few_members) return has_duplicates_among_many(object);
-  // Equal keys have equal marks; that two different keys share one is rare, so most keys are compared with none.
+  // Equal keys have equal marks; that two different keys share one is rare, so most keys are compared with
+  // none.
   std::uint64_t marks = 0;
   for (Place key = object + 1; key < end(object); key = next(key + 1)) {
     const std::string_view name = text(key);
-    const unsigned edges = name.empty() ? 0u : static_cast<unsigned char>(name.front()) * 5u +
-                                                   static_cast<unsigned char>(name.back()) * 11u;
+    const unsigned edges = name.empty() ? 0u
+                                        : static_cast<unsigned char>(name.front()) * 5u +
+                                              static_cast<unsigned char>(name.back()) * 11u;
     const std::uint64_t mark = std::uint64_t{1} << ((edges + name.size() * 7u) & 63u);
     if ((marks & mark) != 0) {
       for (Place other = object + 1; other < key; other = next(other + 1)) {
@@ -193,7 +194,8 @@ bool JsonTape::has_duplicates(Place object, std::size_t count) {
 
 bool JsonTape::has_duplicates_among_many(Place object) {
   keys_.clear();
-  for (Place key = object + 1; key < end(object); key = next(key + 1)) keys_.push_back(text(key));
+  for (Place key = object + 1; key < end(object); key = next(key + 1))
+    keys_.push_back(text(key));
   std::ranges::sort(keys_);
   return std::ranges::adjacent_find(keys_) != keys_.end();
 }

@@ -14,17 +14,21 @@ std::string fault_of(std::string_view json) {
   return tape.parse(json, limits) ? "" : tape.fault();
 }
 
-bool is_taken(std::string_view json) { return fault_of(json).empty(); }
+bool is_taken(std::string_view json) {
+  return fault_of(json).empty();
+}
 
 std::string object_of(int members) {
   std::string json = "{";
-  for (int i = 0; i < members; ++i) json += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":0";
+  for (int i = 0; i < members; ++i)
+    json += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":0";
   return json + "}";
 }
 
 std::string array_of(int elements) {
   std::string json = "[";
-  for (int i = 0; i < elements; ++i) json += i == 0 ? "0" : ",0";
+  for (int i = 0; i < elements; ++i)
+    json += i == 0 ? "0" : ",0";
   return json + "]";
 }
 
@@ -47,7 +51,8 @@ TEST(JsonTape, LaysValuesOutInOrder) {
 
 TEST(JsonTape, ViewsPlainStringsAndKeepsEscapedOnes) {
   JsonTape tape;
-  const std::string json = R"(["plain","esc\u00e9ped \ud83d\udc07 \/","",")" + std::string(5000, 'x') + "\\n\"]";
+  const std::string json =
+      R"(["plain","esc\u00e9ped \ud83d\udc07 \/","",")" + std::string(5000, 'x') + "\\n\"]";
   ASSERT_TRUE(tape.parse(json, limits));
   EXPECT_EQ(tape.text(1).data(), json.data() + 2);
   EXPECT_EQ(tape.text(2), "escéped 🐇 /");
@@ -87,13 +92,15 @@ TEST(JsonTape, EveryArrayIsCountedByItself) {
 
 TEST(JsonTape, ValuesOfAWholeFrameAreBounded) {
   std::string json = "[";
-  for (int i = 0; i < 100; ++i) json += array_of(1000) + ",";
+  for (int i = 0; i < 100; ++i)
+    json += array_of(1000) + ",";
   EXPECT_EQ(fault_of(json + "0]"), "has too many values");
 }
 
 TEST(JsonTape, DuplicateKeysAreSeenHoweverTheyAreWritten) {
-  for (const char* json : {R"({"a":1,"a":2})", R"({"a":1,"\u0061":2})", R"({"":1,"":2})", R"([{"x":{"b":1,"c":2,"b":3}}])",
-                           R"({"é":1,"\u00e9":1})", R"({"a":{"z":1},"a":{}})"}) {
+  for (const char* json :
+       {R"({"a":1,"a":2})", R"({"a":1,"\u0061":2})", R"({"":1,"":2})", R"([{"x":{"b":1,"c":2,"b":3}}])",
+        R"({"é":1,"\u00e9":1})", R"({"a":{"z":1},"a":{}})"}) {
     EXPECT_EQ(fault_of(json), "has a member twice in one object") << json;
   }
   EXPECT_TRUE(is_taken(R"({"a":{"a":1},"b":{"a":1},"A":1,"ab":1,"ba":1})"));
@@ -104,7 +111,8 @@ TEST(JsonTape, DuplicateKeysAreSeenHoweverTheyAreWritten) {
 }
 
 TEST(JsonTape, SearchForDuplicatesIsNotQuadratic) {
-  // Keys that agree in length and edges, the worst that 64 KiB can hold, in well under a second for 200 frames.
+  // Keys that agree in length and edges, the worst that 64 KiB can hold, in well under a second for 200
+  // frames.
   std::string json = "{";
   for (int i = 0; i < 1024; ++i) {
     const std::string number = std::to_string(1000 + i);
@@ -113,13 +121,15 @@ TEST(JsonTape, SearchForDuplicatesIsNotQuadratic) {
   json += "}";
   JsonTape tape;
   const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < 200; ++i) ASSERT_TRUE(tape.parse(json, limits));
+  for (int i = 0; i < 200; ++i)
+    ASSERT_TRUE(tape.parse(json, limits));
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 
 TEST(JsonTape, EscapesThatAreNoCharactersAreRefused) {
-  for (const char* json : {R"(["\ud800"])", R"(["\udc00"])", R"(["\ud800\ud800"])", R"(["\ud800x"])", R"(["a\udfff b"])",
-                           R"(["\ud83d\n"])", R"({"\ud800":1})", R"(["\x"])", R"(["\u12g4"])"}) {
+  for (const char* json :
+       {R"(["\ud800"])", R"(["\udc00"])", R"(["\ud800\ud800"])", R"(["\ud800x"])", R"(["a\udfff b"])",
+        R"(["\ud83d\n"])", R"({"\ud800":1})", R"(["\x"])", R"(["\u12g4"])"}) {
     EXPECT_FALSE(is_taken(json)) << json;
   }
   EXPECT_EQ(fault_of(R"(["a\u0000b"])"), "contains the character U+0000");
@@ -128,11 +138,12 @@ TEST(JsonTape, EscapesThatAreNoCharactersAreRefused) {
 }
 
 TEST(JsonTape, BytesThatAreNotUtf8AreRefused) {
-  for (const char* bytes : {"\xff", "\x80", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
-                            "\xc3", "\xe2\x82", "\xf0\x9f\x90"}) {
+  for (const char* bytes : {"\xff", "\x80", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80",
+                            "\xf5\x80\x80\x80", "\xc3", "\xe2\x82", "\xf0\x9f\x90"}) {
     EXPECT_FALSE(is_taken("[\"" + std::string(bytes) + "\"]")) << bytes;
     EXPECT_FALSE(is_taken("{\"" + std::string(bytes) + "\":1}")) << bytes;
-    EXPECT_FALSE(is_taken("[\"sixteen bytes of padding" + std::string(bytes) + "sixteen bytes of padding\"]")) << bytes;
+    EXPECT_FALSE(is_taken("[\"sixteen bytes of padding" + std::string(bytes) + "sixteen bytes of padding\"]"))
+        << bytes;
     EXPECT_FALSE(is_taken("[\"\\n" + std::string(bytes) + "\"]")) << bytes;
     EXPECT_FALSE(is_taken(std::string(bytes))) << bytes;
   }
@@ -140,8 +151,10 @@ TEST(JsonTape, BytesThatAreNotUtf8AreRefused) {
 }
 
 TEST(JsonTape, OnlyJsonIsTaken) {
-  for (const char* json : {"", " ", "{", "{}}", "{} {}", "[1,]", "{\"a\":1,}", "{a:1}", "['a']", "[01]", "[+1]", "[1.]", "[.5]",
-                           "[NaN]", "[Infinity]", "[\"\t\"]", "nul", "// no\n{}", "\xef\xbb\xbf{}", "[1e]", "\"a"}) {
+  for (const char* json :
+       {"",           " ",        "{",    "{}}",       "{} {}",          "[1,]", "{\"a\":1,}",
+        "{a:1}",      "['a']",    "[01]", "[+1]",      "[1.]",           "[.5]", "[NaN]",
+        "[Infinity]", "[\"\t\"]", "nul",  "// no\n{}", "\xef\xbb\xbf{}", "[1e]", "\"a"}) {
     EXPECT_FALSE(is_taken(json)) << json;
   }
 }

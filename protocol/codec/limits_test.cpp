@@ -12,10 +12,14 @@ std::optional<ErrorCode> code_of(const std::string& json) {
   return frame ? std::nullopt : std::optional(frame.error().error.code);
 }
 
-std::string text(std::size_t size, char c = 'x') { return '"' + std::string(size, c) + '"'; }
+std::string text(std::size_t size, char c = 'x') {
+  return '"' + std::string(size, c) + '"';
+}
 
 // A request with one field that varies.
-std::string with(const std::string& start, const std::string& value) { return start + value + "}"; }
+std::string with(const std::string& start, const std::string& value) {
+  return start + value + "}";
+}
 
 constexpr auto taken = std::nullopt;
 
@@ -54,7 +58,8 @@ TEST(Limits, ContentIsAtMost16KiBAndEmptyOnlyBesideAttachments) {
 
 TEST(Limits, ContentIsMeasuredAfterEscapesAreResolved) {
   std::string escaped;
-  for (int i = 0; i < 16384; ++i) escaped += "\\n";
+  for (int i = 0; i < 16384; ++i)
+    escaped += "\\n";
   const std::string message = R"({"action":"message","receiver":"bob","content":")";
   EXPECT_EQ(code_of(message + escaped + "\"}"), taken);
   EXPECT_EQ(code_of(message + escaped + "\\n\"}"), ErrorCode::too_large);
@@ -63,7 +68,8 @@ TEST(Limits, ContentIsMeasuredAfterEscapesAreResolved) {
 TEST(Limits, AMessageHasAtMostTenAttachments) {
   const auto message = [](int count) {
     std::string list;
-    for (int i = 0; i < count; ++i) list += i == 0 ? "\"f\"" : ",\"f\"";
+    for (int i = 0; i < count; ++i)
+      list += i == 0 ? "\"f\"" : ",\"f\"";
     return R"({"action":"message","receiver":"bob","attachments":[)" + list + "]}";
   };
   EXPECT_EQ(code_of(message(10)), taken);
@@ -78,7 +84,8 @@ TEST(Limits, AMessageGoesToExactlyOnePlace) {
 }
 
 TEST(Limits, HistoryGoesOneWay) {
-  EXPECT_EQ(code_of(R"({"action":"history","conversation":"c","before":5,"after":1})"), ErrorCode::invalid_request);
+  EXPECT_EQ(code_of(R"({"action":"history","conversation":"c","before":5,"after":1})"),
+            ErrorCode::invalid_request);
   EXPECT_EQ(code_of(R"({"action":"history","conversation":"c","before":5})"), taken);
   EXPECT_EQ(code_of(R"({"action":"history","conversation":"c","after":0})"), taken);
 }
@@ -96,7 +103,8 @@ TEST(Limits, NewNamesAndPasswordsHaveCodesOfTheirOwn) {
   const std::string rest = R"(,"password":"12345678"})";
   const std::string start = R"({"action":"register","username":)";
   EXPECT_EQ(code_of(start + text(32) + rest), taken);
-  for (const std::string& name : {text(1), text(33), text(70), std::string(R"("a b")"), std::string("\"\"")}) {
+  for (const std::string& name :
+       {text(1), text(33), text(70), std::string(R"("a b")"), std::string("\"\"")}) {
     EXPECT_EQ(code_of(start + name + rest), ErrorCode::invalid_username) << name;
   }
   const std::string account = R"({"action":"register","username":"bob","password":)";
@@ -130,7 +138,8 @@ TEST(Limits, RoomNamesAndTopics) {
   const std::string topic = R"({"action":"create_room","room":"#a","topic":)";
   EXPECT_EQ(code_of(with(topic, text(1024))), taken);
   EXPECT_EQ(code_of(with(topic, text(1025))), ErrorCode::too_large);
-  EXPECT_EQ(code_of(R"({"action":"create_room","room":"#a","visibility":"secret"})"), ErrorCode::invalid_request);
+  EXPECT_EQ(code_of(R"({"action":"create_room","room":"#a","visibility":"secret"})"),
+            ErrorCode::invalid_request);
 }
 
 TEST(Limits, DisplayNamesAreMeasuredInCharacters) {
@@ -138,7 +147,8 @@ TEST(Limits, DisplayNamesAreMeasuredInCharacters) {
     return R"({"action":"register","username":"bob","password":"12345678","display_name":")" + name + "\"}";
   };
   std::string rabbits;
-  for (int i = 0; i < 64; ++i) rabbits += "🐇";
+  for (int i = 0; i < 64; ++i)
+    rabbits += "🐇";
   EXPECT_EQ(code_of(account(rabbits)), taken);
   EXPECT_EQ(code_of(account(rabbits + "x")), ErrorCode::too_large);
   EXPECT_EQ(code_of(account("a\\u0085")), ErrorCode::invalid_request);
@@ -149,9 +159,11 @@ TEST(Limits, ShortTexts) {
   EXPECT_EQ(code_of(with(R"({"action":"search","query":)", text(257))), ErrorCode::too_large);
   EXPECT_EQ(code_of(with(R"({"action":"search","query":)", text(0))), ErrorCode::invalid_request);
   EXPECT_EQ(code_of(with(R"({"action":"presence","status":"away","text":)", text(128))), taken);
-  EXPECT_EQ(code_of(with(R"({"action":"presence","status":"away","text":)", text(129))), ErrorCode::too_large);
+  EXPECT_EQ(code_of(with(R"({"action":"presence","status":"away","text":)", text(129))),
+            ErrorCode::too_large);
   EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", text(32))), taken);
-  EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", text(33))), ErrorCode::too_large);
+  EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", text(33))),
+            ErrorCode::too_large);
   EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":0,"emoji":)", text(1))),
             ErrorCode::invalid_request);
 }

@@ -15,7 +15,8 @@ class NameTable {
  public:
   template <class List, class NameOf>
   consteval NameTable(const List& list, NameOf name_of) {
-    for (std::size_t i = 0; i < N; ++i) entries_[i] = {name_of(list[i]), i};
+    for (std::size_t i = 0; i < N; ++i)
+      entries_[i] = {name_of(list[i]), i};
     std::ranges::sort(entries_);
   }
 

@@ -25,7 +25,8 @@ inline std::string encoded(const ReplyFrame& frame) {
   return json;
 }
 
-// A request that is taken is taken again, and alike, when it is written anew; a refusal reaches the client whole.
+// A request that is taken is taken again, and alike, when it is written anew; a refusal reaches the client
+// whole.
 inline bool request_holds(std::string_view bytes) {
   const auto first = decode_request(bytes, Planned::accepted);
   std::string json;
@@ -47,7 +48,8 @@ inline bool server_frame_holds(std::string_view bytes) {
   if (!first) return true;
   if (const auto* reply = std::get_if<ReplyFrame>(&*first)) {
     const auto second = decode_server_frame(encoded(*reply));
-    return second && std::holds_alternative<ReplyFrame>(*second) && same(std::get<ReplyFrame>(*second), *reply);
+    return second && std::holds_alternative<ReplyFrame>(*second) &&
+           same(std::get<ReplyFrame>(*second), *reply);
   }
   if (const auto* event = std::get_if<Event>(&*first)) {
     std::string json;

@@ -9,7 +9,8 @@
 #include "protocol/codec/round_trip.hpp"
 #include "protocol/generated/cpp/rules.hpp"
 
-// protocol/samples holds one golden text for everything that is declared; protocol/codec/corpus what is hostile.
+// protocol/samples holds one golden text for everything that is declared; protocol/codec/corpus what is
+// hostile.
 namespace banter::protocol {
 namespace {
 
@@ -24,7 +25,8 @@ std::map<std::string, std::string> files_of(const std::string& folder) {
   return files;
 }
 
-// The golden texts of a kind, without the newline that ends a line; a name may have variants, as message.shortest.json.
+// The golden texts of a kind, without the newline that ends a line; a name may have variants, as
+// message.shortest.json.
 std::map<std::string, std::string> samples(const std::string& kind) {
   auto files = files_of("samples/" + kind);
   for (auto& [name, text] : files) {
@@ -36,13 +38,15 @@ std::map<std::string, std::string> samples(const std::string& kind) {
 
 std::set<std::string> first_words(const std::map<std::string, std::string>& files) {
   std::set<std::string> words;
-  for (const auto& [name, text] : files) words.insert(name.substr(0, name.find('.')));
+  for (const auto& [name, text] : files)
+    words.insert(name.substr(0, name.find('.')));
   return words;
 }
 
 std::set<std::string> declared_actions() {
   std::set<std::string> names;
-  for (const Rule& rule : rules) names.emplace(rule.action);
+  for (const Rule& rule : rules)
+    names.emplace(rule.action);
   return names;
 }
 
@@ -95,7 +99,8 @@ TEST(Samples, PlannedActionsAreRefusedByAServerThatDoesNotHaveThem) {
 }
 
 TEST(Corpus, HoldsWhatTheFuzzersAsk) {
-  for (const auto& [name, bytes] : files_of("codec/corpus/decode_request")) EXPECT_TRUE(request_holds(bytes)) << name;
+  for (const auto& [name, bytes] : files_of("codec/corpus/decode_request"))
+    EXPECT_TRUE(request_holds(bytes)) << name;
   for (const auto& [name, bytes] : files_of("codec/corpus/decode_server_frame")) {
     EXPECT_TRUE(server_frame_holds(bytes)) << name;
   }

@@ -7,7 +7,9 @@
 namespace banter::protocol {
 namespace {
 
-constexpr std::uint64_t in_every_byte(unsigned char byte) { return byte * 0x0101010101010101u; }
+constexpr std::uint64_t in_every_byte(unsigned char byte) {
+  return byte * 0x0101010101010101u;
+}
 
 // Sets the highest bit of bytes that need an escape: control characters, " and \. Bytes behind such a one may
 // be marked wrongly, so only the first mark counts.
@@ -18,7 +20,9 @@ std::uint64_t marks_of(std::uint64_t bytes) {
          in_every_byte(0x80);
 }
 
-bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+bool needs_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
 
 // How many characters at the beginning of `text` stand for themselves.
 std::size_t plain_length(std::string_view text) {
@@ -33,20 +37,36 @@ std::size_t plain_length(std::string_view text) {
       length += sizeof bytes;
     }
   }
-  while (length < text.size() && !needs_escape(text[length])) ++length;
+  while (length < text.size() && !needs_escape(text[length]))
+    ++length;
   return length;
 }
 
 void append_escape(std::string& out, char c) {
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   constexpr std::string_view digits = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);

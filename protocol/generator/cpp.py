@@ -4,6 +4,7 @@ import re
 
 from .schema import MISSING
 
+WIDTH = 110
 KEYWORDS = {"public", "private", "delete", "default", "new", "register", "union", "export", "operator"}
 PLAIN = {"string": "std::string", "integer": "std::int64_t", "boolean": "bool"}
 STANDARD = {"std::string_view": "string_view", "std::string": "string", "std::int64_t": "cstdint",
@@ -39,7 +40,7 @@ def commented(rows, indent="  "):
     lines = []
     for code, words in rows:
         column = f"{indent}{code:<{width}}  // {words}"
-        if len(column) <= 110:
+        if len(column) <= WIDTH:
             lines.append(column)
         else:
             lines += comment(words, indent) + [indent + code]
@@ -53,10 +54,26 @@ def file_text(source, body, includes=(), namespace="banter::protocol", source_fi
         head.append("#pragma once")
     standard = sorted({header for word, header in STANDARD.items()
                        if is_header and re.search(rf"{word}\b", "\n".join(body))})
-    groups = [[f"#include <{header}>" for header in standard], [f'#include "{header}"' for header in includes]]
+    own = [f'#include "{includes[0]}"'] if source_file else []
+    others = [f'#include "{header}"' for header in sorted(includes[len(own):])]
+    groups = [own, [f"#include <{header}>" for header in standard], others]
     for group in filter(None, groups):
         head += [""] + group
     return "\n".join(head + ["", f"namespace {namespace} {{", ""] + body + ["", f"}}  // namespace {namespace}", ""])
+
+
+def listed(declaration, items):
+    """An initialised array: on one line, or else its items filled into lines."""
+    one_line = declaration + ", ".join(items) + "};"
+    if len(one_line) <= WIDTH:
+        return [one_line]
+    lines, line = [declaration], "   "
+    for item in items:
+        if len(line) + len(item) + 2 > WIDTH:
+            lines.append(line)
+            line = "   "
+        line += f" {item},"
+    return lines + [line, "};"]
 
 
 def enum_lines(name, text, values):
@@ -64,14 +81,8 @@ def enum_lines(name, text, values):
     lines = comment(text) + [f"enum class {name} : std::uint8_t {{"]
     lines += commented([(f"{identifier(value)},", meaning) for value, meaning in values.items()])
     names = f"{snake(name)}_names"
-    quoted_names = [quoted(value) for value in values]
-    one_line = f"inline constexpr std::array<std::string_view, {len(values)}> {names}{{{', '.join(quoted_names)}}};"
-    lines += ["};", ""]
-    if len(one_line) <= 110:
-        lines.append(one_line)
-    else:
-        lines.append(f"inline constexpr std::array<std::string_view, {len(values)}> {names}{{")
-        lines += [f"    {value}," for value in quoted_names] + ["};"]
+    declaration = f"inline constexpr std::array<std::string_view, {len(values)}> {names}{{"
+    lines += ["};", ""] + listed(declaration, [quoted(value) for value in values])
     return lines + [
         "",
         f"constexpr std::string_view name_of({name} value) {{",
@@ -138,68 +149,35 @@ def variant_header(schema, name, shapes, extra=()):
 
 def event_header(schema):
     events = list(schema.events.values())
-    names = ["", f"// In the order of the variant.",
-             f"inline constexpr std::array<std::string_view, {len(events)}> event_names{{"]
-    names += [f"    {quoted(event.wire)}," for event in events] + ["};", ""]
-    names += ["inline std::string_view name_of(const Event& event) { return event_names[event.index()]; }"]
-    return variant_header(schema, "Event", events, names)
+    names = listed(f"inline constexpr std::array<std::string_view, {len(events)}> event_names{{",
+                   [quoted(event.wire) for event in events])
+    return variant_header(schema, "Event", events, ["", "// In the order of the variant."] + names + [
+        "", "inline std::string_view name_of(const Event& event) {", "  return event_names[event.index()];", "}"])
 
 
-RULES_HEAD = """\
-// Who may ask for an action: anyone also before login, guest every logged-in account.
-enum class Who : std::uint8_t { anyone, guest, member, admin };
-
-// Which allowance of requests an action is counted against.
-enum class RateClass : std::uint8_t { none, messages, reads, registrations, logins };
-
-// Where an action is answered: by the core, by a reader from a snapshot, or after a password was hashed.
-enum class Runs : std::uint8_t { core, read, password };
-
-struct Rule {
-  std::string_view action;
-  Who who;
-  RateClass rate;
-  Runs runs;
-  bool reorder;  // may be answered after requests behind it, if it carries an id
-  bool planned;  // declared, but answered by this server with unknown_action
-};
-
-// In the order of the variants Request and Reply.""".split("\n")
-
-RULES_TAIL = """\
-
-inline const Rule& rule_of(const Request& request) { return rules[request.index()]; }
-
-// The place of a request type in the variant.
-template <class R>
-inline constexpr std::size_t action_index = [] {
-  std::size_t index = 0;
-  [&]<class... All>(std::type_identity<std::variant<All...>>) {
-    (void)((std::same_as<R, All> || (++index, false)) || ...);
-  }(std::type_identity<Request>{});
-  return index;
-}();
+RULES_TAIL = """
+inline const Rule& rule_of(const Request& request) {
+  return rules[request.index()];
+}
 
 template <class R>
-inline constexpr Rule rule_for = rules[action_index<R>];
+inline constexpr Rule rule_for = rules[place_in_variant<R, Request>];
 
 // The type that answers a request type.
 template <class R>
-using reply_of = std::variant_alternative_t<action_index<R>, Reply>;""".split("\n")
+using reply_of = std::variant_alternative_t<place_in_variant<R, Request>, Reply>;""".split("\n")
 
 
 def rules_header(schema):
-    body = list(RULES_HEAD)
-    body.append(f"inline constexpr std::array<Rule, {len(schema.actions)}> rules{{{{")
+    body = ["// In the order of the variants Request and Reply.",
+            f"inline constexpr std::array<Rule, {len(schema.actions)}> rules{{{{"]
     for action in schema.actions.values():
         data = action.data
         flags = ["true" if data.get("reorder") else "false", "true" if action.planned else "false"]
         body.append(f"    {{{quoted(action.name)}, Who::{data['who']}, RateClass::{data['rate']}, "
                     f"Runs::{data['runs']}, {', '.join(flags)}}},")
-    body += ["}};"] + RULES_TAIL
-    text = file_text("*.toml", body, ["protocol/generated/cpp/reply.hpp", "protocol/generated/cpp/request.hpp"])
-    return text.replace("#include <cstddef>", "#include <concepts>\n#include <cstddef>").replace(
-        "#include <variant>", "#include <type_traits>\n#include <variant>")
+    includes = ["protocol/generated/cpp/reply.hpp", "protocol/generated/cpp/request.hpp", "protocol/rule.hpp"]
+    return file_text("*.toml", body + ["}};"] + RULES_TAIL, includes)
 
 
 def errors_header(schema):
@@ -209,7 +187,7 @@ def errors_header(schema):
              "// time, or nobody.", "enum class ErrorClass : std::uint8_t { fix, sign_in, wait, give_up };", ""]
     body += ["struct ErrorTraits {", "  ErrorClass error_class;", "  int http_status;", "};", "",
              f"inline constexpr std::array<ErrorTraits, {len(errors)}> error_traits{{{{"]
-    body += [f"    {{ErrorClass::{e['class']}, {e['http']}}},  // {name}" for name, e in errors.items()]
+    body += commented([(f"{{ErrorClass::{e['class']}, {e['http']}}},", name) for name, e in errors.items()], "    ")
     body += ["}};", ""]
     for result, function, member in (("ErrorClass", "class_of", "error_class"), ("int", "http_status_of", "http_status")):
         body += [f"constexpr {result} {function}(ErrorCode code) {{",

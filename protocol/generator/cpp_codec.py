@@ -1,6 +1,6 @@
 """C++ readers and writers of the structs, one pair of files a part, on protocol/codec/fields.hpp and writer.hpp."""
 
-from .cpp import file_text, foreign_parts, identifier, quoted, snake
+from .cpp import WIDTH, file_text, foreign_parts, identifier, quoted, snake
 from .schema import MISSING
 
 READ = {"string": "text", "integer": "integer", "boolean": "boolean", "enum": "choice", "record": "record"}
@@ -36,7 +36,7 @@ def text_rules_header(schema):
         if entry["base"] == "string":
             members = text_rule(entry)
             line = f"inline constexpr TextRule {name}{{{', '.join(f'.{key} = {value}' for key, value in members)}}};"
-            if len(line) > 110:
+            if len(line) > WIDTH:
                 line = f"inline constexpr TextRule {name}{{\n" + "".join(
                     f"    .{key} = {value},\n" for key, value in members) + "};"
             body.append(line)
@@ -134,7 +134,7 @@ def function(signature, lines, shape):
 
 def wrap(line):
     """Breaks a call that is too long behind the last comma that fits, or behind the condition before it."""
-    if len(line) <= 110:
+    if len(line) <= WIDTH:
         return [line]
     indent = " " * (len(line) - len(line.lstrip()))
     if line.lstrip().startswith("if (in.given"):
@@ -149,8 +149,6 @@ def part_files(schema, part):
     declarations = ["class Fields;", "class Writer;", ""]
     definitions = []
     for shape in shapes:
-        if shape.kind != "event":
-            pass
         declarations += [f"void read(Fields& in, {shape.struct}& out);",
                          f"void write(Writer& out, const {shape.struct}& value);"]
         definitions += reader(schema, shape) + writer(shape)

@@ -11,7 +11,7 @@ RUNS = ("core", "read", "password")
 ACTION_KEYS = {"who", "rate", "runs", "status", "text", "errors", "events", "request", "reply", "reorder",
                "exactly_one", "at_most_one", "not_empty", "short_reply"}
 FIELD_KEYS = {"type", "text", "default", "min", "max", "clamp", "min_bytes", "max_bytes", "max_characters",
-              "check", "error", "must", "max_items"}
+              "check", "error", "must", "pattern", "max_items"}
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Field:
     is_list: bool
     optional: bool
     default: object
-    rules: dict        # min max clamp min_bytes max_bytes max_characters check error must max_items
+    rules: dict        # min max clamp min_bytes max_bytes max_characters check error must pattern max_items
     narrowed: bool     # the field has rules of its own beside those of its type
     text: str
 

@@ -78,14 +78,7 @@ enum class MemberChange : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 8> member_change_names{
-    "join",
-    "leave",
-    "invite",
-    "kick",
-    "ban",
-    "unban",
-    "role",
-    "other",
+    "join", "leave", "invite", "kick", "ban", "unban", "role", "other",
 };
 
 constexpr std::string_view name_of(MemberChange value) {

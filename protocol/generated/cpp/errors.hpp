@@ -43,29 +43,10 @@ enum class ErrorCode : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 24> error_code_names{
-    "invalid_request",
-    "unknown_action",
-    "unsupported_version",
-    "not_authenticated",
-    "invalid_credentials",
-    "username_taken",
-    "invalid_username",
-    "invalid_password",
-    "too_many_attempts",
-    "rate_limited",
-    "user_not_found",
-    "not_found",
-    "not_a_member",
-    "forbidden",
-    "blocked",
-    "recipient_offline",
-    "unreachable",
-    "too_large",
-    "conflict",
-    "tls_required",
-    "storage_unavailable",
-    "guests_disabled",
-    "registration_closed",
+    "invalid_request", "unknown_action", "unsupported_version", "not_authenticated", "invalid_credentials",
+    "username_taken", "invalid_username", "invalid_password", "too_many_attempts", "rate_limited",
+    "user_not_found", "not_found", "not_a_member", "forbidden", "blocked", "recipient_offline", "unreachable",
+    "too_large", "conflict", "tls_required", "storage_unavailable", "guests_disabled", "registration_closed",
     "internal",
 };
 
@@ -87,27 +68,27 @@ struct ErrorTraits {
 };
 
 inline constexpr std::array<ErrorTraits, 24> error_traits{{
-    {ErrorClass::fix, 400},  // invalid_request
+    {ErrorClass::fix, 400},      // invalid_request
     {ErrorClass::give_up, 400},  // unknown_action
     {ErrorClass::give_up, 400},  // unsupported_version
     {ErrorClass::sign_in, 401},  // not_authenticated
     {ErrorClass::sign_in, 401},  // invalid_credentials
-    {ErrorClass::fix, 409},  // username_taken
-    {ErrorClass::fix, 400},  // invalid_username
-    {ErrorClass::fix, 400},  // invalid_password
-    {ErrorClass::wait, 429},  // too_many_attempts
-    {ErrorClass::wait, 429},  // rate_limited
-    {ErrorClass::fix, 404},  // user_not_found
-    {ErrorClass::fix, 404},  // not_found
+    {ErrorClass::fix, 409},      // username_taken
+    {ErrorClass::fix, 400},      // invalid_username
+    {ErrorClass::fix, 400},      // invalid_password
+    {ErrorClass::wait, 429},     // too_many_attempts
+    {ErrorClass::wait, 429},     // rate_limited
+    {ErrorClass::fix, 404},      // user_not_found
+    {ErrorClass::fix, 404},      // not_found
     {ErrorClass::give_up, 403},  // not_a_member
     {ErrorClass::give_up, 403},  // forbidden
     {ErrorClass::give_up, 403},  // blocked
-    {ErrorClass::wait, 409},  // recipient_offline
-    {ErrorClass::wait, 409},  // unreachable
-    {ErrorClass::fix, 413},  // too_large
-    {ErrorClass::fix, 409},  // conflict
-    {ErrorClass::fix, 403},  // tls_required
-    {ErrorClass::wait, 503},  // storage_unavailable
+    {ErrorClass::wait, 409},     // recipient_offline
+    {ErrorClass::wait, 409},     // unreachable
+    {ErrorClass::fix, 413},      // too_large
+    {ErrorClass::fix, 409},      // conflict
+    {ErrorClass::fix, 403},      // tls_required
+    {ErrorClass::wait, 503},     // storage_unavailable
     {ErrorClass::give_up, 403},  // guests_disabled
     {ErrorClass::give_up, 403},  // registration_closed
     {ErrorClass::give_up, 503},  // internal

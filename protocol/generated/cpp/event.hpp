@@ -37,26 +37,12 @@ using Event = std::variant<
 
 // In the order of the variant.
 inline constexpr std::array<std::string_view, 18> event_names{
-    "bye",
-    "presence",
-    "profile",
-    "unblocked",
-    "arranged",
-    "member",
-    "conversation",
-    "message",
-    "edited",
-    "deleted",
-    "hidden",
-    "reaction",
-    "pinned",
-    "cleared",
-    "receipt",
-    "typing",
-    "peer_request",
-    "peer_answer",
+    "bye", "presence", "profile", "unblocked", "arranged", "member", "conversation", "message", "edited",
+    "deleted", "hidden", "reaction", "pinned", "cleared", "receipt", "typing", "peer_request", "peer_answer",
 };
 
-inline std::string_view name_of(const Event& event) { return event_names[event.index()]; }
+inline std::string_view name_of(const Event& event) {
+  return event_names[event.index()];
+}
 
 }  // namespace banter::protocol

@@ -28,15 +28,7 @@ enum class NoticeKind : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 9> notice_kind_names{
-    "join",
-    "leave",
-    "kick",
-    "ban",
-    "unban",
-    "role",
-    "topic",
-    "name",
-    "other",
+    "join", "leave", "kick", "ban", "unban", "role", "topic", "name", "other",
 };
 
 constexpr std::string_view name_of(NoticeKind value) {

@@ -2,35 +2,12 @@
 #pragma once
 
 #include <array>
-#include <concepts>
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-#include <type_traits>
-#include <variant>
 
 #include "protocol/generated/cpp/reply.hpp"
 #include "protocol/generated/cpp/request.hpp"
+#include "protocol/rule.hpp"
 
 namespace banter::protocol {
-
-// Who may ask for an action: anyone also before login, guest every logged-in account.
-enum class Who : std::uint8_t { anyone, guest, member, admin };
-
-// Which allowance of requests an action is counted against.
-enum class RateClass : std::uint8_t { none, messages, reads, registrations, logins };
-
-// Where an action is answered: by the core, by a reader from a snapshot, or after a password was hashed.
-enum class Runs : std::uint8_t { core, read, password };
-
-struct Rule {
-  std::string_view action;
-  Who who;
-  RateClass rate;
-  Runs runs;
-  bool reorder;  // may be answered after requests behind it, if it carries an id
-  bool planned;  // declared, but answered by this server with unknown_action
-};
 
 // In the order of the variants Request and Reply.
 inline constexpr std::array<Rule, 50> rules{{
@@ -86,23 +63,15 @@ inline constexpr std::array<Rule, 50> rules{{
     {"peer_answer", Who::member, RateClass::messages, Runs::core, false, true},
 }};
 
-inline const Rule& rule_of(const Request& request) { return rules[request.index()]; }
-
-// The place of a request type in the variant.
-template <class R>
-inline constexpr std::size_t action_index = [] {
-  std::size_t index = 0;
-  [&]<class... All>(std::type_identity<std::variant<All...>>) {
-    (void)((std::same_as<R, All> || (++index, false)) || ...);
-  }(std::type_identity<Request>{});
-  return index;
-}();
+inline const Rule& rule_of(const Request& request) {
+  return rules[request.index()];
+}
 
 template <class R>
-inline constexpr Rule rule_for = rules[action_index<R>];
+inline constexpr Rule rule_for = rules[place_in_variant<R, Request>];
 
 // The type that answers a request type.
 template <class R>
-using reply_of = std::variant_alternative_t<action_index<R>, Reply>;
+using reply_of = std::variant_alternative_t<place_in_variant<R, Request>, Reply>;
 
 }  // namespace banter::protocol

@@ -58,11 +58,7 @@ enum class ByeCode : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 5> bye_code_names{
-    "shutdown",
-    "slow",
-    "session_ended",
-    "timeout",
-    "overloaded",
+    "shutdown", "slow", "session_ended", "timeout", "overloaded",
 };
 
 constexpr std::string_view name_of(ByeCode value) {
