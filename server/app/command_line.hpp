@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+
+#include "base/fault.hpp"
+#include "server/app/config/config.hpp"
+#include "server/app/users/user_request.hpp"
+
+namespace banter::app {
+
+// What somebody asked banterd to do.
+
+struct Print {  // text for standard output, and nothing more
+  std::string text;
+};
+struct Serve {
+  Config config;
+};
+struct ManageUser {
+  UserVerb verb = UserVerb::list;
+  std::string name;
+  std::optional<protocol::Role> role;
+  std::string data;
+  std::int64_t password_cost = 0;
+};
+using Command = std::variant<Print, Serve, ManageUser>;
+
+// Reads the arguments (without the program's name), and the configuration file that they name. The fault is
+// what was not understood, in one sentence.
+base::Expected<Command> read_command_line(std::span<const std::string> arguments);
+
+}  // namespace banter::app

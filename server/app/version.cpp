@@ -1,0 +1,9 @@
+#include "server/app/version.hpp"
+
+namespace banter::app {
+
+std::string_view version() {
+  return BANTER_VERSION;
+}
+
+}  // namespace banter::app
