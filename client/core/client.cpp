@@ -1,0 +1,235 @@
+#include "client/core/client.hpp"
+
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <chrono>
+#include <future>
+#include <thread>
+
+#include "client/core/engine.hpp"
+
+namespace banter::client {
+namespace asio = boost::asio;
+namespace {
+
+// Functions given to the program and not yet run: above the first number the server is held back, until
+// there are fewer than the second.
+constexpr int kManyPosted = 1'000;
+constexpr int kFewPosted = 200;
+// Whatever is asked of the engine has its own end; this is for an engine that has none.
+constexpr base::Millis kGrace = 5'000;
+
+}  // namespace
+
+struct Client::Inside {
+  Inside(ClientOptions given, ClientHandlers told, Post to_program)
+      : address(given.address),
+        places(given.places),
+        user(given.user),
+        handlers(std::make_shared<ClientHandlers>(std::move(told))),
+        post(std::move(to_program)),
+        engine(std::make_unique<Engine>(io, std::move(given), wrapped())),
+        work(io.get_executor()),
+        thread([this] { io.run(); }) {}
+
+  ~Inside() {
+    handlers.reset();
+    asio::post(io, [this] {
+      engine->stop();
+      io.stop();
+    });
+    thread.join();
+  }
+
+  /// Runs `tell` with the handlers on the program's thread. On the engine's thread.
+  void hand(std::function<void(ClientHandlers&)> tell) {
+    if (!post) return;
+    if (posted.fetch_add(1) == kManyPosted) engine->pause_reading(true);
+    post([this, alive = std::weak_ptr(watched), tell = std::move(tell)] {
+      const auto there = alive.lock();
+      if (!there) return;  // `this` is gone as well
+      if (posted.fetch_sub(1) == kFewPosted) asio::post(io, [this] { engine->pause_reading(false); });
+      tell(*there);
+    });
+  }
+
+  template <class Value, class Member>
+  std::function<void(const Value&)> handing(Member member) {
+    return [this, member](const Value& value) {
+      hand([member, value](ClientHandlers& told) {
+        if (const auto& handler = told.*member) handler(value);
+      });
+    };
+  }
+
+  ClientHandlers wrapped() {
+    watched = handlers;
+    ClientHandlers result;
+    if (!post) return result;
+    result.on_connection = handing<ConnectionState>(&ClientHandlers::on_connection);
+    result.on_session = [this](const SessionState& state) {
+      hand([this, state](ClientHandlers& told) {
+        if (const auto* signed_in = std::get_if<SignedIn>(&state)) become(signed_in->username);
+        if (told.on_session) told.on_session(state);
+      });
+    };
+    result.on_conversations = handing<std::vector<protocol::ConversationRow>>(&ClientHandlers::on_conversations);
+    result.on_news = handing<News>(&ClientHandlers::on_news);
+    result.on_event = handing<protocol::Event>(&ClientHandlers::on_event);
+    result.on_outbox = handing<OutboxNews>(&ClientHandlers::on_outbox);
+    return result;
+  }
+
+  void become(const std::string& username) {
+    if (user == username) return;
+    user = username;
+    outbox.reset();
+  }
+
+  /// Starts something on the engine's thread and waits for its outcome.
+  template <class T>
+  Outcome<T> wait(base::Millis within, std::function<void(std::function<void(Outcome<T>)>)> begin) {
+    auto promise = std::make_shared<std::promise<Outcome<T>>>();
+    auto future = promise->get_future();
+    auto once = std::make_shared<std::atomic_flag>();
+    asio::post(io, [begin = std::move(begin), promise, once] {
+      begin([promise, once](Outcome<T> outcome) {
+        if (!once->test_and_set()) promise->set_value(std::move(outcome));
+      });
+    });
+    if (future.wait_for(std::chrono::milliseconds(within)) == std::future_status::ready) return future.get();
+    Failure late = network_failure("The server at " + address.text() + " did not answer in time.");
+    late.may_have_happened = true;
+    return std::unexpected(std::move(late));
+  }
+
+  /// The same without waiting: `done` runs on the program's thread.
+  template <class T>
+  void begin(std::function<void(Outcome<T>)> done, std::function<void(std::function<void(Outcome<T>)>)> job) {
+    asio::post(io, [this, done = std::move(done), job = std::move(job)] {
+      job([this, done](Outcome<T> outcome) {
+        hand([done, outcome = std::move(outcome)](ClientHandlers&) mutable { done(std::move(outcome)); });
+      });
+    });
+  }
+
+  Address address;
+  Places places;
+  std::string user;
+  std::optional<Outbox> outbox;  // the program's own handle on the file
+  std::shared_ptr<ClientHandlers> handlers;
+  std::weak_ptr<ClientHandlers> watched;
+  Post post;
+  std::atomic<int> posted = 0;
+  asio::io_context io{1};
+  std::unique_ptr<Engine> engine;
+  asio::executor_work_guard<asio::io_context::executor_type> work;
+  std::thread thread;
+};
+
+Client::Client(ClientOptions options, ClientHandlers handlers, Post post)
+    : inside_(std::make_unique<Inside>(std::move(options), std::move(handlers), std::move(post))) {}
+
+Client::~Client() = default;
+
+const Address& Client::address() const { return inside_->address; }
+
+void Client::start() {
+  asio::post(inside_->io, [in = inside_.get()] { in->engine->start(); });
+}
+
+void Client::retry_now() {
+  asio::post(inside_->io, [in = inside_.get()] { in->engine->retry_now(); });
+}
+
+void Client::request(protocol::Request request, ReplyHandler done, base::Millis within) {
+  inside_->begin<protocol::Reply>(std::move(done), [in = inside_.get(), request = std::move(request),
+                                                    within](ReplyHandler came) {
+    in->engine->request(request, within, std::move(came));
+  });
+}
+
+void Client::sign_in(Credentials credentials, std::function<void(Outcome<SignedIn>)> done) {
+  inside_->begin<SignedIn>(std::move(done), [in = inside_.get(), credentials = std::move(credentials)](auto came) {
+    in->engine->sign_in(credentials, std::move(came));
+  });
+}
+
+void Client::sign_out(std::function<void(Outcome<void>)> done) {
+  inside_->begin<void>(std::move(done), [in = inside_.get()](auto came) { in->engine->sign_out(std::move(came)); });
+}
+
+void Client::open(std::string conversation, std::int64_t messages,
+                  std::function<void(Outcome<Sync::Opened>)> done) {
+  inside_->begin<Sync::Opened>(std::move(done),
+                               [in = inside_.get(), conversation = std::move(conversation), messages](auto came) {
+                                 in->engine->open(conversation, messages, std::move(came));
+                               });
+}
+
+Outcome<Outbox*> Client::outbox() {
+  if (inside_->user.empty()) return fail(FailureKind::sign_in, "Nobody is logged in.");
+  if (!inside_->outbox) {
+    auto opened = Outbox::open(inside_->places.outbox(inside_->address.text(), inside_->user));
+    if (!opened) return std::unexpected(failure_of(opened.error()));
+    inside_->outbox.emplace(std::move(*opened));
+  }
+  return &*inside_->outbox;
+}
+
+Outcome<OutboxRow> Client::send(Draft draft, std::string client_id) {
+  const Outcome<Outbox*> box = outbox();
+  if (!box) return std::unexpected(box.error());
+  Outcome<OutboxRow> row = (*box)->add(std::move(draft), std::move(client_id));
+  if (row) outbox_changed(row->client_id);
+  return row;
+}
+
+void Client::outbox_changed(const std::string& client_id) {
+  asio::post(inside_->io, [in = inside_.get(), client_id] { in->engine->added(client_id); });
+}
+
+Outcome<SessionState> Client::settle(base::Millis within) {
+  Outcome<SessionState> state = inside_->wait<SessionState>(
+      within, [in = inside_.get()](auto came) { in->engine->when_settled(std::move(came)); });
+  if (state) {
+    if (const auto* signed_in = std::get_if<SignedIn>(&*state)) inside_->become(signed_in->username);
+  }
+  return state;
+}
+
+Outcome<protocol::Reply> Client::call(protocol::Request request, base::Millis within) {
+  return inside_->wait<protocol::Reply>(
+      within + kGrace, [in = inside_.get(), request = std::move(request), within](ReplyHandler came) {
+        in->engine->request(request, within, std::move(came));
+      });
+}
+
+Outcome<SignedIn> Client::sign_in(Credentials credentials, base::Millis within) {
+  Outcome<SignedIn> who = inside_->wait<SignedIn>(
+      within, [in = inside_.get(), credentials = std::move(credentials)](auto came) {
+        in->engine->sign_in(credentials, std::move(came));
+      });
+  if (who) inside_->become(who->username);
+  return who;
+}
+
+Outcome<void> Client::sign_out(base::Millis within) {
+  return inside_->wait<void>(within, [in = inside_.get()](auto came) { in->engine->sign_out(std::move(came)); });
+}
+
+Outcome<Sync::Opened> Client::open(std::string conversation, std::int64_t messages, base::Millis within) {
+  return inside_->wait<Sync::Opened>(
+      within, [in = inside_.get(), conversation = std::move(conversation), messages](auto came) {
+        in->engine->open(conversation, messages, std::move(came));
+      });
+}
+
+Outcome<OutboxRow> Client::deliver(const std::string& client_id, base::Millis within) {
+  return inside_->wait<OutboxRow>(
+      within, [in = inside_.get(), client_id](auto came) { in->engine->when_sent(client_id, std::move(came)); });
+}
+
+}  // namespace banter::client

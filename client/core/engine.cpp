@@ -1,0 +1,244 @@
+#include "client/core/engine.hpp"
+
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <utility>
+
+#include "protocol/generated/cpp/limits.hpp"
+#include "protocol/names.hpp"
+
+namespace banter::client {
+namespace {
+
+constexpr base::Millis kAnswerWithin = 20'000;
+constexpr base::Millis kListAgainAfter = 2'000;
+
+Connection::Options connection_options(const ClientOptions& options) {
+  Connection::Options result = options.connection;
+  result.link.address = options.address;
+  result.link.known_servers = options.places.known_servers();
+  return result;
+}
+
+Session::Options session_options(const ClientOptions& options) {
+  return {.client = options.program, .device = options.device, .user = options.user};
+}
+
+/// The event that the others get for a message that this connection has sent.
+protocol::MessageEvent event_of(const OutboxRow& row, const std::string& sender) {
+  protocol::MessageEvent event;
+  event.conversation = row.reply->conversation;
+  event.seq = row.reply->seq;
+  event.version = row.reply->version;
+  event.sent_at = row.reply->sent_at;
+  event.sender = sender;
+  event.receiver = row.draft.receiver.value_or("");
+  event.content = row.draft.content;
+  event.client_id = row.client_id;
+  event.reply_to = row.draft.reply_to;
+  return event;
+}
+
+}  // namespace
+
+Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandlers handlers)
+    : io_(io),
+      options_(std::move(options)),
+      handlers_(std::move(handlers)),
+      connection_(io, connection_options(options_),
+                  {.on_state = [this](const ConnectionState& state) { connection_changed(state); },
+                   .on_event = [this](protocol::Event event) { event_came(std::move(event)); }}),
+      session_(connection_, TokenStore(options_.places.tokens()), session_options(options_),
+               [this](const SessionState& state) { session_changed(state); }),
+      sync_(options_.sync,
+            {.ask = [this](const protocol::Request& request,
+                           ReplyHandler done) { connection_.request(request, kAnswerWithin, std::move(done)); },
+             .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
+             .tell = [this](const News& news) { if (handlers_.on_news) handlers_.on_news(news); }}),
+      self_(options_.user) {
+  sync_.set_self(self_);
+}
+
+void Engine::later(base::Millis wait, std::function<void()> job) {
+  auto timer = std::make_shared<boost::asio::steady_timer>(io_, std::chrono::milliseconds(wait));
+  timer->async_wait([timer, job = std::move(job)](const boost::system::error_code& cancelled) {
+    if (!cancelled) job();
+  });
+}
+
+void Engine::connection_changed(const ConnectionState& state) {
+  if (handlers_.on_connection) handlers_.on_connection(state);
+  if (const auto* waiting = std::get_if<Waiting>(&state)) {
+    give_up_waiting(network_failure(waiting->reason));
+  } else if (const auto* refused = std::get_if<Refused>(&state)) {
+    give_up_waiting({.kind = FailureKind::fix, .sentence = refused->reason});
+  }
+  session_.connection_changed(state);
+}
+
+void Engine::give_up_waiting(const Failure& failure) {
+  for (auto& done : std::exchange(unsettled_, {}))
+    done(std::unexpected(failure));
+  for (auto& [client_id, done] : std::exchange(unsent_, {}))
+    done(std::unexpected(failure));
+}
+
+void Engine::session_changed(const SessionState& state) {
+  const auto* signed_in = std::get_if<SignedIn>(&state);
+  if (signed_in != nullptr) {
+    if (protocol::fold_name(self_) != protocol::fold_name(signed_in->username)) {
+      cursor_.reset();
+      first_list_ = true;
+    }
+    self_ = signed_in->username;
+    sync_.set_self(self_);
+    open_outbox(self_);
+  }
+  if (handlers_.on_session) handlers_.on_session(state);
+  if (courier_) courier_->set_signed_in(signed_in != nullptr);
+  if (signed_in == nullptr) {
+    sync_.offline();
+    listing_ = false;
+  } else {
+    sync_.online(!options_.list_conversations);
+    if (options_.list_conversations) ask_conversations();
+  }
+  if (!std::holds_alternative<Unsettled>(state)) {
+    for (auto& done : std::exchange(unsettled_, {}))
+      done(state);
+  }
+}
+
+void Engine::open_outbox(const std::string& user) {
+  if (courier_ && courier_user_ == user) return;
+  courier_.reset();
+  auto outbox = Outbox::open(options_.places.outbox(options_.address.text(), user));
+  if (!outbox) return;  // whoever wants to write opens it too, and is told why it cannot be
+  courier_user_ = user;
+  courier_ = std::make_unique<Courier>(io_, connection_, std::move(*outbox), options_.courier,
+                                       [this](OutboxNews news) { outbox_news(std::move(news)); });
+  for (const auto& [client_id, done] : unsent_)
+    courier_->added(client_id);
+}
+
+void Engine::when_settled(SettledHandler done) {
+  if (!std::holds_alternative<Unsettled>(session_.state())) {
+    done(session_.state());
+  } else if (const auto* refused = std::get_if<Refused>(&connection_.state())) {
+    done(fail(FailureKind::fix, refused->reason));
+  } else if (const auto* waiting = std::get_if<Waiting>(&connection_.state())) {
+    done(std::unexpected(network_failure(waiting->reason)));
+  } else {
+    unsettled_.push_back(std::move(done));
+  }
+}
+
+void Engine::added(const std::string& client_id) {
+  if (courier_) courier_->added(client_id);
+}
+
+void Engine::when_sent(const std::string& client_id, SentHandler done) {
+  unsent_.emplace(client_id, std::move(done));
+  added(client_id);
+}
+
+void Engine::outbox_news(OutboxNews news) {
+  if (news.what == OutboxNews::What::acknowledged) sync_.own_message(event_of(news.row, self_));
+  if (handlers_.on_outbox) handlers_.on_outbox(news);
+  const auto [first, last] = unsent_.equal_range(news.row.client_id);
+  std::vector<SentHandler> waiting;
+  for (auto at = first; at != last; ++at)
+    waiting.push_back(std::move(at->second));
+  unsent_.erase(first, last);
+  for (auto& done : waiting) {
+    if (news.row.failure) {
+      done(std::unexpected(*news.row.failure));
+    } else {
+      done(news.row);
+    }
+  }
+}
+
+void Engine::request(const protocol::Request& request, base::Millis within, ReplyHandler done) {
+  connection_.request(request, within, [this, request, done = std::move(done)](Outcome<protocol::Reply> reply) {
+    if (reply) note_own_change(request, *reply);
+    done(std::move(reply));
+  });
+}
+
+void Engine::note_own_change(const protocol::Request& request, const protocol::Reply& reply) {
+  if (const auto* edit = std::get_if<protocol::EditRequest>(&request)) {
+    const auto& answer = std::get<protocol::EditReply>(reply);
+    sync_.event_came(protocol::EditedEvent{
+        .conversation = edit->conversation, .seq = edit->seq, .version = answer.version, .content = edit->content});
+  } else if (const auto* deletion = std::get_if<protocol::DeleteRequest>(&request)) {
+    const auto& answer = std::get<protocol::DeleteReply>(reply);
+    sync_.event_came(protocol::DeletedEvent{.conversation = deletion->conversation,
+                                            .seq = deletion->seq,
+                                            .version = answer.version,
+                                            .username = self_});
+  } else if (std::holds_alternative<protocol::JoinRequest>(request) ||
+             std::holds_alternative<protocol::LeaveRequest>(request) ||
+             std::holds_alternative<protocol::CreateRoomRequest>(request) ||
+             std::holds_alternative<protocol::StartRequest>(request)) {
+    refresh_conversations();
+  }
+}
+
+void Engine::sign_in(Credentials credentials, std::function<void(Outcome<SignedIn>)> done) {
+  session_.sign_in(std::move(credentials), std::move(done));
+}
+
+void Engine::open(const std::string& conversation, std::int64_t messages,
+                  std::function<void(Outcome<Sync::Opened>)> done) {
+  sync_.open(conversation, messages, std::move(done));
+}
+
+void Engine::event_came(protocol::Event event) {
+  if (const auto* bye = std::get_if<protocol::ByeEvent>(&event)) session_.said_goodbye(*bye);
+  sync_.event_came(event);
+  if (handlers_.on_event) handlers_.on_event(event);
+  // Rooms that one is invited to, or has joined from another device.
+  const auto* member = std::get_if<protocol::MemberEvent>(&event);
+  if (member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_)) refresh_conversations();
+}
+
+void Engine::refresh_conversations() {
+  if (!options_.list_conversations || !std::holds_alternative<SignedIn>(session_.state())) return;
+  if (listing_) {
+    list_again_ = true;
+  } else {
+    ask_conversations();
+  }
+}
+
+void Engine::ask_conversations() {
+  listing_ = true;
+  list_again_ = false;
+  const protocol::ConversationsRequest request{.since = cursor_, .limit = protocol::limit::long_page_most};
+  connection_.request(request, kAnswerWithin, [this](Outcome<protocol::Reply> reply) {
+    if (reply) {
+      conversations_came(std::get<protocol::ConversationsReply>(std::move(*reply)));
+      return;
+    }
+    listing_ = false;
+    if (!std::holds_alternative<Connected>(connection_.state())) return;
+    later(std::max(kListAgainAfter, reply.error().retry_after.value_or(0)), [this] { refresh_conversations(); });
+  });
+}
+
+void Engine::conversations_came(protocol::ConversationsReply reply) {
+  const bool progress = !reply.cursor.empty() && reply.cursor != cursor_;
+  if (!reply.cursor.empty()) cursor_ = reply.cursor;
+  for (const protocol::ConversationRow& row : reply.conversations)
+    sync_.row_came(row, first_list_);
+  if (handlers_.on_conversations) handlers_.on_conversations(reply.conversations);
+  if ((reply.more && progress) || list_again_) {
+    ask_conversations();
+    return;
+  }
+  listing_ = false;
+  first_list_ = false;
+}
+
+}  // namespace banter::client

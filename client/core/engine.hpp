@@ -1,0 +1,75 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/core/client_options.hpp"
+#include "client/core/net/connection.hpp"
+#include "client/core/outbox/courier.hpp"
+#include "client/core/session/session.hpp"
+#include "client/core/sync/sync.hpp"
+
+namespace banter::client {
+
+/// What a Client does on its own thread: it joins connection, session, outbox and sync. Everything here happens
+/// on the thread of its io_context, its handlers included.
+class Engine {
+ public:
+  Engine(boost::asio::io_context& io, ClientOptions options, ClientHandlers handlers);
+
+  void start() { connection_.start(); }
+  void stop() { connection_.stop(); }
+  void retry_now() { connection_.retry_now(); }
+  void pause_reading(bool pause) { connection_.pause_reading(pause); }
+
+  void request(const protocol::Request& request, base::Millis within, ReplyHandler done);
+  void sign_in(Credentials credentials, std::function<void(Outcome<SignedIn>)> done);
+  void sign_out(std::function<void(Outcome<void>)> done) { session_.sign_out(std::move(done)); }
+  void open(const std::string& conversation, std::int64_t messages, std::function<void(Outcome<Sync::Opened>)> done);
+  void refresh_conversations();
+
+  /// Calls `done` once the server has told who it takes us for, or cannot be reached.
+  void when_settled(std::function<void(Outcome<SessionState>)> done);
+  /// A message was put into the outbox of the account.
+  void added(const std::string& client_id);
+  /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take time.
+  void when_sent(const std::string& client_id, std::function<void(Outcome<OutboxRow>)> done);
+
+ private:
+  using SettledHandler = std::function<void(Outcome<SessionState>)>;
+  using SentHandler = std::function<void(Outcome<OutboxRow>)>;
+
+  void connection_changed(const ConnectionState& state);
+  void session_changed(const SessionState& state);
+  void event_came(protocol::Event event);
+  void outbox_news(OutboxNews news);
+  void ask_conversations();
+  void conversations_came(protocol::ConversationsReply reply);
+  void note_own_change(const protocol::Request& request, const protocol::Reply& reply);
+  void open_outbox(const std::string& user);
+  void give_up_waiting(const Failure& failure);
+  void later(base::Millis wait, std::function<void()> job);
+
+  boost::asio::io_context& io_;
+  ClientOptions options_;
+  ClientHandlers handlers_;
+  Connection connection_;
+  Session session_;
+  Sync sync_;
+  std::unique_ptr<Courier> courier_;
+  std::string courier_user_;
+  std::string self_;
+  std::optional<std::string> cursor_;  // of the list of conversations
+  bool first_list_ = true;
+  bool listing_ = false;
+  bool list_again_ = false;
+  std::vector<SettledHandler> unsettled_;
+  std::multimap<std::string, SentHandler> unsent_;
+};
+
+}  // namespace banter::client

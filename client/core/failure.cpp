@@ -1,0 +1,47 @@
+#include "client/core/failure.hpp"
+
+#include <algorithm>
+
+namespace banter::client {
+namespace {
+
+FailureKind kind_of(protocol::ErrorCode code) {
+  switch (protocol::class_of(code)) {
+    case protocol::ErrorClass::fix:
+      return FailureKind::fix;
+    case protocol::ErrorClass::sign_in:
+      return FailureKind::sign_in;
+    case protocol::ErrorClass::wait:
+      return FailureKind::wait;
+    case protocol::ErrorClass::give_up:
+      break;
+  }
+  return FailureKind::give_up;
+}
+
+}  // namespace
+
+Failure failure_of(const protocol::Error& error) {
+  Failure failure{.kind = kind_of(error.code), .sentence = error.message, .code = error.code};
+  if (failure.sentence.empty())
+    failure.sentence = "The server refused with `" + std::string(protocol::name_of(error.code)) + "`.";
+  if (error.retry_after_ms) failure.retry_after = std::max<base::Millis>(0, *error.retry_after_ms);
+  return failure;
+}
+
+Failure failure_of(const base::Fault& fault) {
+  return {.kind = FailureKind::local, .sentence = as_sentence(fault.sentence)};
+}
+
+Failure network_failure(std::string sentence) {
+  return {.kind = FailureKind::network, .sentence = as_sentence(std::move(sentence))};
+}
+
+std::string as_sentence(std::string text) {
+  if (text.empty()) return text;
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (text.back() != '.' && text.back() != '!' && text.back() != '?') text += '.';
+  return text;
+}
+
+}  // namespace banter::client

@@ -1,0 +1,102 @@
+#include "client/core/outbox/database.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/platform/file.hpp"
+#include "base/try.hpp"
+
+namespace banter::client {
+namespace {
+
+constexpr int kBusyMilliseconds = 5'000;
+
+std::unexpected<base::Fault> fault_of(sqlite3* database) {
+  const char* path = sqlite3_db_filename(database, "main");
+  return base::fault("cannot use " + std::string(path == nullptr ? "the database" : path) + ": " +
+                     sqlite3_errmsg(database));
+}
+
+/// SQLite would create it with what the umask leaves; its journals take over the rights that it finds.
+base::Expected<void> create_private(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return base::os_fault("cannot open " + path, errno);
+  ::close(file);
+  return {};
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
+void Database::Statement::Free::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+base::Expected<Database> Database::open(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string::npos && slash > 0) BANTER_CHECK(base::make_private_dir(path.substr(0, slash)));
+  BANTER_CHECK(create_private(path));
+  sqlite3* opened = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database(opened);
+  if (result != SQLITE_OK) return fault_of(opened);
+  sqlite3_busy_timeout(opened, kBusyMilliseconds);
+  BANTER_CHECK(database.run("pragma journal_mode = wal; pragma synchronous = full;"));
+  return database;
+}
+
+base::Expected<Database::Statement> Database::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    return fault_of(database_.get());
+  return Statement(database_.get(), statement);
+}
+
+base::Expected<void> Database::run(const char* sql) {
+  if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) return fault_of(database_.get());
+  return {};
+}
+
+int Database::changed() const { return sqlite3_changes(database_.get()); }
+
+Database::Statement& Database::Statement::bind(std::string_view text) {
+  sqlite3_bind_text64(statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
+                      SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+Database::Statement& Database::Statement::bind(std::int64_t number) {
+  sqlite3_bind_int64(statement_.get(), ++bound_, number);
+  return *this;
+}
+Database::Statement& Database::Statement::bind(const std::optional<std::string>& text) {
+  if (text) return bind(std::string_view(*text));
+  sqlite3_bind_null(statement_.get(), ++bound_);
+  return *this;
+}
+Database::Statement& Database::Statement::bind(const std::optional<std::int64_t>& number) {
+  if (number) return bind(*number);
+  sqlite3_bind_null(statement_.get(), ++bound_);
+  return *this;
+}
+
+base::Expected<bool> Database::Statement::step() {
+  const int result = sqlite3_step(statement_.get());
+  if (result == SQLITE_ROW) return true;
+  if (result == SQLITE_DONE) return false;
+  return fault_of(database_);
+}
+
+std::int64_t Database::Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+
+std::string Database::Statement::text(int column) const {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+bool Database::Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+}  // namespace banter::client

@@ -1,0 +1,207 @@
+#include "client/core/outbox/outbox.hpp"
+
+#include <fmt/core.h>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "base/try.hpp"
+#include "base/utf8.hpp"
+#include "protocol/generated/cpp/limits.hpp"
+#include "protocol/names.hpp"
+
+namespace banter::client {
+namespace {
+
+constexpr base::Millis kKeepAcknowledged = 3'600'000;
+
+constexpr const char* kSchema = R"sql(
+  create table if not exists message(
+    number integer primary key autoincrement,
+    client_id text not null unique,
+    target text not null,
+    conversation text, receiver text, content text not null, reply_to integer, attachments text not null,
+    composed_at integer not null,
+    state integer not null default 0,
+    ended_at integer,
+    at_conversation text, seq integer, version integer, sent_at integer,
+    reason text not null default '', code text not null default '');
+  create index if not exists waiting on message(target, number) where state = 0;
+  pragma user_version = 1;
+)sql";
+
+/// `rest`: what follows `from message`. The columns are those that row_of() reads.
+std::string select(std::string_view rest) {
+  return "select number, client_id, conversation, receiver, content, reply_to, attachments, composed_at, state, "
+         "reason, code, at_conversation, seq, version, sent_at from message " +
+         std::string(rest);
+}
+
+// File ids are opaque words without line ends.
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words)
+    text += word + "\n";
+  return text;
+}
+
+std::vector<std::string> parted(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::optional<Failure> objection(const Draft& draft) {
+  constexpr auto kMost = static_cast<std::size_t>(protocol::limit::content_bytes);
+  const auto wrong = [](std::string sentence) { return Failure{.kind = FailureKind::fix, .sentence = std::move(sentence)}; };
+  if (draft.conversation.value_or("").empty() && draft.receiver.value_or("").empty())
+    return wrong("The message has no receiver.");
+  if (draft.content.empty() && draft.attachments.empty()) return wrong("There is nothing to send: the message is empty.");
+  if (!base::is_utf8(draft.content)) return wrong("The message is not UTF-8 text.");
+  if (draft.content.find('\0') != std::string::npos) return wrong("The message holds a zero byte, which no text does.");
+  if (draft.content.size() > kMost)
+    return wrong(fmt::format("The message has {} bytes; {} is the most. Send it in parts, or as a file.",
+                             draft.content.size(), kMost));
+  if (draft.attachments.size() > static_cast<std::size_t>(protocol::limit::attachments))
+    return wrong(fmt::format("A message carries at most {} files.", protocol::limit::attachments));
+  return std::nullopt;
+}
+
+OutboxRow row_of(const Database::Statement& at) {
+  OutboxRow row;
+  row.number = at.number(0);
+  row.client_id = at.text(1);
+  if (!at.is_null(2)) row.draft.conversation = at.text(2);
+  if (!at.is_null(3)) row.draft.receiver = at.text(3);
+  row.draft.content = at.text(4);
+  if (!at.is_null(5)) row.draft.reply_to = at.number(5);
+  row.draft.attachments = parted(at.text(6));
+  row.composed_at = at.number(7);
+  row.state = static_cast<OutboxRow::State>(at.number(8));
+  if (row.state == OutboxRow::State::refused) {
+    const auto code = protocol::error_code_of(at.text(10));
+    row.failure = code ? failure_of(protocol::Error{.code = *code, .message = at.text(9)})
+                       : Failure{.kind = FailureKind::fix, .sentence = at.text(9)};
+  }
+  if (!at.is_null(11))
+    row.reply = protocol::MessageReply{
+        .conversation = at.text(11), .seq = at.number(12), .version = at.number(13), .sent_at = at.number(14)};
+  return row;
+}
+
+}  // namespace
+
+std::string OutboxRow::target() const {
+  return draft.conversation ? *draft.conversation : protocol::fold_name(draft.receiver.value_or(""));
+}
+
+base::Expected<Outbox> Outbox::open(std::string path) {
+  BANTER_TRY(database, Database::open(path));
+  BANTER_CHECK(database.run(kSchema));
+  return Outbox(std::move(path), std::move(database));
+}
+
+Outcome<OutboxRow> Outbox::add(Draft draft, std::string client_id) {
+  if (auto wrong = objection(draft)) return std::unexpected(std::move(*wrong));
+  const base::Millis now = base::SystemClock().wall();
+  OutboxRow row{.client_id = std::move(client_id), .draft = std::move(draft), .composed_at = now};
+  if (row.client_id.empty()) {
+    row.client_id = base::uuid7(now);
+  } else if (row.client_id.size() > static_cast<std::size_t>(protocol::limit::client_id_bytes) ||
+             !protocol::is_printable_ascii(row.client_id)) {
+    return fail(FailureKind::fix, "A client id has 1 to 64 printable ASCII characters.");
+  }
+  const auto earlier = find(row.client_id);
+  if (!earlier) return std::unexpected(failure_of(earlier.error()));
+  if (*earlier) {
+    if ((*earlier)->draft == row.draft) return **earlier;
+    return fail(FailureKind::fix, "Another message was sent under that client id.");
+  }
+  if (const auto stored = insert(row); !stored) return std::unexpected(failure_of(stored.error()));
+  return row;
+}
+
+base::Expected<void> Outbox::insert(const OutboxRow& row) {
+  BANTER_TRY(statement, database_.prepare("insert into message(client_id, target, conversation, receiver, content, "
+                                          "reply_to, attachments, composed_at) values(?, ?, ?, ?, ?, ?, ?, ?)"));
+  statement.bind(row.client_id)
+      .bind(row.target())
+      .bind(row.draft.conversation)
+      .bind(row.draft.receiver)
+      .bind(row.draft.content)
+      .bind(row.draft.reply_to)
+      .bind(joined(row.draft.attachments))
+      .bind(row.composed_at);
+  BANTER_CHECK(statement.step());
+  return {};
+}
+
+base::Expected<std::vector<OutboxRow>> Outbox::rows(Database::Statement& statement) {
+  std::vector<OutboxRow> found;
+  while (true) {
+    BANTER_TRY(there, statement.step());
+    if (!there) return found;
+    found.push_back(row_of(statement));
+  }
+}
+
+base::Expected<std::vector<OutboxRow>> Outbox::heads() {
+  BANTER_TRY(statement, database_.prepare(select("where number in (select min(number) from message where state = 0 "
+                                                 "group by target) order by number")));
+  return rows(statement);
+}
+
+base::Expected<std::vector<OutboxRow>> Outbox::all(OutboxRow::State state) {
+  BANTER_TRY(statement, database_.prepare(select("where state = ? order by number")));
+  statement.bind(static_cast<std::int64_t>(state));
+  return rows(statement);
+}
+
+base::Expected<std::optional<OutboxRow>> Outbox::find(std::string_view client_id) {
+  BANTER_TRY(statement, database_.prepare(select("where client_id = ?")));
+  statement.bind(client_id);
+  BANTER_TRY(there, statement.step());
+  if (!there) return std::nullopt;
+  return row_of(statement);
+}
+
+base::Expected<void> Outbox::acknowledge(std::string_view client_id, const protocol::MessageReply& reply) {
+  const base::Millis now = base::SystemClock().wall();
+  BANTER_TRY(statement, database_.prepare("update message set state = 1, ended_at = ?, at_conversation = ?, seq = ?, "
+                                          "version = ?, sent_at = ? where client_id = ?"));
+  statement.bind(now).bind(reply.conversation).bind(reply.seq).bind(reply.version).bind(reply.sent_at).bind(client_id);
+  BANTER_CHECK(statement.step());
+  BANTER_TRY(sweep, database_.prepare("delete from message where state = 1 and ended_at < ?"));
+  sweep.bind(now - kKeepAcknowledged);
+  BANTER_CHECK(sweep.step());
+  return {};
+}
+
+base::Expected<void> Outbox::refuse(std::string_view client_id, const Failure& why) {
+  BANTER_TRY(statement, database_.prepare("update message set state = 2, ended_at = ?, reason = ?, code = ? "
+                                          "where client_id = ? and state = 0"));
+  const std::string_view code = why.code ? protocol::name_of(*why.code) : std::string_view();
+  statement.bind(base::SystemClock().wall()).bind(why.sentence).bind(code).bind(client_id);
+  BANTER_CHECK(statement.step());
+  return {};
+}
+
+base::Expected<bool> Outbox::send_again(std::string_view client_id) {
+  BANTER_TRY(statement, database_.prepare("update message set state = 0, ended_at = null, reason = '', code = '' "
+                                          "where client_id = ? and state = 2"));
+  statement.bind(client_id);
+  BANTER_CHECK(statement.step());
+  return database_.changed() > 0;
+}
+
+base::Expected<bool> Outbox::discard(std::string_view client_id) {
+  BANTER_TRY(statement, database_.prepare("delete from message where client_id = ? and state <> 1"));
+  statement.bind(client_id);
+  BANTER_CHECK(statement.step());
+  return database_.changed() > 0;
+}
+
+}  // namespace banter::client

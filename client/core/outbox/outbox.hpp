@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/millis.hpp"
+#include "client/core/failure.hpp"
+#include "client/core/outbox/database.hpp"
+#include "protocol/generated/cpp/messages.hpp"
+
+namespace banter::client {
+
+/// A message as a person has written it.
+struct Draft {
+  /// Where to: the id of a conversation, or else `receiver`. Messages are sent in order among those
+  /// with the same words here, so a client should address a conversation in one way only.
+  std::optional<std::string> conversation{};
+  /// Whom to: a username or `#room`.
+  std::optional<std::string> receiver{};
+  /// 1 to 16,384 bytes of UTF-8; may be empty beside attachments.
+  std::string content{};
+  std::optional<std::int64_t> reply_to{};
+  /// File ids, at most 10.
+  std::vector<std::string> attachments{};
+
+  bool operator==(const Draft&) const = default;
+};
+
+/// One message in the outbox.
+struct OutboxRow {
+  enum class State : std::uint8_t {
+    waiting,       ///< to be sent, or sent and not yet acknowledged
+    acknowledged,  ///< on the server's disk; kept for an hour, for whoever asks
+    refused        ///< the server will not have it; kept until it is discarded or sent again
+  };
+  std::int64_t number = 0;  ///< counts up in the order of writing
+  std::string client_id;    ///< a UUIDv7, unless the caller chose one
+  Draft draft;
+  base::Millis composed_at = 0;  ///< by the wall clock
+  State state = State::waiting;
+  std::optional<protocol::MessageReply> reply{};  ///< when acknowledged
+  std::optional<Failure> failure{};               ///< when refused
+
+  /// What it is ordered by.
+  std::string target() const;
+};
+
+/// The messages of one account that are not yet known to be on the server's disk. They outlive the process,
+/// whatever ends it. Any number of objects may be open on one file, in this and in other processes; each
+/// belongs to one thread, and every call blocks on the disk.
+class Outbox {
+ public:
+  static base::Expected<Outbox> open(std::string path);
+
+  /// Stores a message; it is on disk when this returns. A failure of kind `fix` says what is wrong with the
+  /// draft. `client_id`: 1 to 64 printable ASCII characters to know the message by, empty to have one
+  /// made; one that was used before for the same draft gives the row of then, for another one fails.
+  Outcome<OutboxRow> add(Draft draft, std::string client_id = {});
+
+  /// The oldest waiting message of every target.
+  base::Expected<std::vector<OutboxRow>> heads();
+  /// All that wait, or all that were refused, in the order of writing.
+  base::Expected<std::vector<OutboxRow>> all(OutboxRow::State state);
+  base::Expected<std::optional<OutboxRow>> find(std::string_view client_id);
+
+  base::Expected<void> acknowledge(std::string_view client_id, const protocol::MessageReply& reply);
+  base::Expected<void> refuse(std::string_view client_id, const Failure& why);
+  /// Puts a refused message among the waiting ones again. False: there is no such one.
+  base::Expected<bool> send_again(std::string_view client_id);
+  /// Takes away a message that is not acknowledged. False: there is no such one.
+  base::Expected<bool> discard(std::string_view client_id);
+
+  const std::string& path() const { return path_; }
+
+ private:
+  Outbox(std::string path, Database database) : path_(std::move(path)), database_(std::move(database)) {}
+  base::Expected<std::vector<OutboxRow>> rows(Database::Statement& statement);
+  base::Expected<void> insert(const OutboxRow& row);
+
+  std::string path_;
+  Database database_;
+};
+
+}  // namespace banter::client

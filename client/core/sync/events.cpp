@@ -1,0 +1,132 @@
+// What Sync does with the events of a connection.
+#include <algorithm>
+#include <variant>
+
+#include "client/core/sync/sync.hpp"
+#include "protocol/names.hpp"
+
+namespace banter::client {
+namespace {
+
+std::optional<protocol::NoticeKind> notice_kind_of(protocol::MemberChange change) {
+  using protocol::MemberChange;
+  using protocol::NoticeKind;
+  switch (change) {
+    case MemberChange::join:
+      return NoticeKind::join;
+    case MemberChange::leave:
+      return NoticeKind::leave;
+    case MemberChange::kick:
+      return NoticeKind::kick;
+    case MemberChange::ban:
+      return NoticeKind::ban;
+    case MemberChange::unban:
+      return NoticeKind::unban;
+    case MemberChange::role:
+      return NoticeKind::role;
+    case MemberChange::invite:
+    case MemberChange::other:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Sync::Versioned Sync::versioned(const protocol::Event& event) {
+  return std::visit(
+      [](const auto& one) -> Versioned {
+        if constexpr (requires { one.conversation; one.version; one.seq; }) {
+          return {&one.conversation, one.seq, one.version};
+        } else if constexpr (requires { one.conversation; one.version; }) {
+          return {&one.conversation, 0, one.version};
+        } else {
+          return {nullptr, 0, 0};
+        }
+      },
+      event);
+}
+
+void Sync::event_came(const protocol::Event& event) {
+  const Versioned about = versioned(event);
+  if (about.conversation == nullptr || about.version < 1) return;
+  const std::string& id = *about.conversation;
+  Followed* followed = find(id);
+  if (followed == nullptr) {
+    const auto* message = std::get_if<protocol::MessageEvent>(&event);
+    if (message == nullptr || message->seq < 1 || !(options_.follow_all || awaits(name_of(*message)))) {
+      overhear(id, about.version);
+      return;
+    }
+    follow(id, message->version - 1, message->seq - 1);
+    followed = find(id);
+    if (followed == nullptr) return;
+  }
+  followed->head = std::max(followed->head, about.version);
+  // While asking, the pages or the question behind them will tell of it.
+  if (!online_ || followed->asking || about.version <= followed->version) return;
+  if (about.version > followed->version + 1) {
+    catch_up(id);
+    return;
+  }
+  followed->version = about.version;
+  apply(id, *followed, event);
+}
+
+void Sync::apply(const std::string& conversation, Followed& followed, const protocol::Event& event) {
+  using What = ChangedMessage::What;
+  ChangedMessage changed{.conversation = conversation, .seq = versioned(event).seq, .version = followed.version};
+  if (const auto* message = std::get_if<protocol::MessageEvent>(&event)) {
+    if (message->seq <= followed.last_seq) return;
+    followed.last_seq = message->seq;
+    ports_.tell(NewMessage{.message = message_of(*message), .live = true});
+    return;
+  }
+  if (const auto* hidden = std::get_if<protocol::HiddenEvent>(&event)) {
+    changed.what = What::hidden;
+    if (hidden->seq > followed.last_seq) {
+      followed.last_seq = hidden->seq;
+      protocol::Message message{.conversation = conversation, .seq = hidden->seq, .version = hidden->version};
+      message.hidden = true;
+      ports_.tell(NewMessage{.message = std::move(message), .live = true});
+      return;
+    }
+  } else if (const auto* edited = std::get_if<protocol::EditedEvent>(&event)) {
+    changed.what = What::edited;
+    changed.content = edited->content;
+    changed.at = edited->edited_at;
+  } else if (const auto* deleted = std::get_if<protocol::DeletedEvent>(&event)) {
+    changed.what = What::deleted;
+    changed.username = deleted->username;
+  } else if (const auto* member = std::get_if<protocol::MemberEvent>(&event)) {
+    apply_member(conversation, followed, *member);
+    return;
+  } else if (const auto* room = std::get_if<protocol::ConversationEvent>(&event)) {
+    using protocol::NoticeKind;
+    protocol::Notice notice{.after_seq = followed.last_seq, .version = room->version};
+    notice.kind = room->topic ? NoticeKind::topic : NoticeKind::name;
+    notice.text = room->topic.value_or(room->receiver);
+    followed.noticed = room->version;
+    ports_.tell(NewNotice{conversation, std::move(notice)});
+    return;
+  }
+  ports_.tell(std::move(changed));
+}
+
+void Sync::apply_member(const std::string& conversation, Followed& followed, const protocol::MemberEvent& event) {
+  using protocol::MemberChange;
+  followed.noticed = event.version;
+  if (const auto kind = notice_kind_of(event.change)) {
+    protocol::Notice notice{.at = event.at, .after_seq = followed.last_seq, .version = event.version, .kind = *kind};
+    notice.username = event.username;
+    notice.by = event.by;
+    if (event.role) notice.text = protocol::name_of(*event.role);
+    ports_.tell(NewNotice{conversation, std::move(notice)});
+  }
+  const bool out = event.change == MemberChange::leave || event.change == MemberChange::kick ||
+                   event.change == MemberChange::ban;
+  if (out && protocol::fold_name(event.username) == protocol::fold_name(self_))
+    lose(conversation, "You are no longer in this conversation.");
+}
+
+}  // namespace banter::client

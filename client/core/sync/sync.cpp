@@ -1,0 +1,326 @@
+#include "client/core/sync/sync.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "protocol/generated/cpp/limits.hpp"
+#include "protocol/names.hpp"
+
+namespace banter::client {
+namespace {
+
+// What only a server can hold up that is not well: it is asked so often, then believed to have no more.
+constexpr int kMostStalls = 3;
+// More than an honest server makes one hold, which says `reset` instead.
+constexpr std::size_t kMostHeld = 2 * protocol::limit::changes_behind;
+constexpr std::size_t kMostOverheard = 1'000;
+constexpr base::Millis kRest = 2'000;
+
+}  // namespace
+
+protocol::Message message_of(const protocol::MessageEvent& event) {
+  protocol::Message message;
+  message.conversation = event.conversation;
+  message.seq = event.seq;
+  message.version = event.version;
+  message.sender = event.sender;
+  message.receiver = event.receiver;
+  message.content = event.content;
+  message.sent_at = event.sent_at;
+  message.client_id = event.client_id;
+  message.reply_to = event.reply_to;
+  message.mentions = event.mentions;
+  message.attachments = event.attachments;
+  message.composed_at = event.composed_at;
+  message.via = event.via;
+  return message;
+}
+
+Sync::Sync(Options options, Ports ports) : options_(options), ports_(std::move(ports)) {}
+
+Sync::Followed* Sync::find(const std::string& conversation) {
+  const auto found = followed_.find(conversation);
+  return found == followed_.end() ? nullptr : &found->second;
+}
+
+void Sync::follow(const std::string& conversation, std::int64_t version, std::int64_t last_seq) {
+  if (conversation.empty()) return;
+  const auto [at, added] = followed_.try_emplace(conversation);
+  if (!added) return;
+  at->second.version = at->second.noticed = at->second.head = version;
+  at->second.last_seq = last_seq;
+}
+
+bool Sync::awaits(const std::string& name) const { return std::ranges::find(awaited_, name) != awaited_.end(); }
+
+std::string Sync::name_of(const protocol::MessageEvent& message) const {
+  if (message.receiver.starts_with('#')) return protocol::fold_name(message.receiver);
+  const bool own = protocol::fold_name(message.sender) == protocol::fold_name(self_);
+  return "@" + protocol::fold_name(own ? message.receiver : message.sender);
+}
+
+void Sync::overhear(const std::string& conversation, std::int64_t version) {
+  if (opening_ == 0 || overheard_.size() >= kMostOverheard) return;
+  std::int64_t& head = overheard_[conversation];
+  head = std::max(head, version);
+}
+
+void Sync::open(const std::string& conversation, std::int64_t messages, std::function<void(Outcome<Opened>)> done) {
+  ++opening_;
+  const protocol::HistoryRequest request{.conversation = conversation, .before = {}, .after = {}, .limit = messages};
+  ports_.ask(request, [this, conversation, done = std::move(done)](Outcome<protocol::Reply> reply) {
+    --opening_;
+    opened(conversation, std::move(reply), done);
+    if (opening_ == 0) overheard_.clear();
+  });
+}
+
+void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
+                  const std::function<void(Outcome<Opened>)>& done) {
+  if (!reply) {
+    done(std::unexpected(std::move(reply.error())));
+    return;
+  }
+  Opened result{.conversation = {}, .page = std::get<protocol::HistoryReply>(std::move(*reply))};
+  auto& messages = result.page.messages;
+  for (const protocol::Message& message : messages) {
+    if (!message.conversation.empty()) result.conversation = message.conversation;
+  }
+  if (result.conversation.empty() && find(name) != nullptr) result.conversation = name;
+  std::erase_if(messages, [&](const protocol::Message& message) {
+    return message.conversation != result.conversation && !message.hidden;
+  });
+  const std::string id = result.conversation;
+  if (id.empty()) {
+    if (!awaits(protocol::fold_name(name))) awaited_.push_back(protocol::fold_name(name));
+    done(std::move(result));
+    return;
+  }
+  const bool is_new = find(id) == nullptr;
+  follow(id, 0, 0);
+  Followed& followed = *find(id);
+  for (const protocol::Message& message : messages) {
+    followed.last_seq = std::max(followed.last_seq, message.seq);
+    // What older messages went through before is not shown anywhere yet.
+    if (is_new) followed.version = std::max(followed.version, message.version);
+  }
+  for (const protocol::Notice& notice : result.page.notices) {
+    followed.noticed = std::max(followed.noticed, notice.version);
+    if (is_new) followed.version = std::max(followed.version, notice.version);
+  }
+  followed.head = std::max(followed.head, followed.version);
+  if (const auto heard = overheard_.find(id); heard != overheard_.end())
+    followed.head = std::max(followed.head, heard->second);
+  done(std::move(result));
+  if (Followed* still = find(id); still != nullptr && still->head > still->version) catch_up(id);
+}
+
+void Sync::row_came(const protocol::ConversationRow& row, bool first) {
+  const std::string& id = row.conversation;
+  if (row.left) {
+    if (find(id) != nullptr) lose(id, "You are no longer in this conversation.");
+    return;
+  }
+  if (id.empty() || row.role == protocol::RoomRole::invited) return;
+  if (find(id) == nullptr) {
+    const std::string folded = protocol::fold_name(row.receiver);
+    const bool awaited = awaits(folded.starts_with('#') ? folded : "@" + folded);
+    if (!options_.follow_all && !awaited) {
+      overhear(id, row.version);
+      return;
+    }
+    // Whoever writes for the first time while we were away is to be heard from the beginning.
+    const bool from_start = awaited || (!first && row.kind == protocol::ConversationKind::direct);
+    follow(id, from_start ? 0 : row.version, from_start ? row.cleared_seq : row.last_seq);
+  }
+  Followed& followed = *find(id);
+  followed.head = std::max(followed.head, row.version);
+  if (online_ && followed.head > followed.version) catch_up(id);
+}
+
+void Sync::online(bool ask_all) {
+  online_ = true;
+  ++life_;
+  std::vector<std::string> all;
+  for (auto& [id, followed] : followed_) {
+    followed.asking = false;
+    followed.stalled = 0;
+    followed.held.clear();
+    followed.notices.clear();
+    if (ask_all || followed.head > followed.version) all.push_back(id);
+  }
+  for (const std::string& id : all)
+    catch_up(id);
+}
+
+void Sync::offline() {
+  online_ = false;
+  ++life_;
+}
+
+void Sync::ask(const std::string& conversation, const protocol::Request& request,
+               void (Sync::*came)(const std::string&, protocol::Reply&)) {
+  ports_.ask(request, [this, conversation, came, life = life_](Outcome<protocol::Reply> reply) {
+    if (life != life_ || find(conversation) == nullptr) return;
+    if (reply) {
+      (this->*came)(conversation, *reply);
+    } else {
+      failed(conversation, reply.error());
+    }
+  });
+}
+
+void Sync::catch_up(const std::string& conversation) {
+  Followed* followed = find(conversation);
+  if (followed == nullptr || followed->asking || !online_) return;
+  followed->asking = true;
+  followed->paged = followed->version;
+  ask(conversation,
+      protocol::ChangesRequest{
+          .conversation = conversation, .since = followed->version, .limit = protocol::limit::long_page_most},
+      &Sync::changes_came);
+}
+
+void Sync::changes_came(const std::string& conversation, protocol::Reply& reply) {
+  auto& page = std::get<protocol::ChangesReply>(reply);
+  Followed& followed = *find(conversation);
+  if (page.reset) {
+    followed.paged = std::max(followed.paged, page.version);
+    read_on(conversation);
+    return;
+  }
+  for (protocol::Message& message : page.messages)
+    take(conversation, std::move(message));
+  for (protocol::Notice& notice : page.notices)
+    followed.notices.push_back(std::move(notice));
+  const bool progress = page.version > followed.paged;
+  followed.paged = std::max(followed.paged, page.version);
+  if (!page.more || !progress || followed.held.size() + followed.notices.size() > kMostHeld) {
+    hand_over(conversation, true);
+    finish(conversation);
+    return;
+  }
+  hand_over(conversation, false);
+  ask(conversation,
+      protocol::ChangesRequest{
+          .conversation = conversation, .since = followed.paged, .limit = protocol::limit::long_page_most},
+      &Sync::changes_came);
+}
+
+void Sync::read_on(const std::string& conversation) {
+  protocol::HistoryRequest request{.conversation = conversation, .before = {}, .after = {}, .limit = options_.page};
+  if (!options_.skip_when_far) request.after = find(conversation)->last_seq;
+  ask(conversation, request, &Sync::history_came);
+}
+
+void Sync::history_came(const std::string& conversation, protocol::Reply& reply) {
+  auto& page = std::get<protocol::HistoryReply>(reply);
+  Followed& followed = *find(conversation);
+  const std::int64_t before = followed.last_seq;
+  if (options_.skip_when_far && !page.messages.empty() && page.messages.front().seq > before + 1) {
+    followed.last_seq = page.messages.front().seq - 1;
+    ports_.tell(Skipped{conversation, before + 1, followed.last_seq});
+  }
+  for (protocol::Message& message : page.messages)
+    take(conversation, std::move(message));
+  for (protocol::Notice& notice : page.notices)
+    followed.notices.push_back(std::move(notice));
+  hand_over(conversation, true);
+  if (!options_.skip_when_far && page.more && followed.last_seq > before) {
+    read_on(conversation);
+  } else {
+    finish(conversation);
+  }
+}
+
+void Sync::finish(const std::string& conversation) {
+  Followed& followed = *find(conversation);
+  const bool progress = followed.paged > followed.version;
+  followed.asking = false;
+  followed.version = std::max(followed.version, followed.paged);
+  if (followed.head <= followed.version) {
+    followed.stalled = 0;
+    return;
+  }
+  // Events that came meanwhile are behind the pages.
+  followed.stalled = progress ? 0 : followed.stalled + 1;
+  if (followed.stalled < kMostStalls) {
+    catch_up(conversation);
+  } else {
+    followed.stalled = 0;
+    followed.head = followed.version;
+  }
+}
+
+void Sync::take(const std::string& conversation, protocol::Message message) {
+  if (message.hidden) message.conversation = conversation;
+  if (message.conversation != conversation || message.seq < 1) return;
+  Followed& followed = *find(conversation);
+  if (message.seq > followed.last_seq) {
+    followed.held.insert_or_assign(message.seq, std::move(message));
+  } else {
+    tell_changed(conversation, message);
+  }
+}
+
+void Sync::hand_over(const std::string& conversation, bool all) {
+  Followed& followed = *find(conversation);
+  std::ranges::sort(followed.notices, {}, &protocol::Notice::version);
+  while (!followed.held.empty()) {
+    if (!all && followed.held.begin()->first != followed.last_seq + 1) return;
+    auto next = followed.held.extract(followed.held.begin());
+    hand_over_notices(conversation, next.key());
+    followed.last_seq = next.key();
+    ports_.tell(NewMessage{.message = std::move(next.mapped()), .live = false});
+  }
+  if (all) hand_over_notices(conversation, std::numeric_limits<std::int64_t>::max());
+}
+
+void Sync::hand_over_notices(const std::string& conversation, std::int64_t before_seq) {
+  Followed& followed = *find(conversation);
+  auto& notices = followed.notices;
+  std::size_t done = 0;
+  for (; done < notices.size() && notices[done].after_seq < before_seq; ++done) {
+    if (notices[done].version <= followed.noticed) continue;
+    followed.noticed = notices[done].version;
+    ports_.tell(NewNotice{conversation, notices[done]});
+  }
+  notices.erase(notices.begin(), notices.begin() + static_cast<std::ptrdiff_t>(done));
+}
+
+void Sync::tell_changed(const std::string& conversation, const protocol::Message& message) {
+  using What = ChangedMessage::What;
+  What what = message.edited_at ? What::edited : What::other;
+  if (message.deleted) what = What::deleted;
+  if (message.hidden) what = What::hidden;
+  ports_.tell(ChangedMessage{.what = what,
+                             .conversation = conversation,
+                             .seq = message.seq,
+                             .version = message.version,
+                             .content = what == What::edited ? message.content : std::string(),
+                             .at = message.edited_at.value_or(0)});
+}
+
+void Sync::failed(const std::string& conversation, const Failure& failure) {
+  using protocol::ErrorCode;
+  Followed& followed = *find(conversation);
+  followed.asking = false;
+  followed.held.clear();
+  followed.notices.clear();
+  if (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found ||
+      failure.code == ErrorCode::forbidden || failure.code == ErrorCode::blocked) {
+    lose(conversation, as_sentence(failure.sentence));
+    return;
+  }
+  ports_.later(std::max(kRest, failure.retry_after.value_or(0)), [this, conversation, life = life_] {
+    if (life == life_) catch_up(conversation);
+  });
+}
+
+void Sync::lose(const std::string& conversation, std::string reason) {
+  followed_.erase(conversation);
+  ports_.tell(Lost{conversation, std::move(reason)});
+}
+
+}  // namespace banter::client

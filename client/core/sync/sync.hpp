@@ -1,0 +1,124 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client/core/failure.hpp"
+#include "client/core/net/connection.hpp"
+#include "client/core/sync/news.hpp"
+#include "protocol/generated/cpp/conversations.hpp"
+#include "protocol/generated/cpp/event.hpp"
+
+namespace banter::client {
+
+/// Hands over what happens in conversations, each message once and in order, whatever the connection goes
+/// through: it knows the last version of every conversation that it follows, sees from an event's version that
+/// something is missing, and asks for it. It does no I/O and belongs to one thread.
+class Sync {
+ public:
+  struct Options {
+    /// Which conversations are followed: those opened, or all that anything is heard of.
+    bool follow_all = false;
+    /// When more was missed than the server tells one by one: pass over all but the newest page, or fetch all.
+    bool skip_when_far = false;
+    /// Messages of a page of history, 1 to 200.
+    std::int64_t page = 200;
+  };
+  /// The world outside.
+  struct Ports {
+    /// Asks the server; the reply may come at any time, also at once.
+    std::function<void(const protocol::Request&, ReplyHandler)> ask;
+    /// Calls the function after so many milliseconds.
+    std::function<void(base::Millis, std::function<void()>)> later;
+    std::function<void(News)> tell;
+  };
+  /// A conversation as it was opened.
+  struct Opened {
+    /// The id; empty for a direct conversation in which nothing was written yet.
+    std::string conversation;
+    /// The newest ones, oldest first; they are not told as news.
+    protocol::HistoryReply page;
+  };
+
+  Sync(Options options, Ports ports);
+
+  /// The account's name, once it is known: tells whom a direct message is from or to.
+  void set_self(std::string username) { self_ = std::move(username); }
+
+  /// Follows a conversation from `version` and `last_seq` on, unless it is followed already.
+  void follow(const std::string& conversation, std::int64_t version, std::int64_t last_seq);
+
+  /// Fetches the newest `messages` (1 to 200) of a conversation and follows it from there on, without a gap.
+  /// `conversation`: an id, `#room` or `@user`.
+  void open(const std::string& conversation, std::int64_t messages, std::function<void(Outcome<Opened>)> done);
+
+  /// A row of `conversations`: what was missed is fetched; with follow_all a new one is followed. `first`: it
+  /// is part of the first list, and what it tells of is no news.
+  void row_came(const protocol::ConversationRow& row, bool first);
+
+  /// An event about a conversation. Others are ignored.
+  void event_came(const protocol::Event& event);
+
+  /// What this connection did itself, which the server confirms by a reply and not by an event.
+  void own_message(const protocol::MessageEvent& message) { event_came(message); }
+
+  /// The session is there again. With `ask_all`, every conversation is asked for what was missed; otherwise
+  /// row_came() will tell where there is anything.
+  void online(bool ask_all);
+  void offline();
+
+ private:
+  struct Followed {
+    std::int64_t version = 0;   // everything up to here was handed over
+    std::int64_t last_seq = 0;  // the newest message handed over
+    std::int64_t noticed = 0;   // version of the newest notice handed over
+    std::int64_t head = 0;      // the newest version heard of
+    bool asking = false;
+    std::int64_t paged = 0;  // while asking: the version that the pages have come to
+    int stalled = 0;         // questions in a row that brought nothing
+    std::map<std::int64_t, protocol::Message> held;  // new ones that wait for those before them
+    std::vector<protocol::Notice> notices;           // likewise
+  };
+  struct Versioned {
+    const std::string* conversation;
+    std::int64_t seq;  // 0: concerns no message
+    std::int64_t version;
+  };
+  static Versioned versioned(const protocol::Event& event);
+
+  Followed* find(const std::string& conversation);
+  bool awaits(const std::string& name) const;
+  std::string name_of(const protocol::MessageEvent& message) const;
+  void overhear(const std::string& conversation, std::int64_t version);
+  void apply(const std::string& conversation, Followed& followed, const protocol::Event& event);
+  void apply_member(const std::string& conversation, Followed& followed, const protocol::MemberEvent& event);
+  void catch_up(const std::string& conversation);
+  void ask(const std::string& conversation, const protocol::Request& request,
+           void (Sync::*came)(const std::string&, protocol::Reply&));
+  void changes_came(const std::string& conversation, protocol::Reply& reply);
+  void read_on(const std::string& conversation);
+  void history_came(const std::string& conversation, protocol::Reply& reply);
+  void finish(const std::string& conversation);
+  void take(const std::string& conversation, protocol::Message message);
+  void hand_over(const std::string& conversation, bool all);
+  void hand_over_notices(const std::string& conversation, std::int64_t before_seq);
+  void tell_changed(const std::string& conversation, const protocol::Message& message);
+  void failed(const std::string& conversation, const Failure& failure);
+  void lose(const std::string& conversation, std::string reason);
+  void opened(const std::string& name, Outcome<protocol::Reply> reply,
+              const std::function<void(Outcome<Opened>)>& done);
+
+  Options options_;
+  Ports ports_;
+  std::string self_;
+  bool online_ = false;
+  std::uint64_t life_ = 0;  // counts connections
+  std::map<std::string, Followed> followed_;
+  int opening_ = 0;                               // requests of open() under way
+  std::map<std::string, std::int64_t> overheard_;  // versions of what is not followed, meanwhile
+  std::vector<std::string> awaited_;              // opened before anything was written, folded
+};
+
+}  // namespace banter::client

@@ -1,0 +1,89 @@
+#include "client/core/trust/trust.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <thread>
+
+#include "client/core/testing/temp_dir.hpp"
+
+namespace banter::client {
+namespace {
+
+using ::testing::HasSubstr;
+
+const Address kServer = *parse_address("chat.example.org");
+const Address kOther = *parse_address("chat.example.org:9000");
+
+struct TrustTest : ::testing::Test {
+  testing::TempDir folder;
+  KnownServers known{folder / "deep/config/known_servers"};
+};
+
+TEST_F(TrustTest, PinsOnFirstContactAndKnowsTheKeyAgain) {
+  auto first = judge(kServer, {.fingerprint = "sha256:aa"}, known);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->by, TrustBy::first_contact);
+  struct stat file{};
+  ASSERT_EQ(::stat(known.path().c_str(), &file), 0);
+  EXPECT_EQ(file.st_mode & 0777U, 0600U);
+
+  auto again = judge(kServer, {.fingerprint = "sha256:aa"}, known);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->by, TrustBy::known_key);
+}
+
+TEST_F(TrustTest, RefusesAnotherKeyNamingBothAndTheChoice) {
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "sha256:aa"}, known));
+  const auto refused = judge(kServer, {.fingerprint = "sha256:bb"}, known);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().sentence, HasSubstr("sha256:aa"));
+  EXPECT_THAT(refused.error().sentence, HasSubstr("sha256:bb"));
+  EXPECT_THAT(refused.error().sentence, HasSubstr("banter trust --server chat.example.org:8420 --replace"));
+  EXPECT_TRUE(refused.error().changed);
+
+  ASSERT_TRUE(known.keep(kServer.text(), "sha256:bb"));
+  EXPECT_EQ(judge(kServer, {.fingerprint = "sha256:bb"}, known)->by, TrustBy::known_key);
+}
+
+TEST_F(TrustTest, AnAuthorityOfTheSystemNeedsNoPin) {
+  EXPECT_EQ(judge(kServer, {.fingerprint = "sha256:aa", .vouched_for = true}, known)->by, TrustBy::authority);
+  EXPECT_FALSE(*known.find(kServer.text()));
+}
+
+TEST_F(TrustTest, PortsAreServersOfTheirOwn) {
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "sha256:aa"}, known));
+  EXPECT_EQ(judge(kOther, {.fingerprint = "sha256:bb"}, known)->by, TrustBy::first_contact);
+}
+
+TEST_F(TrustTest, ADamagedFileIsRefusedRatherThanForgotten) {
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "sha256:aa"}, known));
+  std::ofstream(known.path(), std::ios::app) << "chat.example.org:9000\n";
+  const auto refused = judge(kOther, {.fingerprint = "sha256:bb"}, known);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().sentence, HasSubstr("known_servers"));
+}
+
+TEST_F(TrustTest, WhatCannotBeKeptIsNotTrusted) {
+  KnownServers nowhere("/proc/nowhere/known_servers");
+  EXPECT_FALSE(judge(kServer, {.fingerprint = "sha256:aa"}, nowhere));
+}
+
+TEST_F(TrustTest, ManyAtOnceKeepEveryKey) {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      KnownServers own(known.path());
+      EXPECT_TRUE(own.keep("host" + std::to_string(i) + ":1", "sha256:" + std::to_string(i)));
+    });
+  }
+  for (std::thread& thread : threads)
+    thread.join();
+  for (int i = 0; i < 8; ++i)
+    EXPECT_EQ(*known.find("host" + std::to_string(i) + ":1"), "sha256:" + std::to_string(i));
+}
+
+}  // namespace
+}  // namespace banter::client
