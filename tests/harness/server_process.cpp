@@ -30,12 +30,15 @@ ServerProcess::ServerProcess(ServerOptions options) : options_(std::move(options
   start();
 }
 
-void ServerProcess::start() {
+void ServerProcess::launch() {
   std::vector<std::string> command{banterd_path(), "serve",       "--data",          options_.data,
                                    "--listen",     "127.0.0.1:0", "--password-cost", "4"};
   if (!options_.rate_limits) command.insert(command.end(), {"--rate-limits", "off"});
   command.insert(command.end(), options_.more.begin(), options_.more.end());
   child_ = std::make_unique<Child>(command);
+}
+
+void ServerProcess::await_listening() {
   const std::string output = child_->wait_for_output(
       [](const std::string& said) { return printed_port(said).has_value(); }, in(kPatience));
   address_.port = *printed_port(output);

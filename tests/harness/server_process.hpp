@@ -34,7 +34,13 @@ class ServerProcess {
   // SIGKILL, and nothing is left of the process when it returns.
   void kill();
   // Starts it again on the same data folder; the port is another one.
-  void start();
+  void start() {
+    launch();
+    await_listening();
+  }
+  // The two halves of start().
+  void launch();
+  void await_listening();
 
   // Memory that it has resident now.
   std::uint64_t resident_bytes() const;
