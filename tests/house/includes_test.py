@@ -33,11 +33,11 @@ def node(path):
 
 def folder_edges(edges):
     """The includes between the nodes of each room, each with the file pair that shows it. Test programs may look
-    anywhere in their room, so they draw no arrow, nor do generated .cpp files, which nobody reads to understand the
-    room; includes of other rooms are judged by arrows.py."""
+    anywhere in their room, so they draw no arrow, nor do generated files: the generator writes the outer ones
+    and the inner ones of its room into one folder. Includes of other rooms are judged by arrows.py."""
     between = {}
     for source, targets in edges.items():
-        if source.endswith(("_test.cpp", "_fuzz.cpp")) or (tree.is_generated(source) and source.endswith(".cpp")):
+        if source.endswith(("_test.cpp", "_fuzz.cpp")) or tree.is_generated(source):
             continue
         for target in targets:
             one, other = node(source), node(target)
