@@ -64,6 +64,8 @@ constexpr double kDecodeGoal = 200, kEncodeGoal = 130;
 // The usual output, and each median once more as a figure.
 class Reporter : public benchmark::ConsoleReporter {
  public:
+  Reporter() : ConsoleReporter(OO_Tabular) {}  // without colours, which would hide the figures from bench/run
+
   void ReportRuns(const std::vector<Run>& runs) override {
     ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {
