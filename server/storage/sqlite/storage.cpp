@@ -88,7 +88,10 @@ Result<void> SqliteStorage::commit() {
     abandon();
     return unavailable();
   }
-  if (wrote) complaints_.works(connection_);
+  if (wrote) {
+    complaints_.works(connection_);
+    if (options_.checkpoint_bytes == 0) checkpointer_->copy_log(connection_);
+  }
   return {};
 }
 

@@ -8,7 +8,7 @@ Checkpointer::Checkpointer(const Connection::Settings& settings, base::Log log, 
     : every_frames_(every_frames), connection_(settings), complaints_(std::move(log)) {
   // The first read is what makes this connection hold the index of the log.
   if (connection_.open()) connection_.run("select 1 from state");
-  thread_ = std::thread([this] { work(); });
+  if (every_frames_ > 0) thread_ = std::thread([this] { work(); });
 }
 
 Checkpointer::~Checkpointer() {
@@ -17,10 +17,11 @@ Checkpointer::~Checkpointer() {
     ending_ = true;
   }
   wake_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Checkpointer::log_has(int frames) {
+  if (every_frames_ == 0) return;
   // A smaller number: the log was all copied, and begins again.
   if (frames < seen_frames_) done_frames_ = 0;
   seen_frames_ = frames;
@@ -31,6 +32,10 @@ void Checkpointer::log_has(int frames) {
     wanted_ = true;
   }
   wake_.notify_one();
+}
+
+void Checkpointer::copy_log(Connection& writer) {
+  sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 bool Checkpointer::empty_log(Connection& writer) {

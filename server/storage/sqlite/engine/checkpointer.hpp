@@ -16,7 +16,8 @@ namespace banter::storage::sqlite {
 /// a commit whose sync failed is never found again and trusted.
 class Checkpointer {
  public:
-  /// The database exists. `every_frames`: a checkpoint for so many new frames.
+  /// The database exists. `every_frames`: a checkpoint for so many new frames; 0: only
+  /// those that the writer asks for, and no thread.
   Checkpointer(const Connection::Settings& settings, base::Log log, int every_frames);
   /// Waits for a checkpoint that runs.
   ~Checkpointer();
@@ -25,6 +26,10 @@ class Checkpointer {
 
   /// Writer's thread, after each commit: the log has so many frames.
   void log_has(int frames);
+
+  /// Writer's thread, between transactions: copies what can be copied at once. A failure is no matter: what was not
+  /// copied stays in the log.
+  void copy_log(Connection& writer);
 
   /// Writer's thread, between transactions: copies the rest of the log and empties its file. False when that must
   /// wait: a checkpoint runs, or somebody reads an old part.

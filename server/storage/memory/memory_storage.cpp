@@ -1,0 +1,99 @@
+#include "server/storage/memory/memory_storage.hpp"
+
+#include <mutex>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "server/storage/memory/accounts.hpp"
+#include "server/storage/memory/conversations.hpp"
+#include "server/storage/memory/messages.hpp"
+
+namespace banter::storage::memory {
+namespace {
+
+using protocol::Result;
+using Snapshot = std::shared_ptr<const State>;
+
+// The last committed state. Any thread.
+class Committed {
+ public:
+  Snapshot get() const {
+    std::lock_guard hold(mutex_);
+    return state_;
+  }
+  void set(Snapshot state) {
+    std::lock_guard hold(mutex_);
+    state_.swap(state);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  Snapshot state_ = std::make_shared<const State>();
+};
+
+class MemoryReader final : public core::Reader {
+ public:
+  explicit MemoryReader(const Committed& committed) : committed_(committed) {}
+
+  Result<void> begin() override {
+    snapshot_ = committed_.get();
+    view_.state = snapshot_.get();
+    return {};
+  }
+  void end() override {
+    view_.state = nullptr;
+    snapshot_.reset();
+  }
+  core::AccountReads& accounts() override { return accounts_; }
+  core::SessionReads& sessions() override { return sessions_; }
+  core::ConversationReads& conversations() override { return conversations_; }
+  core::MessageReads& messages() override { return messages_; }
+
+ private:
+  const Committed& committed_;
+  Snapshot snapshot_;
+  View view_;
+  AccountView accounts_{view_};
+  SessionView sessions_{view_};
+  ConversationView conversations_{view_};
+  MessageView messages_{view_};
+};
+
+class MemoryStorage final : public core::Storage {
+ public:
+  MemoryStorage() {
+    (void)conversations_.add_room(base::random_id("c"), core::kGeneralRoom, "", true, base::SystemClock().wall());
+    (void)commit();
+  }
+
+  Result<void> begin() override {
+    rollback();
+    return {};
+  }
+  Result<void> commit() override {
+    committed_.set(std::make_shared<const State>(state_));
+    return {};
+  }
+  void rollback() override { state_ = *committed_.get(); }
+
+  core::AccountStore& accounts() override { return accounts_; }
+  core::SessionStore& sessions() override { return sessions_; }
+  core::ConversationStore& conversations() override { return conversations_; }
+  core::MessageStore& messages() override { return messages_; }
+  Result<std::unique_ptr<core::Reader>> open_reader() override { return std::make_unique<MemoryReader>(committed_); }
+
+ private:
+  Committed committed_;
+  State state_;  // of the transaction under way
+  View view_{&state_};
+  Accounts accounts_{state_, view_};
+  Sessions sessions_{state_, view_};
+  Conversations conversations_{state_, view_};
+  Messages messages_{state_, view_};
+};
+
+}  // namespace
+
+std::unique_ptr<core::Storage> make() { return std::make_unique<MemoryStorage>(); }
+
+}  // namespace banter::storage::memory

@@ -1,0 +1,210 @@
+#include "server/storage/memory/messages.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/try.hpp"
+
+namespace banter::storage::memory {
+namespace {
+
+using core::AccountKey;
+using core::ConversationKey;
+using core::ConversationRecord;
+using core::MessagePage;
+using protocol::Result;
+
+constexpr std::size_t kMostContent = 256 * 1024;
+constexpr std::size_t kMostNotices = 200;
+
+protocol::Message whole(const StoredMessage& stored, const ConversationRecord& conversation) {
+  protocol::Message message = stored.message;
+  message.conversation = conversation.id;
+  if (conversation.kind == protocol::ConversationKind::room) {
+    message.receiver = conversation.room;
+  } else {
+    message.receiver = stored.sender == conversation.low ? conversation.high_name : conversation.low_name;
+  }
+  return message;
+}
+
+// Fills a page up to its limit.
+class Filler {
+ public:
+  explicit Filler(std::size_t limit) : limit_(limit) {}
+
+  bool takes(std::size_t content) {
+    if (count_ == limit_ || (messages_ > 0 && content_ + content > kMostContent)) return false;
+    ++count_;
+    ++messages_;
+    content_ += content;
+    return true;
+  }
+  bool takes_notice() { return count_++ < limit_; }
+
+ private:
+  std::size_t limit_;
+  std::size_t count_ = 0;
+  std::size_t messages_ = 0;
+  std::size_t content_ = 0;
+};
+
+void add_notices(const Conversation& conversation, std::int64_t from, std::int64_t to, MessagePage& page) {
+  for (const protocol::Notice& notice : conversation.notices) {
+    if (notice.after_seq >= from && notice.after_seq < to) page.notices.push_back(notice);
+  }
+  if (page.notices.size() > kMostNotices) {
+    page.notices.erase(page.notices.begin(), page.notices.end() - kMostNotices);
+  }
+}
+
+}  // namespace
+
+Result<MessagePage> MessageView::page_before(const ConversationRecord& conversation, std::int64_t visible_after,
+                                             std::optional<std::int64_t> before, std::size_t limit) {
+  MessagePage page;
+  const Conversation* stored = view_.state->conversation(conversation.key);
+  if (stored == nullptr) return page;
+  const std::int64_t end = before.value_or(std::numeric_limits<std::int64_t>::max());
+  Filler filler(limit);
+  for (std::int64_t seq = std::min(end - 1, stored->record.last_seq); seq > visible_after; --seq) {
+    const StoredMessage& message = *stored->message(seq);
+    page.more = !filler.takes(message.message.content.size());
+    if (page.more) break;
+    page.messages.push_back(whole(message, conversation));
+  }
+  std::ranges::reverse(page.messages);
+  add_notices(*stored, page.more ? page.messages.front().seq : visible_after, end, page);
+  return page;
+}
+
+Result<MessagePage> MessageView::page_after(const ConversationRecord& conversation, std::int64_t visible_after,
+                                            std::int64_t after, std::size_t limit) {
+  MessagePage page;
+  const Conversation* stored = view_.state->conversation(conversation.key);
+  if (stored == nullptr) return page;
+  const std::int64_t from = std::max(after, visible_after);
+  Filler filler(limit);
+  for (std::int64_t seq = from + 1; seq <= stored->record.last_seq; ++seq) {
+    const StoredMessage& message = *stored->message(seq);
+    page.more = !filler.takes(message.message.content.size());
+    if (page.more) break;
+    page.messages.push_back(whole(message, conversation));
+  }
+  add_notices(*stored, from, page.more ? page.messages.back().seq : std::numeric_limits<std::int64_t>::max(), page);
+  return page;
+}
+
+Result<core::ChangesPage> MessageView::changes(const ConversationRecord& conversation, std::int64_t visible_after,
+                                               std::int64_t since, std::size_t limit) {
+  core::ChangesPage page{.messages = {}, .notices = {}, .version = since, .more = false};
+  const Conversation* stored = view_.state->conversation(conversation.key);
+  if (stored == nullptr) return page;
+  std::map<std::int64_t, std::variant<const StoredMessage*, const protocol::Notice*>> changed;
+  for (std::int64_t seq = visible_after + 1; seq <= stored->record.last_seq; ++seq) {
+    const StoredMessage* message = stored->message(seq);
+    if (message->message.version > since) changed[message->message.version] = message;
+  }
+  for (const protocol::Notice& notice : stored->notices) {
+    if (notice.version > since && notice.after_seq >= visible_after) changed[notice.version] = &notice;
+  }
+  Filler filler(limit);
+  for (const auto& [version, what] : changed) {
+    if (const auto* message = std::get_if<const StoredMessage*>(&what)) {
+      page.more = !filler.takes((*message)->message.content.size());
+      if (page.more) return page;
+      page.messages.push_back(whole(**message, conversation));
+    } else {
+      page.more = !filler.takes_notice();
+      if (page.more) return page;
+      page.notices.push_back(*std::get<const protocol::Notice*>(what));
+    }
+    page.version = version;
+  }
+  page.version = std::max(since, stored->record.version);
+  return page;
+}
+
+Result<std::optional<core::StoredMessage>> MessageView::by_seq(ConversationKey conversation, std::int64_t seq) {
+  const Conversation* stored = view_.state->conversation(conversation);
+  const StoredMessage* message = stored != nullptr ? stored->message(seq) : nullptr;
+  if (message == nullptr) return std::nullopt;
+  return core::StoredMessage{
+      .sender = message->sender, .version = message->message.version, .deleted = message->message.deleted};
+}
+
+Result<std::optional<core::Earlier>> MessageView::by_client_id(AccountKey sender, std::string_view client_id) {
+  const ClientIds& ids = *view_.state->client_ids_with(client_id);
+  const auto place = ids.find(std::pair(sender, std::string(client_id)));
+  if (place == ids.end()) return std::nullopt;
+  const StoredMessage& message = *view_.state->conversation(place->second.conversation)->message(place->second.seq);
+  return core::Earlier{.conversation = place->second.conversation,
+                       .seq = place->second.seq,
+                       .version = message.first_version,
+                       .sent_at = message.message.sent_at,
+                       .fingerprint = message.fingerprint};
+}
+
+Result<bool> MessageView::has_written(AccountKey account) {
+  const StoredAccount* found = view_.state->account(account);
+  return found != nullptr && found->has_written;
+}
+
+Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core::NewMessage& message) {
+  if (!message.client_id.empty()) {
+    BANTER_TRY(earlier, by_client_id(message.sender, message.client_id));
+    if (earlier) return *earlier;
+  }
+  Conversation& conversation = state_.edit(message.conversation);
+  conversation.change = ++state_.change;
+  ConversationRecord& record = conversation.record;
+  record.updated_at = std::max(record.updated_at, message.sent_at);
+  const std::int64_t version = ++record.version;
+  StoredMessage stored{.sender = message.sender,
+                       .first_version = version,
+                       .fingerprint = core::fingerprint(message.content, message.reply_to, {}),
+                       .message = {.seq = record.last_seq + 1,
+                                   .version = version,
+                                   .sender = state_.username(message.sender),
+                                   .content = std::string(message.content),
+                                   .sent_at = message.sent_at,
+                                   .reply_to = message.reply_to,
+                                   .mentions = message.mentions,
+                                   .composed_at = message.composed_at}};
+  if (!message.client_id.empty()) stored.message.client_id = message.client_id;
+  if (!message.via.empty()) stored.message.via = message.via;
+  conversation.append(std::move(stored));
+  if (!message.client_id.empty()) {
+    state_.client_ids_with(message.client_id).edit()[{message.sender, std::string(message.client_id)}] = {
+        message.conversation, record.last_seq};
+  }
+  if (const StoredAccount* sender = state_.account(message.sender); sender != nullptr && !sender->has_written) {
+    state_.accounts.edit().at(message.sender).has_written = true;
+  }
+  return core::Appended{.seq = record.last_seq, .version = version};
+}
+
+Result<std::int64_t> Messages::edit(ConversationKey conversation, std::int64_t seq, std::string_view content,
+                                    base::Millis edited_at) {
+  Conversation& stored = state_.edit(conversation);
+  stored.change = ++state_.change;
+  stored.record.updated_at = std::max(stored.record.updated_at, edited_at);
+  protocol::Message& message = stored.edit(seq).message;
+  message.version = ++stored.record.version;
+  message.content = content;
+  message.edited_at = edited_at;
+  return message.version;
+}
+
+Result<std::int64_t> Messages::erase(ConversationKey conversation, std::int64_t seq) {
+  Conversation& stored = state_.edit(conversation);
+  stored.change = ++state_.change;
+  protocol::Message& message = stored.edit(seq).message;
+  message.version = ++stored.record.version;
+  message.content.clear();
+  message.mentions.clear();
+  message.deleted = true;
+  return message.version;
+}
+
+}  // namespace banter::storage::memory

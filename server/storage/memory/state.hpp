@@ -1,0 +1,116 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "server/core/ports/storage.hpp"
+#include "server/storage/memory/copy_on_write.hpp"
+
+namespace banter::storage::memory {
+
+struct StoredAccount {
+  std::shared_ptr<const core::AccountRecord> record;
+  bool has_written = false;
+};
+
+struct StoredMember {
+  core::MemberRecord record;
+  bool left = false;  // stays so that other devices learn of it
+  std::int64_t change = 0;
+};
+
+struct StoredMessage {
+  core::AccountKey sender;
+  std::int64_t first_version = 0;
+  core::Fingerprint fingerprint{};  // of the first request
+  protocol::Message message;        // without conversation and receiver
+};
+
+/// Where a client's id has led to.
+struct Place {
+  core::ConversationKey conversation;
+  std::int64_t seq = 0;
+};
+
+/// A conversation with all that belongs to it.
+class Conversation {
+ public:
+  core::ConversationRecord record;
+  std::map<core::AccountKey, StoredMember> members;
+  std::vector<protocol::Notice> notices;
+  std::int64_t change = 0;
+
+  /// Null when there is none.
+  const StoredMessage* message(std::int64_t seq) const {
+    if (seq < 1 || seq > record.last_seq) return nullptr;
+    const auto index = static_cast<std::size_t>(seq - 1);
+    return &(*chunks_[index / kChunk])[index % kChunk];
+  }
+  /// The message exists.
+  StoredMessage& edit(std::int64_t seq) {
+    const auto index = static_cast<std::size_t>(seq - 1);
+    return chunks_[index / kChunk].edit()[index % kChunk];
+  }
+  /// Takes the place after the last one.
+  void append(StoredMessage message) {
+    const auto index = static_cast<std::size_t>(record.last_seq++);
+    if (index % kChunk == 0) chunks_.emplace_back();
+    chunks_.back().edit().push_back(std::move(message));
+  }
+
+ private:
+  static constexpr std::size_t kChunk = 256;  // what a transaction copies at most for one message
+  std::vector<CopyOnWrite<std::vector<StoredMessage>>> chunks_;
+};
+
+using Pair = std::pair<core::AccountKey, core::AccountKey>;
+using ClientIds = std::map<std::pair<core::AccountKey, std::string>, Place, std::less<>>;
+
+/// Everything that is stored. A copy costs little and shares what is not changed afterwards.
+struct State {
+  CopyOnWrite<std::map<core::AccountKey, StoredAccount>> accounts;
+  CopyOnWrite<std::map<std::string, core::AccountKey, std::less<>>> names;  // folded
+  CopyOnWrite<std::map<core::SessionKey, core::SessionRecord>> sessions;
+  CopyOnWrite<std::map<core::ConversationKey, CopyOnWrite<Conversation>>> conversations;
+  CopyOnWrite<std::map<std::string, core::ConversationKey, std::less<>>> ids;
+  CopyOnWrite<std::map<std::string, core::ConversationKey, std::less<>>> rooms;  // folded, present and former
+  CopyOnWrite<std::map<Pair, core::ConversationKey>> pairs;
+  std::array<CopyOnWrite<ClientIds>, 64> client_ids;  // by a hash of the id
+  std::int64_t last_account = 0;
+  std::int64_t last_session = 0;
+  std::int64_t last_conversation = 0;
+  std::int64_t change = 0;  // counts the changes of what the list of conversations shows
+
+  const StoredAccount* account(core::AccountKey key) const {
+    const auto found = accounts->find(key);
+    return found != accounts->end() ? &found->second : nullptr;
+  }
+  std::string username(core::AccountKey key) const {
+    const StoredAccount* found = account(key);
+    return found != nullptr ? found->record->username : std::string();
+  }
+  const Conversation* conversation(core::ConversationKey key) const {
+    const auto found = conversations->find(key);
+    return found != conversations->end() ? &*found->second : nullptr;
+  }
+  /// The conversation exists.
+  Conversation& edit(core::ConversationKey key) { return conversations.edit().at(key).edit(); }
+  CopyOnWrite<ClientIds>& client_ids_with(std::string_view id) {
+    return client_ids[std::hash<std::string_view>{}(id) % client_ids.size()];
+  }
+  const CopyOnWrite<ClientIds>& client_ids_with(std::string_view id) const {
+    return client_ids[std::hash<std::string_view>{}(id) % client_ids.size()];
+  }
+};
+
+/// What reads look at: the writer's state, or a reader's snapshot.
+struct View {
+  const State* state = nullptr;
+};
+
+}  // namespace banter::storage::memory
