@@ -1,0 +1,117 @@
+#include "server/transports/http/api.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "server/transports/net/frame_bytes.hpp"
+#include "server/transports/net/shared.hpp"
+
+namespace banter::transports::http {
+namespace {
+
+using protocol::ErrorCode;
+
+// The scheme's name knows no case: RFC 9110, 11.1.
+std::string_view bearer_token(const Head& head) {
+  static constexpr std::string_view scheme = "Bearer ";
+  const std::string_view value = head.field("authorization");
+  if (value.size() <= scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme))
+    return {};
+  return value.substr(std::min(value.find_first_not_of(' ', scheme.size()), value.size()));
+}
+
+// What the core says to a token that it does not know.
+constexpr int unauthorized = 401;
+
+}  // namespace
+
+void ApiHandler::begin(Exchange& exchange) {
+  Connection& connection = exchange.connection();
+  const Head& head = exchange.head();
+  const Limits& limits = connection.shared().options.limits;
+  const Origin origin = origin_of(head, exchange.client(), connection.shared().options);
+  if (origin == Origin::foreign)
+    return refuse(exchange, 403, ErrorCode::forbidden, "Pages of other sites may not ask anything here.");
+  if (exchange.body_left() > limits.file_frame_bytes)
+    return refuse(exchange, 413, ErrorCode::too_large, "The request is larger than the server takes.");
+  from_browser_ = head.field("x-banter") == "1";
+  std::string token(bearer_token(head));
+  if (token.empty() && head.count("authorization") != 0)
+    return refuse(exchange, unauthorized, ErrorCode::not_authenticated,
+                  "Send the token as `Authorization: Bearer TOKEN`.");
+  if (token.empty() && from_browser_ && origin == Origin::own) {
+    token = cookie_token(connection, head, exchange.client());
+    is_by_cookie_ = !token.empty();
+  }
+  connection.connect(exchange.client().address, false);
+  if (token.empty()) return;
+  if (token.size() > static_cast<std::size_t>(protocol::limit::secret_bytes) || !base::is_utf8(token))
+    return refuse(exchange, unauthorized, ErrorCode::invalid_credentials,
+                  "The token is not valid; log in again.");
+  state_ = State::resuming;
+  connection.submit(
+      protocol::RequestFrame{.id = {}, .request = protocol::ResumeRequest{.token = std::move(token)}});
+}
+
+std::size_t ApiHandler::body(Exchange& exchange, std::string_view bytes) {
+  const std::size_t whole = body_.size() + exchange.body_left();
+  if (whole > exchange.connection().shared().options.limits.frame_bytes && !may_grow(exchange, bytes))
+    return 0;
+  if (body_.capacity() < whole) body_.reserve(whole);
+  body_.append(bytes);
+  return bytes.size();
+}
+
+// Whether a body of that length may be; once it may, it stays so.
+bool ApiHandler::may_grow(Exchange& exchange, std::string_view bytes) {
+  static constexpr std::size_t telling = 256;
+  if (body_.empty() && bytes.size() < telling) return false;  // wait for more of the beginning
+  const Connection::Large large = exchange.connection().allow_large(body_.empty() ? bytes : body_);
+  if (large == Connection::Large::no)
+    refuse(exchange, 413, ErrorCode::too_large, "The request is larger than the server takes.");
+  return large == Connection::Large::yes;
+}
+
+void ApiHandler::complete(Exchange& exchange) {
+  state_ = State::asking;
+  Connection& connection = exchange.connection();
+  if (!base::is_utf8(body_)) {
+    exchange.close_after();
+    return refuse(exchange, 400, ErrorCode::invalid_request, "The request is not valid UTF-8.");
+  }
+  auto request = protocol::decode_request(body_);
+  std::string().swap(body_);
+  if (!request) return connection.submit(std::move(request.error()));
+  is_logout_ = std::holds_alternative<protocol::LogoutRequest>(request->request);
+  connection.submit(std::move(*request));
+}
+
+void ApiHandler::reply(Exchange& exchange, const core::Frame& frame) {
+  if (state_ == State::resuming && !frame->error) {
+    state_ = State::reading;  // its reply is nobody's business
+    return;
+  }
+  Response response{.body = std::string(frame->text()), .fields = {}};
+  if (frame->error) response.status = protocol::http_status_of(*frame->error);
+  Connection& connection = exchange.connection();
+  if (from_browser_ && frame->token_bytes != 0) {
+    static constexpr std::string_view key = "\"token\":\"";
+    const std::string member = response.body.substr(frame->token_at, frame->token_bytes);
+    const std::string token = member.substr(key.size(), member.size() - key.size() - 2);  // without `",`
+    response.body.erase(frame->token_at, frame->token_bytes);
+    response.fields.emplace_back("Set-Cookie", set_cookie(connection, exchange.client(), token));
+  }
+  // A token that is void serves no purpose.
+  if (is_by_cookie_ && ((is_logout_ && !frame->error) || response.status == unauthorized))
+    response.fields.emplace_back("Set-Cookie", set_cookie(connection, exchange.client(), {}));
+  if (response.status == unauthorized && !from_browser_)
+    response.fields.emplace_back("WWW-Authenticate", "Bearer");
+  exchange.respond(std::move(response));
+}
+
+void ApiHandler::refuse(Exchange& exchange, int status, ErrorCode code, std::string_view sentence) {
+  exchange.respond(refusal(status, code, sentence));
+}
+
+}  // namespace banter::transports::http

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/millis.hpp"
+#include "protocol/error.hpp"
+
+namespace banter::transports::http {
+
+struct Response {
+  int status = 200;
+  std::string_view content_type = "application/json";
+  std::string body;
+  // More of them, such as Location. Values hold no line breaks.
+  std::vector<std::pair<std::string_view, std::string>> fields;
+};
+
+// The ordinary refusal of the protocol as a body: `{"reply":null,"ok":false,"error":…}`. Without `status` the
+// one of the code.
+Response refusal(const protocol::Error& error, int status = 0);
+Response refusal(int status, protocol::ErrorCode code, std::string_view sentence);
+
+// Status line and fields of a response, with its empty line: Date from `wall` (milliseconds since the epoch),
+// the security fields that every response has, and Content-Length of `body_bytes`.
+std::string response_head(const Response& response, std::size_t body_bytes, bool is_http_1_1, bool keep_alive,
+                          base::Millis wall);
+
+// RFC 9110, 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`.
+std::string http_date(base::Millis wall);
+
+}  // namespace banter::transports::http

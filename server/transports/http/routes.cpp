@@ -1,0 +1,61 @@
+#include "server/transports/http/routes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "server/transports/http/api.hpp"
+#include "server/transports/http/health.hpp"
+#include "server/transports/http/upgrade.hpp"
+
+namespace banter::transports::http {
+namespace {
+
+struct Route {
+  std::string_view path;     // all of it; with `/` at its end whatever is below
+  std::string_view methods;  // as in the field Allow
+  std::unique_ptr<Handler> (*make)();
+};
+
+template <class T>
+std::unique_ptr<Handler> make() {
+  return std::make_unique<T>();
+}
+
+constexpr std::array<Route, 3> routes{{
+    {"/healthz", "GET, HEAD", make<HealthHandler>},
+    {"/api", "POST", make<ApiHandler>},
+    {"/ws", "GET", make<UpgradeHandler>},
+}};
+
+bool leads_to(const Route& route, std::string_view path) {
+  return route.path.ends_with('/') ? path.starts_with(route.path) : path == route.path;
+}
+
+bool allows(std::string_view methods, std::string_view method) {
+  while (!methods.empty()) {
+    const std::size_t comma = std::min(methods.find(", "), methods.size());
+    if (methods.substr(0, comma) == method) return true;
+    methods.remove_prefix(std::min(comma + 2, methods.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Response> route(const Head& head, std::unique_ptr<Handler>& handler) {
+  const auto* const found =
+      std::ranges::find_if(routes, [&](const Route& route) { return leads_to(route, head.path()); });
+  if (found == routes.end())
+    return refusal(404, protocol::ErrorCode::not_found, "There is nothing at this address.");
+  if (!allows(found->methods, head.method)) {
+    Response response = refusal(405, protocol::ErrorCode::invalid_request,
+                                "This address does not take requests of that method.");
+    response.fields.emplace_back("Allow", found->methods);
+    return response;
+  }
+  handler = found->make();
+  return std::nullopt;
+}
+
+}  // namespace banter::transports::http

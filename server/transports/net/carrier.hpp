@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "base/millis.hpp"
+#include "server/core/ports/session_host.hpp"
+#include "server/transports/websocket/codec.hpp"
+
+namespace banter::transports {
+
+class Connection;
+
+// The language spoken on a connection: finds requests among the bytes and gives replies their form. It
+// belongs to its connection, which it is passed, and works on that connection's loop.
+class Carrier {
+ public:
+  virtual ~Carrier() = default;
+
+  // Takes requests out of `bytes`, while connection.has_room(), and gives the number of bytes that are done
+  // with. The rest comes again, with more behind it. May change the bytes.
+  virtual std::size_t take(Connection& connection, std::span<char> bytes) = 0;
+
+  // A frame from the core.
+  virtual void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) = 0;
+
+  // Whether bytes are wanted at all now.
+  virtual bool wants_bytes() const { return true; }
+  // Whether a request has begun but not ended, though none of its bytes wait in the connection.
+  virtual bool in_request() const { return false; }
+  // Whether something is being answered that the core knows nothing of.
+  virtual bool is_busy() const { return false; }
+
+  // No request came in time, or not the whole of it: ends the connection.
+  virtual void time_out(Connection& connection) = 0;
+  // The last words, behind everything that waits; `bye` may be null.
+  virtual void part(Connection& connection, core::Frame bye, ws::CloseCode code) = 0;
+  // Looks at its own time limits, when it has any; gives when it wants to look again, 0 for never.
+  virtual base::Millis check(Connection& connection, base::Millis now);
+  // How long the client may be silent between requests when it is not logged in.
+  virtual base::Millis patience(const Connection& connection) const;
+};
+
+}  // namespace banter::transports

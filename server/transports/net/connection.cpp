@@ -1,0 +1,246 @@
+#include "server/transports/net/connection.hpp"
+
+#include <utility>
+
+#include "protocol/codec/encode.hpp"
+#include "server/transports/net/byes.hpp"
+#include "server/transports/net/loop.hpp"
+#include "server/transports/net/sniffer.hpp"
+
+// Its life, what goes out, and time. What comes in is in connection_input.cpp.
+namespace banter::transports {
+namespace {
+
+// Of one connection in one turn, lest a fast reader of long histories keeps all others waiting.
+constexpr unsigned most_sends = 16;
+
+}  // namespace
+
+Connection::Connection(Loop& loop, int socket, const Address& address)
+    : loop_(loop), wire_(loop.io(), socket), carrier_(std::make_unique<Sniffer>()), address_(address) {}
+
+Connection::~Connection() {
+  shared().gate.leave(address_);
+}
+
+const Shared& Connection::shared() const {
+  return loop_.shared();
+}
+
+base::Millis Connection::now() const {
+  return loop_.now();
+}
+
+void Connection::begin(core::ConnectionId id) {
+  id_ = id;
+  request_due_ = now() + shared().options.limits.request;
+  remind_at(request_due_);
+  read_on();
+}
+
+// --- the core
+
+void Connection::connect(const Address& from, bool wants_events) {
+  wants_events_ = wants_events;
+  core_id_ = wants_events ? id_ : loop_.take_id(*this);
+  loop_.inbound().push_back(
+      {core_id_, core::Connected{{.address = from.text(), .wants_events = wants_events}}});
+}
+
+void Connection::disconnect() {
+  if (!core_id_) return;
+  loop_.inbound().push_back({core_id_, core::Disconnected{}});
+  loop_.followers().unfollow_all(slot_of(id_), followed_);
+  if (core_id_ != id_) loop_.release_id(core_id_);
+  core_id_ = {};
+  unanswered_ = 0;
+  entered_ = false;
+}
+
+void Connection::end_exchange() {
+  disconnect();
+  completed_ = true;
+}
+
+void Connection::submit(std::variant<protocol::RequestFrame, protocol::Refusal> request) {
+  ++unanswered_;
+  completed_ = true;
+  large_in_core_ = has_large_;
+  core::Inbound& inbound = loop_.inbound().emplace_back(core_id_, core::Connected{});
+  std::visit([&](auto& what) { inbound.what = std::move(what); }, request);
+}
+
+void Connection::deliver(core::Frame frame, core::FrameKind kind) {
+  if (stage_ > Stage::answering || !core_id_) return;
+  if (kind == core::FrameKind::reply && unanswered_ > 0) --unanswered_;
+  carrier_->deliver(*this, std::move(frame), kind);
+  if (kind == core::FrameKind::reply) answered();
+}
+
+void Connection::answered() {
+  if (unanswered_ == 0 && large_in_core_) give_back_large();
+  if (stage_ == Stage::answering) {
+    if (unanswered_ == 0 && !carrier_->is_busy()) part(std::move(farewell_->bye), farewell_->code);
+  } else {
+    resume();
+  }
+}
+
+void Connection::enter(bool entered) {
+  entered_ = entered;
+  if (partial_) return;
+  request_due_ = entered ? 0 : now() + carrier_->patience(*this);
+  if (!entered) {
+    loop_.followers().unfollow_all(slot_of(id_), followed_);
+    remind_at(request_due_);
+  }
+}
+
+void Connection::close(core::Frame bye) {
+  part(std::move(bye), ws::CloseCode::normal);
+}
+
+// --- what goes out
+
+void Connection::send(core::Frame frame, core::FrameKind kind, bool as_message) {
+  if (stage_ > Stage::parting) return;
+  if (!out_) out_ = loop_.take_queue();
+  out_->push(std::move(frame), kind, as_message);
+  if (kind != core::FrameKind::reply && out_->event_bytes() > shared().options.limits.event_queue_bytes)
+    make_room_for_events();
+  loop_.mark_dirty(*this);
+}
+
+void Connection::make_room_for_events() {
+  if (stage_ > Stage::answering) return;  // the last event is on its way
+  out_->drop_droppable();
+  if (out_->event_bytes() <= shared().options.limits.event_queue_bytes) return;
+  out_->drop_events();
+  shared().log.info("closing a connection from {} that reads too slowly", address_.text());
+  part(bye_frame(protocol::ByeCode::slow, 0), ws::CloseCode::policy_violation);
+}
+
+unsigned Connection::flush() {
+  dirty_ = false;
+  if (stage_ > Stage::parting || writing_) return 0;
+  unsigned sends = 0;
+  while (out_ && !out_->empty()) {
+    if (sends == most_sends) {
+      loop_.mark_dirty(*this);
+      return sends;
+    }
+    const Wire::Result result = wire_.write(*out_, loop_.record_buffer());
+    ++sends;
+    if (result.status == Wire::Status::failed || result.status == Wire::Status::closed) {
+      die();
+      return sends;
+    }
+    if (result.status == Wire::Status::done) {
+      stall_due_ = 0;
+      continue;
+    }
+    if (stall_due_ == 0) {
+      stall_due_ = now() + shared().options.limits.stall;
+      remind_at(stall_due_);
+    }
+    // TLS cannot want to read here: its handshake is over, and it does not begin another.
+    wait_writable();
+    return sends;
+  }
+  after_flush();
+  return sends;
+}
+
+void Connection::after_flush() {
+  stall_due_ = 0;
+  if (out_) loop_.give_queue(std::move(out_));
+  if (stage_ == Stage::parting) {
+    linger();
+  } else {
+    resume();
+  }
+}
+
+void Connection::on_writable() {
+  writing_ = false;
+  if (stage_ <= Stage::parting) loop_.mark_dirty(*this);
+}
+
+// --- the end
+
+void Connection::finish(core::Frame bye, ws::CloseCode code) {
+  if (stage_ != Stage::open) return;
+  if (unanswered_ == 0 && !carrier_->is_busy()) return part(std::move(bye), code);
+  stage_ = Stage::answering;
+  farewell_ = std::make_unique<Farewell>(std::move(bye), code);
+  std::string().swap(input_);
+  close_due_ = now() + shared().options.limits.stall;
+  remind_at(close_due_);
+}
+
+void Connection::part(core::Frame bye, ws::CloseCode code) {
+  if (stage_ > Stage::answering) return;
+  carrier_->part(*this, std::move(bye), code);
+  stage_ = Stage::parting;
+  std::string().swap(input_);
+  leave_core();
+  close_due_ = now() + shared().options.limits.farewell;
+  remind_at(close_due_);
+  loop_.mark_dirty(*this);
+}
+
+// Data that arrives at a closed socket is answered with a reset, which may destroy our last words on their
+// way. So we only end our direction, and read until the client ends its own.
+void Connection::linger() {
+  if (saw_end_) return die();
+  stage_ = Stage::lingering;
+  wire_.shut_down();
+  close_due_ = now() + shared().options.limits.linger;
+  remind_at(close_due_);
+  if (!reading_) discard();
+}
+
+void Connection::leave_core() {
+  give_back_large();
+  disconnect();
+}
+
+void Connection::die() {
+  if (stage_ == Stage::dead) return;
+  stage_ = Stage::dead;
+  leave_core();
+  loop_.bury(*this);
+}
+
+// --- time
+
+void Connection::remind_at(base::Millis due) {
+  if (reminder_ != 0 && reminder_ <= due) return;
+  reminder_ = due;
+  loop_.remind(id_, due);
+}
+
+void Connection::check(base::Millis now) {
+  // One that was set before an earlier one, and is no longer needed.
+  if (stage_ == Stage::dead || reminder_ == 0 || now < reminder_) return;
+  reminder_ = 0;
+  if ((close_due_ != 0 && now >= close_due_) || (stall_due_ != 0 && now >= stall_due_)) return die();
+  if (stage_ == Stage::open) {
+    if (request_due_ != 0 && now >= request_due_) {
+      // While it is us who do not read, the client is not to blame.
+      if (reading_ && unanswered_ == 0) return carrier_->time_out(*this);
+      request_due_ = now + shared().options.limits.request;
+    }
+    if (waits_for_large_) {
+      loop_.mark_pumping(*this);
+      remind_at(now + shared().options.limits.tick);
+    }
+    const base::Millis next = carrier_->check(*this, now);
+    if (next != 0) remind_at(next);
+    if (request_due_ != 0) remind_at(request_due_);
+  }
+  if (stage_ != Stage::dead && close_due_ != 0) remind_at(close_due_);
+  if (stage_ != Stage::dead && stall_due_ != 0) remind_at(stall_due_);
+}
+
+}  // namespace banter::transports

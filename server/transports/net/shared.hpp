@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "server/core/ports/session_host.hpp"
+#include "server/transports/net/gate.hpp"
+#include "server/transports/options.hpp"
+#include "server/transports/tls/context.hpp"
+
+namespace banter::transports {
+
+// What every loop and connection may use. All of it outlives them, and may be used on any thread.
+struct Shared {
+  const Options& options;
+  core::RequestSink& sink;
+  const base::Clock& clock;
+  const base::Log& log;
+  Gate& gate;
+  const tls::CurrentContext& tls;
+};
+
+}  // namespace banter::transports
