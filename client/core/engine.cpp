@@ -68,11 +68,7 @@ void Engine::later(base::Millis wait, std::function<void()> job) {
 
 void Engine::connection_changed(const ConnectionState& state) {
   if (handlers_.on_connection) handlers_.on_connection(state);
-  if (const auto* waiting = std::get_if<Waiting>(&state)) {
-    give_up_waiting(network_failure(waiting->reason));
-  } else if (const auto* refused = std::get_if<Refused>(&state)) {
-    give_up_waiting({.kind = FailureKind::fix, .sentence = refused->reason});
-  }
+  if (const auto failure = obstacle()) give_up_waiting(*failure);
   session_.connection_changed(state);
 }
 
@@ -121,13 +117,18 @@ void Engine::open_outbox(const std::string& user) {
     courier_->added(client_id);
 }
 
+std::optional<Failure> Engine::obstacle() const {
+  if (const auto* refused = std::get_if<Refused>(&connection_.state()))
+    return Failure{.kind = FailureKind::fix, .sentence = refused->reason};
+  if (const auto* waiting = std::get_if<Waiting>(&connection_.state())) return network_failure(waiting->reason);
+  return std::nullopt;
+}
+
 void Engine::when_settled(SettledHandler done) {
-  if (!std::holds_alternative<Unsettled>(session_.state())) {
+  if (auto failure = obstacle()) {
+    done(std::unexpected(std::move(*failure)));
+  } else if (!std::holds_alternative<Unsettled>(session_.state())) {
     done(session_.state());
-  } else if (const auto* refused = std::get_if<Refused>(&connection_.state())) {
-    done(fail(FailureKind::fix, refused->reason));
-  } else if (const auto* waiting = std::get_if<Waiting>(&connection_.state())) {
-    done(std::unexpected(network_failure(waiting->reason)));
   } else {
     unsettled_.push_back(std::move(done));
   }
@@ -138,6 +139,14 @@ void Engine::added(const std::string& client_id) {
 }
 
 void Engine::when_sent(const std::string& client_id, SentHandler done) {
+  if (auto failure = obstacle()) {
+    done(std::unexpected(std::move(*failure)));
+    return;
+  }
+  if (std::holds_alternative<Anonymous>(session_.state())) {
+    done(fail(FailureKind::sign_in, "Nobody is logged in."));
+    return;
+  }
   unsent_.emplace(client_id, std::move(done));
   added(client_id);
 }

@@ -52,6 +52,7 @@ class Engine {
   void conversations_came(protocol::ConversationsReply reply);
   void note_own_change(const protocol::Request& request, const protocol::Reply& reply);
   void open_outbox(const std::string& user);
+  std::optional<Failure> obstacle() const;
   void give_up_waiting(const Failure& failure);
   void later(base::Millis wait, std::function<void()> job);
 

@@ -138,10 +138,12 @@ void Connection::wait(std::string reason, base::Millis at_least) {
   constexpr base::Millis kMostAsked = 3'600'000;
   // The jitter stays on top of what the server asks for: it asks everybody for the same.
   const base::Millis pause = backoff_.next() + std::clamp<base::Millis>(at_least, 0, kMostAsked);
-  retry_.expires_after(milliseconds(pause));
-  retry_.async_wait([this, life](const boost::system::error_code& cancelled) {
-    if (!cancelled && life == life_) dial();
-  });
+  if (options_.come_back) {
+    retry_.expires_after(milliseconds(pause));
+    retry_.async_wait([this, life](const boost::system::error_code& cancelled) {
+      if (!cancelled && life == life_) dial();
+    });
+  }
   set(Waiting{.wait = pause,
               .until = base::SystemClock().steady() + pause,
               .reason = std::move(reason),

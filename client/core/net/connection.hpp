@@ -36,6 +36,8 @@ class Connection {
     base::Millis silent_after = 30'000;
     /// A ping not answered in this time ends the link; milliseconds.
     base::Millis ping_within = 10'000;
+    /// Whether a lost or unreachable server is tried again by itself; otherwise only by retry_now().
+    bool come_back = true;
     /// Requests that may wait for replies at one time.
     std::size_t max_pending = 256;
   };

@@ -1,0 +1,140 @@
+#include "client/core/outbox/outbox.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "client/core/testing/temp_dir.hpp"
+
+namespace banter::client {
+namespace {
+
+using ::testing::HasSubstr;
+using State = OutboxRow::State;
+
+struct OutboxTest : ::testing::Test {
+  testing::TempDir folder;
+  std::string path = folder / "deep/alice.db";
+  Outbox box = *Outbox::open(path);
+
+  OutboxRow add(std::string receiver, std::string content) {
+    return *box.add({.receiver = std::move(receiver), .content = std::move(content)});
+  }
+};
+
+TEST_F(OutboxTest, KeepsWhatWasWrittenInOrder) {
+  add("bob", "one");
+  add("Bob", "two");
+  add("#general", "three");
+  Outbox other = *Outbox::open(path);
+  const auto waiting = *other.all(State::waiting);
+  ASSERT_EQ(waiting.size(), 3U);
+  EXPECT_EQ(waiting[0].draft.content, "one");
+  EXPECT_EQ(waiting[2].draft.receiver, "#general");
+  EXPECT_LT(waiting[0].client_id, waiting[1].client_id);
+  struct stat file{};
+  ASSERT_EQ(::stat(path.c_str(), &file), 0);
+  EXPECT_EQ(file.st_mode & 0777U, 0600U);
+
+  const auto heads = *other.heads();
+  ASSERT_EQ(heads.size(), 2U) << "bob and Bob are one";
+  EXPECT_EQ(heads[0].draft.content, "one");
+  EXPECT_EQ(heads[1].draft.content, "three");
+}
+
+TEST_F(OutboxTest, AnAcknowledgedMessageNoLongerWaits) {
+  const OutboxRow one = add("bob", "one");
+  add("bob", "two");
+  const protocol::MessageReply reply{.conversation = "c", .seq = 4, .version = 9, .sent_at = 77};
+  ASSERT_TRUE(box.acknowledge(one.client_id, reply));
+  EXPECT_EQ((*box.heads())[0].draft.content, "two");
+  const auto row = *box.find(one.client_id);
+  EXPECT_EQ(row->state, State::acknowledged);
+  EXPECT_EQ(row->reply, reply);
+  EXPECT_FALSE(*box.discard(one.client_id));
+}
+
+TEST_F(OutboxTest, ARefusedMessageKeepsItsReason) {
+  const OutboxRow one = add("nobody", "one");
+  ASSERT_TRUE(box.refuse(one.client_id, failure_of(protocol::Error{.code = protocol::ErrorCode::user_not_found,
+                                                                   .message = "Nobody is called nobody."})));
+  EXPECT_TRUE(box.heads()->empty());
+  const auto refused = *box.all(State::refused);
+  ASSERT_EQ(refused.size(), 1U);
+  EXPECT_EQ(refused[0].failure->sentence, "Nobody is called nobody.");
+  EXPECT_EQ(refused[0].failure->code, protocol::ErrorCode::user_not_found);
+  EXPECT_TRUE(*box.send_again(one.client_id));
+  EXPECT_EQ(box.heads()->size(), 1U);
+  EXPECT_TRUE(*box.discard(one.client_id));
+  EXPECT_TRUE(box.heads()->empty());
+}
+
+TEST_F(OutboxTest, SaysWhatIsWrongWithADraft) {
+  const auto wrong = [&](Draft draft) {
+    const auto row = box.add(std::move(draft));
+    EXPECT_FALSE(row);
+    return row ? std::string() : row.error().sentence;
+  };
+  EXPECT_THAT(wrong({.receiver = "bob"}), HasSubstr("empty"));
+  EXPECT_THAT(wrong({.content = "hi"}), HasSubstr("no receiver"));
+  EXPECT_THAT(wrong({.receiver = "bob", .content = "\xff"}), HasSubstr("UTF-8"));
+  EXPECT_THAT(wrong({.receiver = "bob", .content = std::string("a\0b", 3)}), HasSubstr("zero byte"));
+  EXPECT_THAT(wrong({.receiver = "bob", .content = std::string(16'385, 'x')}), HasSubstr("16385 bytes"));
+  EXPECT_TRUE(box.add({.receiver = "bob", .content = std::string(16'384, 'x')}));
+}
+
+TEST_F(OutboxTest, AChosenClientIdStandsForOneMessage) {
+  const auto first = box.add({.receiver = "bob", .content = "hi"}, "job-7");
+  const auto again = box.add({.receiver = "bob", .content = "hi"}, "job-7");
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(box.all(State::waiting)->size(), 1U);
+  EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, "job-7"));
+  EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, std::string(65, 'x')));
+  EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, "caf\xc3\xa9"));
+}
+
+TEST_F(OutboxTest, TwoProcessesWriteAtOnceAndLoseNothing) {
+  constexpr int kEach = 40;
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  const auto write_all = [this](const std::string& who) {
+    auto own = Outbox::open(path);
+    for (int i = 0; own && i < kEach; ++i) {
+      if (!own->add({.receiver = "bob", .content = who + std::to_string(i)})) return false;
+    }
+    return own.has_value();
+  };
+  if (child == 0) ::_exit(write_all("child") ? 0 : 1);
+  EXPECT_TRUE(write_all("parent"));
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(box.all(State::waiting)->size(), 2U * kEach);
+}
+
+TEST_F(OutboxTest, AKilledProcessLosesNothingThatWasStored) {
+  int ready[2];
+  ASSERT_EQ(::pipe(ready), 0);
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    auto own = Outbox::open(path);
+    const bool stored = own && own->add({.receiver = "bob", .content = "last words"});
+    (void)!::write(ready[1], stored ? "y" : "n", 1);
+    ::pause();
+  }
+  char answer = 'n';
+  ASSERT_EQ(::read(ready[0], &answer, 1), 1);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  ::close(ready[0]);
+  ::close(ready[1]);
+  EXPECT_EQ(answer, 'y');
+  EXPECT_EQ((*box.heads())[0].draft.content, "last words");
+}
+
+}  // namespace
+}  // namespace banter::client

@@ -1,0 +1,286 @@
+#include "client/core/sync/sync.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <deque>
+
+namespace banter::client {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using protocol::ErrorCode;
+
+/// A Sync whose questions a test answers by hand, and what it told, in short words.
+struct SyncTest : ::testing::Test {
+  struct Question {
+    protocol::Request request;
+    ReplyHandler answer;
+  };
+  std::deque<Question> questions;
+  std::vector<std::function<void()>> timers;
+  std::vector<std::string> told;
+  Sync sync = make({});
+
+  Sync make(Sync::Options options) {
+    return Sync(options, {.ask = [this](const protocol::Request& request,
+                                        ReplyHandler done) { questions.push_back({request, std::move(done)}); },
+                          .later = [this](base::Millis, std::function<void()> job) { timers.push_back(std::move(job)); },
+                          .tell = [this](const News& news) { told.push_back(words(news)); }});
+  }
+
+  static std::string words(const News& news) {
+    if (const auto* message = std::get_if<NewMessage>(&news))
+      return (message->live ? "live " : "new ") + std::to_string(message->message.seq) +
+             (message->message.hidden ? " hidden" : "");
+    if (const auto* changed = std::get_if<ChangedMessage>(&news)) {
+      const std::array<std::string, 4> kinds{"edited ", "deleted ", "hidden ", "touched "};
+      return kinds[static_cast<std::size_t>(changed->what)] + std::to_string(changed->seq);
+    }
+    if (const auto* notice = std::get_if<NewNotice>(&news)) return std::string(name_of(notice->notice.kind)) + " " + notice->notice.username;
+    if (const auto* skipped = std::get_if<Skipped>(&news))
+      return "skipped " + std::to_string(skipped->first_seq) + "-" + std::to_string(skipped->last_seq);
+    return "lost";
+  }
+
+  static protocol::Message message(std::int64_t seq, std::int64_t version) {
+    return {.conversation = "c", .seq = seq, .version = version, .sender = "bob", .receiver = "#dev", .content = "x"};
+  }
+  static protocol::MessageEvent event(std::int64_t seq, std::int64_t version) {
+    return {.conversation = "c", .seq = seq, .version = version, .sender = "bob", .receiver = "#dev", .content = "x"};
+  }
+  static protocol::EditedEvent edited(std::int64_t seq, std::int64_t version) {
+    return {.conversation = "c", .seq = seq, .version = version, .content = "y", .edited_at = 5};
+  }
+
+  template <class Request>
+  Request asked() {
+    EXPECT_FALSE(questions.empty());
+    return questions.empty() ? Request{} : std::get<Request>(questions.front().request);
+  }
+  void answer(Outcome<protocol::Reply> reply) {
+    ASSERT_FALSE(questions.empty());
+    const ReplyHandler done = std::move(questions.front().answer);
+    questions.pop_front();
+    done(std::move(reply));
+  }
+  void refuse(ErrorCode code) { answer(std::unexpected(failure_of(protocol::Error{.code = code, .message = "No."}))); }
+
+  /// Follows conversation c, of which everything up to message 2 and version 3 is known.
+  void follow() {
+    sync.online(true);
+    sync.follow("c", 3, 2);
+  }
+  std::vector<std::string> news() { return std::exchange(told, {}); }
+};
+
+TEST_F(SyncTest, HandsOverWhatComesInTurn) {
+  follow();
+  sync.event_came(event(3, 4));
+  sync.event_came(edited(1, 5));
+  sync.event_came(protocol::DeletedEvent{.conversation = "c", .seq = 2, .version = 6, .username = "bob"});
+  sync.event_came(protocol::ReactionEvent{.conversation = "c", .seq = 2, .version = 7});
+  sync.event_came(protocol::HiddenEvent{.conversation = "c", .seq = 4, .version = 8});
+  sync.event_came(event(5, 9));
+  EXPECT_THAT(news(), ElementsAre("live 3", "edited 1", "deleted 2", "touched 2", "live 4 hidden", "live 5"));
+  EXPECT_TRUE(questions.empty());
+}
+
+TEST_F(SyncTest, PassesOverWhatItKnows) {
+  follow();
+  sync.event_came(event(2, 3));
+  sync.event_came(event(3, 4));
+  sync.event_came(event(3, 4));
+  EXPECT_THAT(news(), ElementsAre("live 3"));
+}
+
+TEST_F(SyncTest, AsksForAGapAndHandsOverInOrder) {
+  follow();
+  sync.event_came(event(5, 7));
+  EXPECT_THAT(news(), IsEmpty());
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  // In the order of their latest version: message 3 was edited last.
+  answer(protocol::ChangesReply{.messages = {message(4, 5), message(5, 7), message(3, 8)}, .version = 8});
+  EXPECT_THAT(news(), ElementsAre("new 3", "new 4", "new 5"));
+  sync.event_came(edited(3, 8));
+  EXPECT_THAT(news(), IsEmpty());
+  sync.event_came(event(6, 9));
+  EXPECT_THAT(news(), ElementsAre("live 6"));
+}
+
+TEST_F(SyncTest, PagesAreReadToTheEndAndEventsMeanwhileAreNotLost) {
+  follow();
+  sync.event_came(event(9, 10));
+  answer(protocol::ChangesReply{.messages = {message(3, 4), message(5, 6)}, .version = 6, .more = true});
+  EXPECT_THAT(news(), ElementsAre("new 3"));
+  sync.event_came(event(10, 11));
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 6);
+  answer(protocol::ChangesReply{.messages = {message(4, 7)}, .version = 10});
+  EXPECT_THAT(news(), ElementsAre("new 4", "new 5"));
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 10);
+  answer(protocol::ChangesReply{.messages = {message(10, 11)}, .version = 11});
+  EXPECT_THAT(news(), ElementsAre("new 10"));
+  EXPECT_TRUE(questions.empty());
+}
+
+TEST_F(SyncTest, ABreakInTheMiddleOfPagesLosesNothing) {
+  follow();
+  sync.event_came(event(5, 8));
+  answer(protocol::ChangesReply{.messages = {message(3, 4), message(5, 6)}, .version = 6, .more = true});
+  EXPECT_THAT(news(), ElementsAre("new 3"));
+  sync.offline();
+  answer(std::unexpected(network_failure("lost")));
+  sync.online(true);
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  answer(protocol::ChangesReply{.messages = {message(3, 4), message(5, 6), message(4, 7)}, .version = 8});
+  EXPECT_THAT(news(), ElementsAre("touched 3", "new 4", "new 5"));
+}
+
+TEST_F(SyncTest, ReconnectingAsksWhatWasMissed) {
+  follow();
+  sync.offline();
+  sync.online(true);
+  answer(protocol::ChangesReply{.messages = {message(3, 4)}, .version = 4});
+  EXPECT_THAT(news(), ElementsAre("new 3"));
+}
+
+TEST_F(SyncTest, TooFarBehindReadsHistory) {
+  follow();
+  sync.event_came(event(9'000, 9'500));
+  answer(protocol::ChangesReply{.reset = true, .version = 9'500});
+  const auto first = asked<protocol::HistoryRequest>();
+  EXPECT_EQ(first.after, 2);
+  answer(protocol::HistoryReply{.messages = {message(3, 4), message(4, 5)}, .more = true});
+  EXPECT_EQ(asked<protocol::HistoryRequest>().after, 4);
+  answer(protocol::HistoryReply{.messages = {message(5, 9'500)}});
+  EXPECT_THAT(news(), ElementsAre("new 3", "new 4", "new 5"));
+  EXPECT_TRUE(questions.empty());
+  sync.event_came(event(6, 9'501));
+  EXPECT_THAT(news(), ElementsAre("live 6"));
+}
+
+TEST_F(SyncTest, TooFarBehindMayPassOverWhatNobodyWouldRead) {
+  sync = make({.skip_when_far = true});
+  follow();
+  sync.event_came(event(900, 9'500));
+  answer(protocol::ChangesReply{.reset = true, .version = 9'500});
+  EXPECT_FALSE(asked<protocol::HistoryRequest>().after);
+  answer(protocol::HistoryReply{.messages = {message(899, 9'499), message(900, 9'500)}, .more = true});
+  EXPECT_THAT(news(), ElementsAre("skipped 3-898", "new 899", "new 900"));
+}
+
+TEST_F(SyncTest, OpeningFollowsWithoutAGap) {
+  sync.online(true);
+  std::optional<Outcome<Sync::Opened>> opened;
+  sync.open("#dev", 20, [&](auto outcome) { opened = std::move(outcome); });
+  sync.event_came(event(5, 9));  // written while the server was reading the page
+  answer(protocol::HistoryReply{.messages = {message(3, 6), message(4, 8)}});
+  ASSERT_TRUE(opened && *opened);
+  EXPECT_EQ((*opened)->conversation, "c");
+  EXPECT_EQ((*opened)->page.messages.size(), 2U);
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 8);
+  answer(protocol::ChangesReply{.messages = {message(5, 9)}, .version = 9});
+  EXPECT_THAT(news(), ElementsAre("new 5"));
+}
+
+TEST_F(SyncTest, WhatIsNotFollowedIsNotTold) {
+  sync.online(true);
+  sync.event_came(event(1, 1));
+  EXPECT_THAT(news(), IsEmpty());
+  EXPECT_TRUE(questions.empty());
+}
+
+TEST_F(SyncTest, AnEmptyDirectConversationIsAwaited) {
+  sync.set_self("alice");
+  sync.online(true);
+  sync.open("@Bob", 20, [](const auto&) {});
+  answer(protocol::HistoryReply{});
+  sync.event_came(protocol::MessageEvent{.conversation = "d", .seq = 1, .version = 1, .sender = "carol", .receiver = "alice"});
+  sync.event_came(protocol::MessageEvent{.conversation = "e", .seq = 1, .version = 1, .sender = "bob", .receiver = "alice"});
+  sync.own_message(protocol::MessageEvent{.conversation = "e", .seq = 2, .version = 2, .sender = "alice", .receiver = "bob"});
+  EXPECT_THAT(news(), ElementsAre("live 1", "live 2"));
+}
+
+TEST_F(SyncTest, FollowingAllBeginsWhereItHearsOfOne) {
+  sync = make({.follow_all = true});
+  sync.online(false);
+  sync.row_came({.conversation = "c", .receiver = "#dev", .last_seq = 2, .version = 3}, true);
+  sync.event_came(event(3, 4));
+  sync.event_came(protocol::MessageEvent{.conversation = "x", .seq = 8, .version = 11, .sender = "bob", .receiver = "#y"});
+  EXPECT_THAT(news(), ElementsAre("live 3", "live 8"));
+  EXPECT_TRUE(questions.empty());
+}
+
+TEST_F(SyncTest, TheListTellsAfterABreakWhereToAsk) {
+  sync = make({.follow_all = true});
+  sync.online(false);
+  sync.row_came({.conversation = "c", .receiver = "#dev", .last_seq = 2, .version = 3}, true);
+  sync.row_came({.conversation = "q", .receiver = "#quiet", .last_seq = 2, .version = 3}, true);
+  sync.offline();
+  sync.online(false);
+  EXPECT_TRUE(questions.empty());
+  sync.row_came({.conversation = "c", .receiver = "#dev", .last_seq = 3, .version = 4}, false);
+  EXPECT_EQ(asked<protocol::ChangesRequest>().conversation, "c");
+  answer(protocol::ChangesReply{.messages = {message(3, 4)}, .version = 4});
+  // Somebody wrote for the first time meanwhile.
+  sync.row_came({.conversation = "n", .receiver = "new", .last_seq = 1, .version = 1}, false);
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 0);
+  EXPECT_THAT(news(), ElementsAre("new 3"));
+}
+
+TEST_F(SyncTest, NoticesStandBetweenTheMessages) {
+  follow();
+  sync.event_came(event(4, 7));
+  answer(protocol::ChangesReply{
+      .messages = {message(3, 4), message(4, 7)},
+      .notices = {{.after_seq = 3, .version = 6, .kind = protocol::NoticeKind::leave, .username = "eve"},
+                  {.after_seq = 2, .version = 5, .kind = protocol::NoticeKind::join, .username = "dan"}},
+      .version = 7});
+  EXPECT_THAT(news(), ElementsAre("join dan", "new 3", "leave eve", "new 4"));
+  sync.event_came(protocol::MemberEvent{.conversation = "c", .version = 8, .username = "fay", .change = protocol::MemberChange::join});
+  EXPECT_THAT(news(), ElementsAre("join fay"));
+}
+
+TEST_F(SyncTest, WhoeverIsPutOutNoLongerFollows) {
+  sync.set_self("alice");
+  follow();
+  sync.event_came(protocol::MemberEvent{.conversation = "c", .version = 4, .username = "Alice", .change = protocol::MemberChange::kick});
+  EXPECT_THAT(news(), ElementsAre("kick Alice", "lost"));
+  sync.event_came(event(3, 5));
+  EXPECT_THAT(news(), IsEmpty());
+}
+
+TEST_F(SyncTest, ARefusedQuestionIsAskedAgainOrGivenUp) {
+  follow();
+  sync.event_came(event(5, 8));
+  refuse(ErrorCode::rate_limited);
+  EXPECT_TRUE(questions.empty());
+  ASSERT_EQ(timers.size(), 1U);
+  timers.front()();
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  refuse(ErrorCode::not_a_member);
+  EXPECT_THAT(news(), ElementsAre("lost"));
+}
+
+TEST_F(SyncTest, AServerThatPromisesMoreThanItHasIsNotAskedForEver) {
+  follow();
+  sync.event_came(event(5, 9'007'199'254'740'991));
+  for (int i = 0; i < 3; ++i)
+    answer(protocol::ChangesReply{.version = 3, .more = true});
+  EXPECT_TRUE(questions.empty());
+  sync.event_came(event(3, 4));
+  EXPECT_THAT(news(), ElementsAre("live 3"));
+}
+
+TEST_F(SyncTest, MessagesOfOtherConversationsAreNotTakenFromAPage) {
+  follow();
+  sync.event_came(event(4, 5));
+  protocol::Message foreign = message(3, 4);
+  foreign.conversation = "other";
+  answer(protocol::ChangesReply{.messages = {foreign, message(0, 4), message(-7, 4), message(4, 5)}, .version = 5});
+  EXPECT_THAT(news(), ElementsAre("new 4"));
+}
+
+}  // namespace
+}  // namespace banter::client
