@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <string_view>
 
 namespace banter::harness {
 namespace {
@@ -43,6 +44,8 @@ int file_with(const std::string& text) {
   ::dup2(output, STDOUT_FILENO);
   ::dup2(output, STDERR_FILENO);
   ::execv(arguments[0], arguments);
+  constexpr std::string_view said = "this program cannot be run; was it built?\n";
+  static_cast<void>(!::write(STDERR_FILENO, said.data(), said.size()));
   ::_exit(127);
 }
 

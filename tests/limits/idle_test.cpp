@@ -117,7 +117,8 @@ TEST(Idle, WhoMakesNoRequestInTimeIsClosed) {
   std::vector<Lurker> lurkers = all_kinds(server.address());
   watch(lurkers);
   for (const Lurker& lurker : lurkers) {
-    ASSERT_TRUE(lurker.closed_after) << lurker.name << " is still open";
+    EXPECT_TRUE(lurker.closed_after) << lurker.name << " is still open";
+    if (!lurker.closed_after) continue;
     EXPECT_GT(*lurker.closed_after, Seconds(kEarliest)) << lurker.name;
     EXPECT_LT(*lurker.closed_after, Seconds(kLatest)) << lurker.name;
   }

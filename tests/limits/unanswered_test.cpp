@@ -34,7 +34,7 @@ TEST(Unanswered, RequestsAreNotReadWhileNobodyReadsTheReplies) {
     requests += R"({"action":"ping","id":)" + std::to_string(i) + "}\n";
   auto stream = connect_plain(server.address(), {.receive_buffer = 4096});
   EXPECT_LT(write_what_is_taken(*stream, requests), requests.size()) << "the server reads on without end";
-  EXPECT_LT(server.resident_bytes(), before + 16 * kMiB);
+  if (BANTER_SANITIZED == 0) EXPECT_LT(server.resident_bytes(), before + 16 * kMiB);
   other.roundtrip();
   EXPECT_EQ(server.stop(), 0);
 }

@@ -26,10 +26,10 @@ std::vector<std::string> bare_words(const std::string& text) {
   return words;
 }
 
-// `ben` as a place is the direct conversation with him.
-json::value as_place(const json::value& value, bool bare) {
-  if (!bare || !value.is_string() || value.as_string().starts_with("$")) return value;
-  return json::value("@" + std::string(value.as_string()));
+// Whether the word names somebody: `ben` as a place is the direct conversation with him. "#tea" is written as
+// a value, and $talk is an id that was kept.
+bool names_person(const Word& word) {
+  return !word.value && !word.text.starts_with("$");
 }
 
 }  // namespace
@@ -256,7 +256,9 @@ json::object Play::filled(Actor& actor, Device& device, const Phrases::Match& ma
     const auto argument = match.arguments.find(place_holder);
     if (argument == match.arguments.end()) throw BadScript("the phrase says nothing of " + place_holder);
     const json::value meant = meant_by(argument->second, kept_);
-    if (place_holder.starts_with("PLACE")) return as_place(meant, !argument->second.value);
+    const Word& word = argument->second;
+    if (place_holder.starts_with("PLACE") && names_person(word)) return json::value("@" + word.text);
+    if (place_holder.starts_with("ID") && word.text.starts_with("$")) return meant;
     if (place_holder.starts_with("ID"))
       return json::value(stage_.id_of(actor, device, std::string(meant.as_string())));
     return meant;
@@ -310,7 +312,7 @@ void Play::check_table(const Table& table, const json::object& reply) {
   }
   for (std::size_t i = 0; i < rows->size(); ++i) {
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      const std::vector<Word> words = words_of(table.rows[i][column]);
+      const std::vector<Word> words = words_of(written_out(table.rows[i][column], 0));
       std::span<const Word> cell(words);
       const Expectation one{table.columns[column], Pattern::take(cell)};
       if (!cell.empty()) throw BadScript("a cell holds one value: " + table.rows[i][column]);
