@@ -192,7 +192,7 @@ void run(Options options, const Choice& choice) {
   Server server(options);
   People people(server.folder());
   fill(server, people, choice);
-  measure_start(server, people, options, choice);
+  if (server.is_own()) measure_start(server, people, options, choice);
   measure_pages(server, people, options, choice, "middle", room_messages(choice) / 2);
   measure_pages(server, people, options, choice, "end", room_messages(choice));
   print({.name = "memory after the pages",

@@ -19,6 +19,8 @@ class Server {
   // Where the bench keeps its own files too: the server's data folder when it was started here.
   const std::string& folder() const { return folder_; }
 
+  // Whether it was started here, and can be started again.
+  bool is_own() const { return process_.has_value(); }
   // Ends the process and starts another on the same folder. One that runs already is left alone.
   void restart();
   // When the process of now was asked for: just before fork and exec.
