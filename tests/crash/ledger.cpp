@@ -120,6 +120,13 @@ std::vector<std::string> Ledger::complaints() const {
   return complaints_;
 }
 
+std::string Ledger::all_complaints() const {
+  std::string all;
+  for (const std::string& complaint : complaints())
+    all += complaint + "\n";
+  return all;
+}
+
 std::int64_t Ledger::acknowledged(const std::string& client_id) const {
   const std::lock_guard lock(mutex_);
   const auto place = places_.find(client_id);

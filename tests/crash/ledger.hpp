@@ -39,6 +39,8 @@ class Ledger {
 
   void complain(std::string sentence);
   std::vector<std::string> complaints() const;
+  // The same, a line each; empty when there are none.
+  std::string all_complaints() const;
 
   std::int64_t acknowledged(const std::string& client_id) const;  // its seq, 0 when it was never told
   std::size_t messages() const;
