@@ -69,7 +69,9 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
                                                  .reply_to = request.reply_to,
                                                  .mentions = {},
                                                  .sent_at = now,
-                                                 .composed_at = request.composed_at}));
+                                                 .composed_at = request.composed_at,
+                                                 .via = request.via ? std::string_view(*request.via)
+                                                                    : std::string_view()}));
   if (const auto* earlier = std::get_if<Earlier>(&appended)) return first_reply(services, me, request, *earlier);
   const auto& place = std::get<Appended>(appended);
   outcome.reply = protocol::MessageReply{
