@@ -112,9 +112,12 @@ void Connection::send(core::Frame frame, core::FrameKind kind, bool as_message) 
 }
 
 void Connection::make_room_for_events() {
-  if (stage_ > Stage::answering) return;  // the last event is on its way
+  const std::size_t most = shared().options.limits.event_queue_bytes;
+  // Much may have been said in this turn, and a client that reads is not slow.
+  if (!writing_) flush();
+  if (!out_ || stage_ > Stage::answering || out_->event_bytes() <= most) return;
   out_->drop_droppable();
-  if (out_->event_bytes() <= shared().options.limits.event_queue_bytes) return;
+  if (out_->event_bytes() <= most) return;
   out_->drop_events();
   shared().log.info("closing a connection from {} that reads too slowly", address_.text());
   part(bye_frame(protocol::ByeCode::slow, 0), ws::CloseCode::policy_violation);

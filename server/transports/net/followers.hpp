@@ -22,7 +22,6 @@ class Followers {
   void follow(std::uint32_t slot, Followed& followed, core::ConversationKey conversation) {
     const auto at = std::ranges::lower_bound(followed, conversation);
     if (at != followed.end() && *at == conversation) return;
-    if (followed.empty()) followed.reserve(2);
     followed.insert(at, conversation);
     std::vector<std::uint32_t>& slots = slots_[conversation];
     slots.insert(std::ranges::lower_bound(slots, slot), slot);

@@ -10,9 +10,9 @@
 
 namespace banter::transports {
 
-// Reminders that cost eight bytes while they wait and nothing when nobody waits: a hashed timing wheel
-// (Varghese and Lauck 1987, scheme 6). A reminder is a hint, never early but for those beyond the horizon:
-// who is reminded looks whether its time has really come, and asks again if not. One thread.
+// Reminders that cost sixteen bytes while they wait and nothing when nobody waits: a hashed timing wheel
+// (Varghese and Lauck 1987, scheme 6), in which those beyond the horizon are put back each time round. One
+// thread.
 template <class T>
 class TimerWheel {
  public:
@@ -23,7 +23,7 @@ class TimerWheel {
   // `what` comes back from the first advance() whose `now` is at `due` or up to a tick later.
   void add(T what, base::Millis due) {
     const base::Millis wanted = std::max(due / tick_ + 1, done_ + 1);
-    buckets_[std::min(wanted, done_ + horizon) % size].push_back(what);
+    buckets_[std::min(wanted, done_ + horizon) % size].push_back({what, due});
   }
 
   // Calls remind(T) for everything due; it may call add().
@@ -34,20 +34,29 @@ class TimerWheel {
     done_ = std::max(done_, until - static_cast<base::Millis>(size));
     while (done_ < until) {
       ++done_;
-      std::vector<T> due;
-      due.swap(buckets_[done_ % size]);
-      for (const T& what : due)
-        remind(what);
+      std::vector<Reminder> reached;
+      reached.swap(buckets_[done_ % size]);
+      for (const Reminder& reminder : reached) {
+        if (reminder.due <= now) {
+          remind(reminder.what);
+        } else {
+          add(reminder.what, reminder.due);
+        }
+      }
     }
   }
 
  private:
+  struct Reminder {
+    T what;
+    base::Millis due;
+  };
   static constexpr std::size_t size = 256;
   static constexpr base::Millis horizon = size - 1;
 
   base::Millis tick_;
   base::Millis done_;  // the number of the last bucket that has been emptied
-  std::array<std::vector<T>, size> buckets_;
+  std::array<std::vector<Reminder>, size> buckets_;
 };
 
 }  // namespace banter::transports
