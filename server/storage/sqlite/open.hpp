@@ -21,10 +21,10 @@ struct Options {
   std::string vfs{};
   /// False: a commit does not wait for the disk, and may be lost with the power.
   bool synchronous = true;
-  /// A checkpoint begins when so much was written since the last one. 0: after every commit, on the
-  /// writer's own thread, so that a test runs the same way every time.
+  /// A checkpoint begins when so much was written since the last one. 0: after every
+  /// transaction, on the writer's own thread, so that a test runs the same way every time.
   std::size_t checkpoint_bytes = std::size_t{8} << 20;
-  /// From this size on the writer itself brings the write-ahead log to its end, and starts it anew.
+  /// The write-ahead log begins anew when little is left to copy; from this size on, however much is left.
   std::size_t most_wal_bytes = std::size_t{256} << 20;
 };
 

@@ -88,10 +88,7 @@ Result<void> SqliteStorage::commit() {
     abandon();
     return unavailable();
   }
-  if (wrote) {
-    complaints_.works(connection_);
-    if (options_.checkpoint_bytes == 0) checkpointer_->copy_log(connection_);
-  }
+  if (wrote) complaints_.works(connection_);
   return {};
 }
 
@@ -119,21 +116,18 @@ void SqliteStorage::forget() {
 }
 
 void SqliteStorage::note_log_size(int frames) {
-  if (frames < log_frames_) retry_at_frames_ = 0;
+  if (frames < log_frames_) finish_at_frames_ = 0;
   log_frames_ = frames;
   checkpointer_->log_has(frames);
 }
 
-// Under a load that never pauses there is always a commit that the checkpoint has not seen, so that the log could
-// not begin again, and would grow for ever.
+// The log is to begin anew before it is long: readers look through all of it, and its blocks can be used again.
 void SqliteStorage::limit_log() {
-  const int most = frames_of(options_.most_wal_bytes);
-  if (log_frames_ < std::max(most, retry_at_frames_)) return;
-  if (checkpointer_->empty_log(connection_)) {
-    note_log_size(0);
-  } else {
-    retry_at_frames_ = log_frames_ + most / 16;
-  }
+  const int every = frames_of(options_.checkpoint_bytes);
+  if (log_frames_ <= std::max(4 * every, finish_at_frames_)) return;
+  finish_at_frames_ = log_frames_ + every / 8;
+  const bool is_huge = log_frames_ > frames_of(options_.most_wal_bytes);
+  checkpointer_->finish(connection_, is_huge ? INT_MAX : every / 8);
 }
 
 Result<std::unique_ptr<core::Reader>> SqliteStorage::open_reader() {

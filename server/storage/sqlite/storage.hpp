@@ -45,7 +45,7 @@ class SqliteStorage final : public core::Storage {
   MessageWriter messages_;
   bool in_transaction_ = false;
   int log_frames_ = 0;
-  int retry_at_frames_ = 0;
+  int finish_at_frames_ = 0;
   std::unique_ptr<Checkpointer> checkpointer_;
 };
 

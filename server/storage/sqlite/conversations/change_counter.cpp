@@ -4,21 +4,18 @@
 
 namespace banter::storage::sqlite {
 
+constexpr std::int64_t kAtATime = 1000;
+
 protocol::Result<std::int64_t> ChangeCounter::next() {
-  if (!value_) {
+  if (last_ == reserved_) {
     Rows rows = load_();
     BANTER_TRY(found, rows.next());
-    stored_ = found ? rows.integer(0) : 0;
-    value_ = stored_;
+    if (!found) return unavailable();
+    last_ = rows.integer(0);
+    BANTER_CHECK(reserve_(last_ + kAtATime).run());
+    reserved_ = last_ + kAtATime;
   }
-  return ++*value_;
-}
-
-protocol::Result<void> ChangeCounter::store() {
-  if (!value_ || *value_ == stored_) return {};
-  BANTER_CHECK(store_(*value_).run());
-  stored_ = *value_;
-  return {};
+  return ++last_;
 }
 
 }  // namespace banter::storage::sqlite

@@ -1,29 +1,29 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "server/storage/sqlite/engine/statement.hpp"
 
 namespace banter::storage::sqlite {
 
-/// Counts the changes of everything that the list of conversations shows; each gets a number of its own.
+/// Counts the changes of everything that the list of conversations shows; each gets a number of its own. Numbers are
+/// reserved in the database a thousand at a time, so that a transaction need not store how far it has counted;
+/// some are never given, which is no matter.
 class ChangeCounter {
  public:
   explicit ChangeCounter(Connection& connection)
-      : load_(connection, "select change from state"), store_(connection, "update state set change = ?1") {}
+      : load_(connection, "select changes_reserved from state"),
+        reserve_(connection, "update state set changes_reserved = ?1") {}
 
   protocol::Result<std::int64_t> next();
-  /// Before the commit.
-  protocol::Result<void> store();
-  /// What was counted may never have been stored.
-  void forget() { value_.reset(); }
+  /// The reservation may never have been stored.
+  void forget() { last_ = reserved_ = 0; }
 
  private:
-  std::optional<std::int64_t> value_;
-  std::int64_t stored_ = 0;
+  std::int64_t last_ = 0;
+  std::int64_t reserved_ = 0;
   Statement load_;
-  Statement store_;
+  Statement reserve_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -20,11 +20,11 @@ constexpr std::size_t kPreviewCharacters = 200;
 
 // A cursor is the number of a change. One from a database that was since replaced by an older one counts as
 // the beginning, as do all that are none of ours.
-std::int64_t change_of(std::string_view cursor, std::int64_t newest) {
+std::int64_t change_of(std::string_view cursor, std::int64_t most) {
   std::int64_t change = 0;
   const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), change);
   const bool whole = error == std::errc() && end == cursor.data() + cursor.size();
-  return whole && change >= 0 && change <= newest ? change : 0;
+  return whole && change >= 0 && change <= most ? change : 0;
 }
 
 std::size_t bytes_of(const ConversationRow& row) {
@@ -42,8 +42,8 @@ struct ConversationQueries::Changed {
 
 Result<core::ConversationPage> ConversationQueries::changed_since(AccountKey account, std::string_view cursor,
                                                                   std::size_t limit) {
-  BANTER_TRY(newest, newest_change());
-  const std::int64_t since = change_of(cursor, newest);
+  BANTER_TRY(most, reserved_changes());
+  const std::int64_t since = change_of(cursor, most);
   BANTER_TRY(changed, changed_rows(account, since, limit + 1));
   core::ConversationPage page;
   std::int64_t known = since;
@@ -60,12 +60,12 @@ Result<core::ConversationPage> ConversationQueries::changed_since(AccountKey acc
     }
     known = one.change;
   }
-  page.cursor = std::to_string(page.more ? known : newest);
+  page.cursor = std::to_string(known);
   return page;
 }
 
-Result<std::int64_t> ConversationQueries::newest_change() {
-  Rows rows = newest_change_();
+Result<std::int64_t> ConversationQueries::reserved_changes() {
+  Rows rows = reserved_changes_();
   BANTER_TRY(found, rows.next());
   return found ? rows.integer(0) : 0;
 }

@@ -21,7 +21,9 @@ LiveConversations::Live::Live(Record record)
       last_seq_(record_->last_seq),
       version_(record_->version),
       member_count_(record_->member_count),
-      updated_at_(record_->updated_at) {}
+      updated_at_(record_->updated_at),
+      stored_seq_(record_->last_seq),
+      stored_version_(record_->version) {}
 
 const LiveConversations::Record& LiveConversations::Live::record() {
   if (record_is_old_) {
@@ -42,11 +44,12 @@ std::size_t LiveConversations::PairHash::operator()(const Pair& pair) const noex
 }
 
 LiveConversations::LiveConversations(Connection& connection)
-    : queries_(connection),
+    : connection_(connection),
+      queries_(connection),
       changes_(connection),
       store_head_(connection,
                   "update heads set last_seq = ?2, version = ?3, member_count = ?4, updated_at = ?5, change = ?6 "
-                  "where conversation = ?1"),
+                  "where conversation = ?1 and last_seq = ?7 and version = ?8"),
       live_(kMostLive),
       ids_(kMostLive),
       rooms_(kMostLive),
@@ -126,12 +129,18 @@ Result<void> LiveConversations::flush() {
   for (Live* live : touched_) {
     BANTER_TRY(change, changes_.next());
     BANTER_CHECK(store_head_(live->record_->key, live->last_seq_, live->version_, live->member_count_,
-                             live->updated_at_, change)
+                             live->updated_at_, change, live->stored_seq_, live->stored_version_)
                      .run());
+    if (store_head_.changed() != 1) {
+      connection_.fail("a head is not what it was: somebody else has written");
+      return unavailable();
+    }
+    live->stored_seq_ = live->last_seq_;
+    live->stored_version_ = live->version_;
     live->touched_ = false;
   }
   touched_.clear();
-  return changes_.store();
+  return {};
 }
 
 void LiveConversations::age() {

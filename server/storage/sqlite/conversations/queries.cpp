@@ -68,7 +68,7 @@ ConversationQueries::ConversationQueries(Connection& connection)
                     "where c.is_public = 1 and c.room_folded > ?2 "
                     "and (?1 = '' or instr(c.room_folded, ?1) or instr(lower(c.topic), ?1)) "
                     "order by c.room_folded limit ?3"),
-      newest_change_(connection, "select change from state"),
+      reserved_changes_(connection, "select changes_reserved from state"),
       // A conversation that was left does not come back with every message that others write there.
       changed_(connection,
                "select m.conversation, m.role is null, "
@@ -88,8 +88,8 @@ ConversationQueries::ConversationQueries(Connection& connection)
                     "select m.content, a.username, m.sent_at from messages m cross join accounts a on a.key = m.sender "
                     "where m.conversation = ?1 and m.seq = ?2"),
       unread_(connection,
-              "select count(*) from (select 1 from messages where conversation = ?1 and seq > ?2 "
-              "and sender <> ?3 and deleted = 0 limit 1000)") {}
+              "select count(*) from (select 1 from messages indexed by messages_by_place "
+              "where conversation = ?1 and seq > ?2 and sender <> ?3 and deleted = 0 limit 1000)") {}
 
 ConversationQueries::Found ConversationQueries::by_key(ConversationKey key) { return one_of(by_key_(key)); }
 

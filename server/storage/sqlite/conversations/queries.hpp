@@ -29,7 +29,7 @@ class ConversationQueries : public virtual core::ConversationReads {
  private:
   struct Changed;
 
-  protocol::Result<std::int64_t> newest_change();
+  protocol::Result<std::int64_t> reserved_changes();
   protocol::Result<std::vector<Changed>> changed_rows(core::AccountKey account, std::int64_t since,
                                                       std::size_t limit);
   protocol::Result<protocol::ConversationRow> row_of(core::AccountKey account, core::ConversationKey conversation);
@@ -45,7 +45,7 @@ class ConversationQueries : public virtual core::ConversationReads {
   Statement joined_by_;
   Statement members_;
   Statement public_rooms_;
-  Statement newest_change_;
+  Statement reserved_changes_;
   Statement changed_;
   Statement row_;
   Statement last_message_;

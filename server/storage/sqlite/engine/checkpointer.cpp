@@ -1,5 +1,6 @@
 #include "server/storage/sqlite/engine/checkpointer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace banter::storage::sqlite {
@@ -22,11 +23,14 @@ Checkpointer::~Checkpointer() {
 
 void Checkpointer::log_has(int frames) {
   if (every_frames_ == 0) return;
-  // A smaller number: the log was all copied, and begins again.
-  if (frames < seen_frames_) done_frames_ = 0;
+  if (frames < seen_frames_) {
+    // All was copied, and the log begins again.
+    asked_frames_ = 0;
+    copied_frames_ = 0;
+  }
   seen_frames_ = frames;
-  if (frames - done_frames_.load(std::memory_order_relaxed) < every_frames_) return;
-  done_frames_ = frames;
+  if (frames - asked_frames_ < every_frames_) return;
+  asked_frames_ = frames;
   {
     std::lock_guard hold(mutex_);
     wanted_ = true;
@@ -34,18 +38,11 @@ void Checkpointer::log_has(int frames) {
   wake_.notify_one();
 }
 
-void Checkpointer::copy_log(Connection& writer) {
-  sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-}
-
-bool Checkpointer::empty_log(Connection& writer) {
+void Checkpointer::finish(Connection& writer, int most_frames) {
+  if (seen_frames_ - copied_frames_ > most_frames) return;
   std::unique_lock hold(running_, std::try_to_lock);
-  if (!hold.owns_lock()) return false;
-  // A checkpoint that must wait for readers would make everybody wait.
-  sqlite3_busy_timeout(writer.handle(), 0);
-  const int result = sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  writer.set_patience();
-  return result == SQLITE_OK;
+  if (!hold.owns_lock()) return;
+  sqlite3_wal_checkpoint_v2(writer.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 void Checkpointer::work() {
@@ -66,8 +63,10 @@ void Checkpointer::checkpoint() {
     complaints_.cannot_open(opened.error());
     return;
   }
+  int copied = 0;
   const int result =
-      sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+      sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
+  copied_frames_ = std::max(copied, 0);
   if (result == SQLITE_OK || (result & 0xff) == SQLITE_BUSY) {
     complaints_.works(connection_);
     return;

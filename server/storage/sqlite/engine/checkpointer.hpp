@@ -27,13 +27,11 @@ class Checkpointer {
   /// Writer's thread, after each commit: the log has so many frames.
   void log_has(int frames);
 
-  /// Writer's thread, between transactions: copies what can be copied at once. A failure is no matter: what was not
-  /// copied stays in the log.
-  void copy_log(Connection& writer);
-
-  /// Writer's thread, between transactions: copies the rest of the log and empties its file. False when that must
-  /// wait: a checkpoint runs, or somebody reads an old part.
-  bool empty_log(Connection& writer);
+  /// Writer's thread, between transactions: copies the last frames, if they are at most `most_frames`, so that the
+  /// next transaction can begin the log anew. Under a load that never pauses there is always a commit that the
+  /// thread has not seen, and the log would grow for ever. Waits for nobody. A failure is no matter: what was
+  /// not copied stays in the log.
+  void finish(Connection& writer, int most_frames);
 
  private:
   void work();
@@ -42,8 +40,9 @@ class Checkpointer {
   const int every_frames_;
   Connection connection_;
   Complaints complaints_;
-  int seen_frames_ = 0;  // writer's thread
-  std::atomic<int> done_frames_ = 0;
+  int seen_frames_ = 0;   // writer's thread
+  int asked_frames_ = 0;  // writer's thread; when it last wanted a checkpoint
+  std::atomic<int> copied_frames_ = 0;
   std::mutex running_;  // held while a checkpoint runs
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -53,9 +53,13 @@ void Connection::set_patience() { sqlite3_busy_timeout(database_, kPatienceMilli
 base::Expected<void> Connection::settle() {
   set_patience();
   const std::string pragmas = fmt::format(
-      "pragma synchronous = {}; pragma cache_size = -{}; pragma temp_store = memory; pragma wal_autocheckpoint = 0",
+      "pragma synchronous = {}; pragma cache_size = -{}; pragma temp_store = memory; pragma wal_autocheckpoint = 0; "
+      "pragma journal_size_limit = 67108864",
       settings_.synchronous ? "full" : "off", settings_.cache_kib);
-  if (run(pragmas.c_str())) return {};
+  const auto prepare = [this](const char* sql, sqlite3_stmt** statement) {
+    return sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, nullptr) == SQLITE_OK;
+  };
+  if (run(pragmas.c_str()) && prepare("begin", &begin_) && prepare("commit", &commit_)) return {};
   return base::fault(fmt::format("cannot use {}: {}", settings_.path, sqlite3_errmsg(database_)));
 }
 
@@ -78,14 +82,21 @@ bool Connection::begin() {
 
 bool Connection::begin_now() {
   begin_pending_ = false;
-  return run("begin");
+  return step(begin_);
+}
+
+bool Connection::step(sqlite3_stmt* statement) {
+  const int result = sqlite3_step(statement);
+  if (result != SQLITE_DONE) fail(sqlite3_sql(statement));
+  sqlite3_reset(statement);
+  return result == SQLITE_DONE;
 }
 
 bool Connection::commit() {
   begin_pending_ = false;
   if (database_ == nullptr || broken()) return false;
   if (sqlite3_get_autocommit(database_) != 0) return true;
-  return run("commit");
+  return step(commit_);
 }
 
 void Connection::rollback() {

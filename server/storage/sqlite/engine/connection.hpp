@@ -74,10 +74,13 @@ class Connection {
 
  private:
   bool begin_now();
+  bool step(sqlite3_stmt* statement);
   base::Expected<void> settle();
 
   const Settings settings_;
   sqlite3* database_ = nullptr;
+  sqlite3_stmt* begin_ = nullptr;
+  sqlite3_stmt* commit_ = nullptr;
   std::uint64_t generation_ = 0;
   bool begin_pending_ = false;
   std::string fault_;

@@ -93,9 +93,11 @@ create table messages (
   via text,
   fingerprint blob,  -- of the first request; null while it can be made from the content
   content text not null,
-  unique (conversation, seq),
   unique (client_id, sender)  -- in this order, because ids made by our clients grow with time
 ) strict;
+-- Not declared unique, since heads is what makes seqs so (a commit fails unless it finds the head that the
+-- transaction began with). The last two columns are there to count what is unread without touching a message.
+create index messages_by_place on messages (conversation, seq, sender, deleted);
 
 -- The latest version of each message that was changed after it was written. The others need no entry: their
 -- first version grows with seq.
@@ -119,9 +121,10 @@ create table notices (
 ) strict, without rowid;
 create index notices_by_place on notices (conversation, after_seq);
 
--- One row. `change` counts the changes of rows that `conversations` shows; it is what a cursor holds.
+-- One row. Changes of rows that `conversations` shows are counted; such a number is what a cursor holds. All that
+-- were given are at most changes_reserved, which is written once for many.
 create table state (
   one integer primary key check (one = 1),
-  change integer not null
+  changes_reserved integer not null
 ) strict;
 insert into state values (1, 0);
