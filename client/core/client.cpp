@@ -191,13 +191,13 @@ void Client::outbox_changed(const std::string& client_id) {
   asio::post(inside_->io, [in = inside_.get(), client_id] { in->engine->added(client_id); });
 }
 
-Outcome<SessionState> Client::settle(base::Millis within) {
-  Outcome<SessionState> state = inside_->wait<SessionState>(
+Outcome<Settled> Client::settle(base::Millis within) {
+  Outcome<Settled> settled = inside_->wait<Settled>(
       within, [in = inside_.get()](auto came) { in->engine->when_settled(std::move(came)); });
-  if (state) {
-    if (const auto* signed_in = std::get_if<SignedIn>(&*state)) inside_->become(signed_in->username);
+  if (settled) {
+    if (const auto* signed_in = std::get_if<SignedIn>(&settled->session)) inside_->become(signed_in->username);
   }
-  return state;
+  return settled;
 }
 
 Outcome<protocol::Reply> Client::call(protocol::Request request, base::Millis within) {

@@ -53,7 +53,7 @@ class Client {
   // Blocking. `within` is in milliseconds; when it is over, they fail.
 
   /// Until the server has told who it takes us for. Fails as soon as one attempt to reach it has failed.
-  Outcome<SessionState> settle(base::Millis within = 30'000);
+  Outcome<Settled> settle(base::Millis within = 30'000);
   Outcome<protocol::Reply> call(protocol::Request request, base::Millis within = 20'000);
   Outcome<SignedIn> sign_in(Credentials credentials, base::Millis within = 30'000);
   Outcome<void> sign_out(base::Millis within = 20'000);

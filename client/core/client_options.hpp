@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "client/core/session/session.hpp"
 #include "client/core/sync/sync.hpp"
 #include "protocol/generated/cpp/conversations.hpp"
+#include "protocol/generated/cpp/session.hpp"
 
 namespace banter::client {
 
@@ -29,6 +31,13 @@ struct ClientOptions {
   /// Times and limits; its address and file of keys are filled in from the above.
   Connection::Options connection{};
   Courier::Options courier{};
+};
+
+/// What is known once the server has told who it takes us for.
+struct Settled {
+  SessionState session;  ///< Anonymous or SignedIn
+  Trusted trusted{};
+  std::optional<protocol::HelloReply> server{};
 };
 
 /// What a Client tells.

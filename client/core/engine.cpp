@@ -12,6 +12,7 @@ namespace {
 
 constexpr base::Millis kAnswerWithin = 20'000;
 constexpr base::Millis kListAgainAfter = 2'000;
+constexpr base::Millis kOpenAgainAfter = 5'000;
 
 Connection::Options connection_options(const ClientOptions& options) {
   Connection::Options result = options.connection;
@@ -101,7 +102,7 @@ void Engine::session_changed(const SessionState& state) {
   }
   if (!std::holds_alternative<Unsettled>(state)) {
     for (auto& done : std::exchange(unsettled_, {}))
-      done(state);
+      done(settled());
   }
 }
 
@@ -109,10 +110,17 @@ void Engine::open_outbox(const std::string& user) {
   if (courier_ && courier_user_ == user) return;
   courier_.reset();
   auto outbox = Outbox::open(options_.places.outbox(options_.address.text(), user));
-  if (!outbox) return;  // whoever wants to write opens it too, and is told why it cannot be
+  if (!outbox) {
+    // Whoever wants to write opens it too, and is told why it cannot be.
+    later(kOpenAgainAfter, [this, user] {
+      if (self_ == user && std::holds_alternative<SignedIn>(session_.state())) open_outbox(user);
+    });
+    return;
+  }
   courier_user_ = user;
   courier_ = std::make_unique<Courier>(io_, connection_, std::move(*outbox), options_.courier,
                                        [this](OutboxNews news) { outbox_news(std::move(news)); });
+  courier_->set_signed_in(std::holds_alternative<SignedIn>(session_.state()));
   for (const auto& [client_id, done] : unsent_)
     courier_->added(client_id);
 }
@@ -124,11 +132,18 @@ std::optional<Failure> Engine::obstacle() const {
   return std::nullopt;
 }
 
+Settled Engine::settled() const {
+  const auto* connected = std::get_if<Connected>(&connection_.state());
+  return {.session = session_.state(),
+          .trusted = connected == nullptr ? Trusted{} : connected->trusted,
+          .server = session_.server()};
+}
+
 void Engine::when_settled(SettledHandler done) {
   if (auto failure = obstacle()) {
     done(std::unexpected(std::move(*failure)));
   } else if (!std::holds_alternative<Unsettled>(session_.state())) {
-    done(session_.state());
+    done(settled());
   } else {
     unsettled_.push_back(std::move(done));
   }

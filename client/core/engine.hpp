@@ -34,14 +34,14 @@ class Engine {
   void refresh_conversations();
 
   /// Calls `done` once the server has told who it takes us for, or cannot be reached.
-  void when_settled(std::function<void(Outcome<SessionState>)> done);
+  void when_settled(std::function<void(Outcome<Settled>)> done);
   /// A message was put into the outbox of the account.
   void added(const std::string& client_id);
   /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take time.
   void when_sent(const std::string& client_id, std::function<void(Outcome<OutboxRow>)> done);
 
  private:
-  using SettledHandler = std::function<void(Outcome<SessionState>)>;
+  using SettledHandler = std::function<void(Outcome<Settled>)>;
   using SentHandler = std::function<void(Outcome<OutboxRow>)>;
 
   void connection_changed(const ConnectionState& state);
@@ -53,6 +53,7 @@ class Engine {
   void note_own_change(const protocol::Request& request, const protocol::Reply& reply);
   void open_outbox(const std::string& user);
   std::optional<Failure> obstacle() const;
+  Settled settled() const;
   void give_up_waiting(const Failure& failure);
   void later(base::Millis wait, std::function<void()> job);
 

@@ -6,6 +6,18 @@
 #include "base/hash.hpp"
 
 namespace banter::client {
+namespace {
+
+std::string with_colons(const base::Digest256& digest) {
+  std::string text;
+  for (const char digit : base::hex(digest)) {
+    if (text.size() % 3 == 2) text += ':';
+    text += digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit;
+  }
+  return text;
+}
+
+}  // namespace
 
 std::shared_ptr<boost::asio::ssl::context> make_tls_context() {
   auto context = std::make_shared<boost::asio::ssl::context>(boost::asio::ssl::context::tls_client);
@@ -35,7 +47,7 @@ base::Expected<ServerKey> key_shown(SSL* tls) {
   if (size <= 0) return base::fault("the server's certificate holds no key that can be read");
   const std::string spki(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
   OPENSSL_free(der);
-  return ServerKey{.fingerprint = "sha256:" + base::hex(base::sha256(spki)),
+  return ServerKey{.fingerprint = with_colons(base::sha256(spki)),
                    .vouched_for = SSL_get_verify_result(tls) == X509_V_OK};
 }
 

@@ -20,6 +20,9 @@ using testing::TestCertificate;
 
 std::string url(const FakeServer& server) { return "https://localhost:" + std::to_string(server.port()); }
 
+/// What comes to the server next is the next program, and not the one before coming back.
+void stay_away(ClientOptions& options) { options.connection.come_back = false; }
+
 TEST(Tls, PinsOnFirstContactBeforeAnythingIsSaid) {
   const TestCertificate certificate;
   FakeServer server(&certificate);
@@ -47,7 +50,7 @@ TEST(Tls, AChangedKeyIsRefusedAndHearsNothing) {
   {
     FakeServer server(&before);
     port = server.port();
-    Program program(url(server), {}, home);
+    Program program(url(server), stay_away, home);
     program.client->start();
     server.accept().greet();
     program.session_becomes<Anonymous>();
@@ -80,13 +83,13 @@ TEST(Tls, AnAuthorityOfTheSystemIsEnoughForTheRightNameOnly) {
   ::setenv("SSL_CERT_FILE", (folder / "authorities.pem").c_str(), 1);
   FakeServer server(&certificate);
   {
-    Program program(url(server));
+    Program program(url(server), stay_away);
     program.client->start();
     server.accept().greet();
     EXPECT_EQ(program.connection_becomes<Connected>().trusted.by, TrustBy::authority);
   }
   {
-    Program program("https://127.0.0.1:" + std::to_string(server.port()));
+    Program program("https://127.0.0.1:" + std::to_string(server.port()), stay_away);
     program.client->start();
     server.accept().greet();
     EXPECT_EQ(program.connection_becomes<Connected>().trusted.by, TrustBy::first_contact);

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include "base/platform/file.hpp"
 #include "base/try.hpp"
@@ -42,8 +44,20 @@ base::Expected<Database> Database::open(const std::string& path) {
   Database database(opened);
   if (result != SQLITE_OK) return fault_of(opened);
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
-  BANTER_CHECK(database.run("pragma journal_mode = wal; pragma synchronous = full;"));
+  BANTER_CHECK(database.use_wal());
+  BANTER_CHECK(database.run("pragma synchronous = full"));
   return database;
+}
+
+base::Expected<void> Database::use_wal() {
+  // The change to WAL does not wait for another process that makes it at the same moment, as all else does.
+  for (int round = 0;; ++round) {
+    if (sqlite3_exec(database_.get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr) == SQLITE_OK) return {};
+    const int error = sqlite3_errcode(database_.get());
+    if ((error != SQLITE_BUSY && error != SQLITE_LOCKED) || round == kBusyMilliseconds / 10)
+      return fault_of(database_.get());
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
 }
 
 base::Expected<Database::Statement> Database::prepare(std::string_view sql) {

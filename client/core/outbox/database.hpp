@@ -57,6 +57,7 @@ class Database {
     void operator()(sqlite3* database) const;
   };
   explicit Database(sqlite3* database) : database_(database) {}
+  base::Expected<void> use_wal();
   std::unique_ptr<sqlite3, Close> database_;
 };
 

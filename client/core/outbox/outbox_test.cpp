@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <thread>
+
 #include "client/core/testing/temp_dir.hpp"
 
 namespace banter::client {
@@ -33,7 +35,7 @@ TEST_F(OutboxTest, KeepsWhatWasWrittenInOrder) {
   ASSERT_EQ(waiting.size(), 3U);
   EXPECT_EQ(waiting[0].draft.content, "one");
   EXPECT_EQ(waiting[2].draft.receiver, "#general");
-  EXPECT_LT(waiting[0].client_id, waiting[1].client_id);
+  EXPECT_NE(waiting[0].client_id, waiting[1].client_id);
   struct stat file{};
   ASSERT_EQ(::stat(path.c_str(), &file), 0);
   EXPECT_EQ(file.st_mode & 0777U, 0600U);
@@ -94,6 +96,23 @@ TEST_F(OutboxTest, AChosenClientIdStandsForOneMessage) {
   EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, "job-7"));
   EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, std::string(65, 'x')));
   EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, "caf\xc3\xa9"));
+}
+
+TEST_F(OutboxTest, ManyMayOpenAFreshOneAtOnce) {
+  const std::string fresh = folder / "fresh/bob.db";
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      auto own = Outbox::open(fresh);
+      EXPECT_TRUE(own) << own.error().sentence;
+      if (own) {
+        EXPECT_TRUE(own->add({.receiver = "bob", .content = "x"}));
+      }
+    });
+  }
+  for (std::thread& thread : threads)
+    thread.join();
+  EXPECT_EQ(Outbox::open(fresh)->all(State::waiting)->size(), 8U);
 }
 
 TEST_F(OutboxTest, TwoProcessesWriteAtOnceAndLoseNothing) {

@@ -5,6 +5,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -146,6 +147,11 @@ void FakePeer::wait_for_end() {
 void FakePeer::close() { inside_ = std::make_unique<Inside>(); }
 
 FakeServer::FakeServer(const TestCertificate* certificate, std::uint16_t port) : certificate_(certificate) {
+  // OpenSSL writes without MSG_NOSIGNAL, and clients that leave in the middle are what is tested.
+  sigset_t broken_pipe;
+  sigemptyset(&broken_pipe);
+  sigaddset(&broken_pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
   socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int yes = 1;
   ::setsockopt(socket_, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);

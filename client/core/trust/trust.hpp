@@ -21,7 +21,8 @@ enum class TrustBy : std::uint8_t {
 
 /// What a server showed in the TLS handshake.
 struct ServerKey {
-  /// Of its public key (SPKI): `sha256:` and 64 hexadecimal digits.
+  /// SHA-256 of its public key (SubjectPublicKeyInfo): 32 pairs of upper-case hexadecimal digits with colons
+  /// between them, as servers print it.
   std::string fingerprint;
   /// Its chain leads to an authority of this system and is valid, now, for the name that was dialled.
   bool vouched_for = false;

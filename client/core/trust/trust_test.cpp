@@ -23,52 +23,52 @@ struct TrustTest : ::testing::Test {
 };
 
 TEST_F(TrustTest, PinsOnFirstContactAndKnowsTheKeyAgain) {
-  auto first = judge(kServer, {.fingerprint = "sha256:aa"}, known);
+  auto first = judge(kServer, {.fingerprint = "AA:AA"}, known);
   ASSERT_TRUE(first);
   EXPECT_EQ(first->by, TrustBy::first_contact);
   struct stat file{};
   ASSERT_EQ(::stat(known.path().c_str(), &file), 0);
   EXPECT_EQ(file.st_mode & 0777U, 0600U);
 
-  auto again = judge(kServer, {.fingerprint = "sha256:aa"}, known);
+  auto again = judge(kServer, {.fingerprint = "AA:AA"}, known);
   ASSERT_TRUE(again);
   EXPECT_EQ(again->by, TrustBy::known_key);
 }
 
 TEST_F(TrustTest, RefusesAnotherKeyNamingBothAndTheChoice) {
-  ASSERT_TRUE(judge(kServer, {.fingerprint = "sha256:aa"}, known));
-  const auto refused = judge(kServer, {.fingerprint = "sha256:bb"}, known);
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA"}, known));
+  const auto refused = judge(kServer, {.fingerprint = "BB:BB"}, known);
   ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().sentence, HasSubstr("sha256:aa"));
-  EXPECT_THAT(refused.error().sentence, HasSubstr("sha256:bb"));
+  EXPECT_THAT(refused.error().sentence, HasSubstr("AA:AA"));
+  EXPECT_THAT(refused.error().sentence, HasSubstr("BB:BB"));
   EXPECT_THAT(refused.error().sentence, HasSubstr("banter trust --server chat.example.org:8420 --replace"));
   EXPECT_TRUE(refused.error().changed);
 
-  ASSERT_TRUE(known.keep(kServer.text(), "sha256:bb"));
-  EXPECT_EQ(judge(kServer, {.fingerprint = "sha256:bb"}, known)->by, TrustBy::known_key);
+  ASSERT_TRUE(known.keep(kServer.text(), "BB:BB"));
+  EXPECT_EQ(judge(kServer, {.fingerprint = "BB:BB"}, known)->by, TrustBy::known_key);
 }
 
 TEST_F(TrustTest, AnAuthorityOfTheSystemNeedsNoPin) {
-  EXPECT_EQ(judge(kServer, {.fingerprint = "sha256:aa", .vouched_for = true}, known)->by, TrustBy::authority);
+  EXPECT_EQ(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, known)->by, TrustBy::authority);
   EXPECT_FALSE(*known.find(kServer.text()));
 }
 
 TEST_F(TrustTest, PortsAreServersOfTheirOwn) {
-  ASSERT_TRUE(judge(kServer, {.fingerprint = "sha256:aa"}, known));
-  EXPECT_EQ(judge(kOther, {.fingerprint = "sha256:bb"}, known)->by, TrustBy::first_contact);
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA"}, known));
+  EXPECT_EQ(judge(kOther, {.fingerprint = "BB:BB"}, known)->by, TrustBy::first_contact);
 }
 
 TEST_F(TrustTest, ADamagedFileIsRefusedRatherThanForgotten) {
-  ASSERT_TRUE(judge(kServer, {.fingerprint = "sha256:aa"}, known));
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA"}, known));
   std::ofstream(known.path(), std::ios::app) << "chat.example.org:9000\n";
-  const auto refused = judge(kOther, {.fingerprint = "sha256:bb"}, known);
+  const auto refused = judge(kOther, {.fingerprint = "BB:BB"}, known);
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().sentence, HasSubstr("known_servers"));
 }
 
 TEST_F(TrustTest, WhatCannotBeKeptIsNotTrusted) {
   KnownServers nowhere("/proc/nowhere/known_servers");
-  EXPECT_FALSE(judge(kServer, {.fingerprint = "sha256:aa"}, nowhere));
+  EXPECT_FALSE(judge(kServer, {.fingerprint = "AA:AA"}, nowhere));
 }
 
 TEST_F(TrustTest, ManyAtOnceKeepEveryKey) {
@@ -76,13 +76,13 @@ TEST_F(TrustTest, ManyAtOnceKeepEveryKey) {
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&, i] {
       KnownServers own(known.path());
-      EXPECT_TRUE(own.keep("host" + std::to_string(i) + ":1", "sha256:" + std::to_string(i)));
+      EXPECT_TRUE(own.keep("host" + std::to_string(i) + ":1", "AA:" + std::to_string(i)));
     });
   }
   for (std::thread& thread : threads)
     thread.join();
   for (int i = 0; i < 8; ++i)
-    EXPECT_EQ(*known.find("host" + std::to_string(i) + ":1"), "sha256:" + std::to_string(i));
+    EXPECT_EQ(*known.find("host" + std::to_string(i) + ":1"), "AA:" + std::to_string(i));
 }
 
 }  // namespace
