@@ -93,7 +93,7 @@ TEST_F(ConnectionTest, GarbageEndsTheLinkWithASentence) {
                                     "{\"event\":\"message\"", R"({"reply":"ping","id":99999,"ok":true})",
                                     R"({"reply":"ping","id":-1,"ok":true})", R"({"reply":"ping","id":"x","ok":true})",
                                     R"({"reply":"ping","ok":true})"}) {
-    Program one(server.address());
+    Program one(server.address(), testing::stay_away);
     one.client->start();
     FakePeer peer = server.accept();
     peer.greet();

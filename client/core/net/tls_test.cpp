@@ -17,11 +17,9 @@ using testing::FakePeer;
 using testing::FakeServer;
 using testing::Program;
 using testing::TestCertificate;
+using testing::stay_away;
 
 std::string url(const FakeServer& server) { return "https://localhost:" + std::to_string(server.port()); }
-
-/// What comes to the server next is the next program, and not the one before coming back.
-void stay_away(ClientOptions& options) { options.connection.come_back = false; }
 
 TEST(Tls, PinsOnFirstContactBeforeAnythingIsSaid) {
   const TestCertificate certificate;

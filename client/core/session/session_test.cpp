@@ -52,6 +52,7 @@ TEST_F(SessionTest, LoginKeepsItsTokenForTheOwnerOnlyAndResumesWithIt) {
     FakePeer again = server.accept();
     again.greet("Alice");
     program.session_becomes<SignedIn>(program.session.size());
+    program.client.reset();  // before its peers are gone, so that it does not come back
   }
   EXPECT_EQ(tokens().find(name(), "alice"), "t0k");
   struct stat file{};
@@ -77,6 +78,7 @@ TEST_F(SessionTest, ATokenThatIsVoidIsDroppedAndTold) {
     peer.refuse(peer.expect<protocol::ResumeRequest>().first, "resume", code);
     EXPECT_THAT(program.session_becomes<Anonymous>().reason, HasSubstr("log in again"));
     EXPECT_FALSE(tokens().find(name(), "alice"));
+    program.client.reset();
   }
 }
 

@@ -11,6 +11,10 @@
 
 namespace banter::client::testing {
 
+/// For tests in which one program follows another: what comes to the server next is then the next one, and
+/// not the one before coming back.
+inline void stay_away(ClientOptions& options) { options.connection.come_back = false; }
+
 /// A program around a Client that writes down all it is told. It comes back to a lost server within
 /// milliseconds.
 class Program {
