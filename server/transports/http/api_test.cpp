@@ -1,0 +1,225 @@
+#include <string>
+
+#include "server/transports/testing/http_client.hpp"
+#include "server/transports/testing/test_server.hpp"
+
+namespace banter::transports {
+namespace {
+
+using testing::Answer;
+using testing::answer;
+using testing::Client;
+using ::testing::HasSubstr;
+using testing::login;
+using testing::ping;
+using testing::pong;
+using testing::post;
+using testing::request;
+using ::testing::StartsWith;
+using testing::test_options;
+using testing::TestServer;
+
+const std::string bearer = "Authorization: Bearer T0KEN\r\n";
+const std::string browser = "X-Banter: 1\r\n";
+const std::string sessions = R"({"action":"sessions"})";
+const std::string sessions_reply = R"({"reply":"sessions","ok":true,"sessions":[]})";
+
+Answer ask(const TestServer& server, const std::string& bytes) {
+  Client client(server.port);
+  client.send(bytes);
+  return answer(client);
+}
+
+std::string cookie(const TestServer& server, const std::string& token = "T0KEN") {
+  return "Cookie: banter-" + std::to_string(server.port) + "=" + token + "\r\n";
+}
+
+const std::string own_origin = "Origin: http://localhost\r\n";
+
+TEST(Api, ARequestWithoutATokenIsSentAsItIs) {
+  TestServer server;
+  const Answer got = ask(server, post(ping));
+  EXPECT_EQ(got.status(), "200");
+  EXPECT_EQ(got.body, pong);
+  EXPECT_EQ(got.field("Content-Type"), "application/json");
+  EXPECT_EQ(got.field("Cache-Control"), "no-store");
+  const auto seen = server.core.seen();
+  ASSERT_EQ(seen.connected.size(), 1U);
+  EXPECT_FALSE(seen.connected[0].second.wants_events);
+  EXPECT_EQ(seen.connected[0].second.address, "127.0.0.1");
+  server.core.wait_until([](const auto& now) { return now.disconnected.size() == 1; });
+}
+
+TEST(Api, WithATokenTheSessionIsResumedFirst) {
+  TestServer server;
+  const Answer got = ask(server, post(sessions, bearer));
+  EXPECT_EQ(got.status(), "200");
+  EXPECT_EQ(got.body, sessions_reply);
+  EXPECT_EQ(ask(server, post(sessions, "authorization:  bearer   T0KEN\r\n")).status(), "200");
+}
+
+TEST(Api, ABadTokenIs401AndTheRequestIsNotMade) {
+  TestServer server;
+  Client client(server.port);
+  client.send(post(login, "Authorization: Bearer wrong\r\n") + post(ping));
+  const Answer got = answer(client);
+  EXPECT_EQ(got.status(), "401");
+  EXPECT_THAT(got.body, StartsWith(R"({"reply":"resume","ok":false,"error":{"code":"invalid_credentials")"));
+  EXPECT_EQ(got.field("WWW-Authenticate"), "Bearer");
+  EXPECT_EQ(answer(client).body, pong);
+  EXPECT_EQ(server.core.seen().requests.size(), 2U);
+  EXPECT_EQ(ask(server, post(ping, "Authorization: Basic YTpi\r\n")).status(), "401");
+  EXPECT_EQ(ask(server, post(ping, "Authorization: Bearer \xFF\r\n")).status(), "401");
+  EXPECT_EQ(ask(server, post(ping, "Authorization: Bearer " + std::string(2'000, 'x') + "\r\n")).status(),
+            "401");
+}
+
+TEST(Api, TheStatusTellsTheKindOfError) {
+  TestServer server;
+  EXPECT_EQ(ask(server, post(sessions)).status(), "401");
+  EXPECT_EQ(ask(server, post("{nonsense")).status(), "400");
+  EXPECT_EQ(ask(server, post(R"({"action":"login","username":"alice","password":"wrongpassword"})")).status(),
+            "401");
+  EXPECT_EQ(ask(server, request("POST", "/api")).status(), "400");
+  const Answer not_text = ask(server, post("{\"action\":\"ping\",\"x\":\"\xC3\x28\"}"));
+  EXPECT_EQ(not_text.status(), "400");
+  EXPECT_EQ(not_text.field("Connection"), "close");
+}
+
+// A proxy lets many people use one connection.
+TEST(Api, NothingOfASessionIsLeftToTheNextRequest) {
+  TestServer server;
+  Client client(server.port);
+  client.send(post(sessions, bearer) + post(sessions) + post(login) + post(sessions) +
+              post(sessions, bearer));
+  EXPECT_EQ(answer(client).status(), "200");
+  EXPECT_EQ(answer(client).status(), "401");
+  EXPECT_EQ(answer(client).status(), "200");
+  EXPECT_EQ(answer(client).status(), "401");
+  EXPECT_EQ(answer(client).status(), "200");
+}
+
+TEST(Api, EventsAreNotForASingleRequest) {
+  TestServer server;
+  Client client(server.port);
+  server.core.hold();
+  client.send(post(ping));
+  server.core.wait_until([](const auto& seen) { return seen.requests.size() == 1; });
+  const core::ConnectionId id = server.core.latest();
+  server.core.run([&](core::SessionHost& host) {
+    host.follow(id, core::ConversationKey{1});
+    host.broadcast(core::ConversationKey{1}, host.encode_event(protocol::TypingEvent{}),
+                   core::FrameKind::event, {});
+    host.send(id, host.encode_event(protocol::TypingEvent{}), core::FrameKind::event);
+  });
+  server.core.release();
+  EXPECT_EQ(answer(client).body, pong);
+  server.core.run([&](core::SessionHost& host) {
+    host.send(id, host.encode_event(protocol::TypingEvent{}), core::FrameKind::reply);
+  });
+  client.send(post(ping));
+  EXPECT_EQ(answer(client).body, pong);
+}
+
+TEST(Api, WhoExpectsToBeAskedForTheBodyIsAsked) {
+  TestServer server;
+  Client client(server.port);
+  const std::string head =
+      "POST /api HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 17\r\n";
+  for (const std::string& token : {std::string(), bearer}) {
+    client.send(head + token + "\r\n");
+    EXPECT_EQ(client.until("\r\n\r\n"), "HTTP/1.1 100 Continue");
+    client.send(ping);
+    EXPECT_EQ(answer(client).body, pong);
+  }
+  client.send(head + "Authorization: Bearer wrong\r\n\r\n");
+  EXPECT_EQ(answer(client).status(), "401");
+  EXPECT_EQ(client.rest(), "");
+}
+
+TEST(Api, LargeBodiesAreForFilesOfThoseWhoAreLoggedIn) {
+  TestServer server;
+  const auto body = [](const std::string& action, std::size_t bytes) {
+    return R"({"action":")" + action + R"(","x":")" + std::string(bytes, 'x') + "\"}";
+  };
+  EXPECT_EQ(ask(server, post(body("ping", 65'000))).body, pong);
+  EXPECT_EQ(ask(server, post(body("ping", 66'000))).status(), "413");
+  EXPECT_EQ(ask(server, post(body("file", 66'000))).status(), "413");
+  EXPECT_EQ(ask(server, post(body("ping", 66'000), bearer)).status(), "413");
+  Client client(server.port);
+  client.send(post(body("file", 2'000'000), bearer) + post(ping));
+  EXPECT_EQ(answer(client).status(), "400");  // this core knows no files
+  EXPECT_EQ(answer(client).body, pong);
+  const Answer huge = ask(server, "POST /api HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6291457\r\n\r\n");
+  EXPECT_EQ(huge.status(), "413");
+  EXPECT_THAT(huge.body, HasSubstr("too_large"));
+}
+
+TEST(Api, ABrowserGetsItsTokenInACookie) {
+  TestServer server;
+  const Answer got = ask(server, post(login, browser + own_origin));
+  EXPECT_EQ(got.status(), "200");
+  EXPECT_EQ(got.body, R"({"reply":"login","ok":true,"username":"alice","role":"owner","device":""})");
+  EXPECT_EQ(got.field("Set-Cookie"), "banter-" + std::to_string(server.port) +
+                                         "=T0KEN; Path=/; HttpOnly; SameSite=Strict; Max-Age=34560000");
+  const Answer guest = ask(server, post(R"({"action":"guest","username":"gus"})", browser + own_origin));
+  EXPECT_THAT(guest.field("Set-Cookie"), HasSubstr("T0KEN"));
+  const Answer other = ask(server, post(login));
+  EXPECT_EQ(other.field("Set-Cookie"), "");
+  EXPECT_THAT(other.body, HasSubstr("T0KEN"));
+  const Answer failed =
+      ask(server,
+          post(R"({"action":"login","username":"alice","password":"wrongpassword"})", browser + own_origin));
+  EXPECT_EQ(failed.field("Set-Cookie"), "");
+}
+
+TEST(Api, AnEchoedIdCannotPassForTheToken) {
+  TestServer server;
+  const Answer got = ask(server, post(R"({"action":"login","username":"alice","password":"password",)"
+                                      R"("id":"\"token\":\"T0KEN\","})",
+                                      browser + own_origin));
+  EXPECT_EQ(got.body, R"({"reply":"login","id":"\"token\":\"T0KEN\",","ok":true,"username":"alice",)"
+                      R"("role":"owner","device":""})");
+}
+
+TEST(Api, TheCookieCountsOnlyForOwnPages) {
+  TestServer server;
+  EXPECT_EQ(ask(server, post(sessions, cookie(server) + browser + own_origin)).body, sessions_reply);
+  EXPECT_EQ(ask(server, post(sessions, cookie(server) + own_origin)).status(), "401")
+      << "a form of another site";
+  EXPECT_EQ(ask(server, post(sessions, cookie(server) + browser)).status(), "401") << "no page";
+  EXPECT_EQ(
+      ask(server, post(sessions, cookie(server) + browser + "Origin: http://evil.example\r\n")).status(),
+      "403");
+  EXPECT_EQ(ask(server, post(login, "Origin: null\r\n")).status(), "403") << "even without a cookie";
+  const std::string other_port = "Cookie: banter-1=T0KEN\r\n";
+  EXPECT_EQ(ask(server, post(sessions, other_port + browser + own_origin)).status(), "401");
+}
+
+TEST(Api, AVoidCookieIsRemoved) {
+  TestServer server;
+  const Answer out = ask(server, post(R"({"action":"logout"})", cookie(server) + browser + own_origin));
+  EXPECT_EQ(out.status(), "200");
+  EXPECT_THAT(out.field("Set-Cookie"), HasSubstr("=; Path=/"));
+  EXPECT_THAT(out.field("Set-Cookie"), HasSubstr("Max-Age=0"));
+  const Answer unknown = ask(server, post(sessions, cookie(server, "old") + browser + own_origin));
+  EXPECT_EQ(unknown.status(), "401");
+  EXPECT_THAT(unknown.field("Set-Cookie"), HasSubstr("Max-Age=0"));
+}
+
+TEST(Api, BehindATrustedProxyTheCookieIsForTlsOnly) {
+  auto options = test_options();
+  options.trusted_proxies = {*AddressRange::parse("127.0.0.0/8")};
+  TestServer server(options);
+  const std::string proxied =
+      "Host: chat.example\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 198.51.100.7\r\n" + browser +
+      "Origin: https://chat.example\r\n";
+  const Answer got = ask(server, post(login, proxied));
+  EXPECT_THAT(got.field("Set-Cookie"),
+              StartsWith("__Host-banter=T0KEN; Path=/; HttpOnly; SameSite=Strict; Secure;"));
+  EXPECT_EQ(ask(server, post(sessions, proxied + "Cookie: __Host-banter=T0KEN\r\n")).status(), "200");
+  EXPECT_EQ(server.core.seen().connected[0].second.address, "198.51.100.7");
+}
+
+}  // namespace
+}  // namespace banter::transports
