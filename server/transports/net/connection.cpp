@@ -55,6 +55,8 @@ void Connection::disconnect() {
   core_id_ = {};
   unanswered_ = 0;
   entered_ = false;
+  // The core may not have heard yet: what it still wants this connection to follow is passed over.
+  wants_events_ = false;
 }
 
 void Connection::end_exchange() {
