@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ enum class Carrier : std::uint8_t { lines, lines_tls, websocket, websocket_tls }
 // "lines", "lines-tls", "websocket", "websocket-tls"; throws Failure for another word.
 Carrier carrier_named(std::string_view word);
 std::string_view name_of(Carrier carrier);
+// How GoogleTest names it.
+inline void PrintTo(Carrier carrier, std::ostream* out) {
+  *out << name_of(carrier);
+}
 
 // A connection that carries whole frames.
 class Frames {

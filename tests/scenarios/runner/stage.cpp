@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <csignal>
 
 #include "tests/scenarios/runner/words.hpp"
 
@@ -41,18 +42,38 @@ void Stage::restart_server(bool kill) {
   harness::ServerProcess& running = server();
   if (kill) {
     running.kill();
-  } else if (const auto wrong = stop_server()) {
-    throw harness::Failure(*wrong);
-  }
-  for (auto& [name, actor] : actors_) {
-    for (auto& [device_name, device] : actor.devices)
-      device.client.reset();
+    disconnect_everybody();
+  } else {
+    running.child().signal(SIGTERM);
+    hear_farewells();
+    if (const auto wrong = stop_server()) throw harness::Failure(*wrong);
   }
   running.start();
 }
 
+void Stage::hear_farewells() {
+  for (auto& [name, actor] : actors_) {
+    for (auto& [device_name, device] : actor.devices) {
+      if (!device.client) continue;
+      device.client->wait_until_closed(harness::in(harness::kPatience));
+      const auto& events = device.client->waiting_events();
+      const bool told =
+          !events.empty() && events.back().at("event") == "bye" && events.back().at("code") == "shutdown";
+      if (!told) throw harness::Failure(name + " on " + device_name + " was not told that the server stops");
+    }
+  }
+}
+
+void Stage::disconnect_everybody() {
+  for (auto& [name, actor] : actors_) {
+    for (auto& [device_name, device] : actor.devices)
+      device.client.reset();
+  }
+}
+
 std::optional<std::string> Stage::stop_server() {
   if (!server_) return {};
+  disconnect_everybody();
   const int status = server_->stop();
   if (status == 0) return {};
   return "the server ended with status " + std::to_string(status) + "; it said:\n" +

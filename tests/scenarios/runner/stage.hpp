@@ -34,6 +34,8 @@ class Stage {
 
   // An argument for the server; only before anybody has connected. "" lifts nothing and adds nothing.
   void configure_server(const std::vector<std::string>& arguments, bool rate_limits);
+  // Kills it, or ends it in order, when everybody must be told; then it starts again, and nobody is
+  // connected.
   void restart_server(bool kill);
   // Stops the server and says what was wrong with its end.
   std::optional<std::string> stop_server();
@@ -53,6 +55,9 @@ class Stage {
 
  private:
   harness::ServerProcess& server();
+  // Every connection ends with a word of the server.
+  void hear_farewells();
+  void disconnect_everybody();
 
   harness::Carrier carrier_;
   harness::TempFolder folder_;
