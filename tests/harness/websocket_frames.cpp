@@ -132,6 +132,7 @@ std::expected<std::string, Ended> WebSocketFrames::receive(Deadline deadline) {
         stream_->write(frame(kFinal | kPong, incoming->payload), deadline);
         break;
       case kPong:
+        last_pong_ = incoming->payload;
         break;
       case kClose:
         if (incoming->payload.size() >= 2) {

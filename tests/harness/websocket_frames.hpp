@@ -20,6 +20,9 @@ class WebSocketFrames : public Frames {
   // The status of the server's close frame, once receive() has said `closed`; absent when there was none.
   std::optional<std::uint16_t> close_status() const { return close_status_; }
 
+  // What the server's last pong carried.
+  const std::string& last_pong() const { return last_pong_; }
+
   // One frame as a client writes it: `first` is FIN, the reserved bits and the opcode.
   static std::string frame(std::uint8_t first, std::string_view payload);
 
@@ -37,6 +40,7 @@ class WebSocketFrames : public Frames {
   std::unique_ptr<Stream> stream_;
   std::string buffer_;
   std::string message_;  // the fragments so far
+  std::string last_pong_;
   std::optional<std::uint16_t> close_status_;
 };
 
