@@ -1,8 +1,8 @@
 """Reading the repository: which files there are and what they include."""
 
+import os
 import pathlib
 import re
-import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CPP = (".cpp", ".hpp", ".h", ".ipp")
@@ -10,10 +10,13 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def files(root=ROOT):
-    """Paths from the root of every file that is under version control or could be added to it."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=root,
-                            capture_output=True, check=True).stdout.decode()
-    return sorted({name for name in listed.split("\0") if name and (root / name).is_file()})
+    """Paths from the root of every file that belongs to the project, also where there is no git."""
+    ignored = {line.strip().strip("/") for line in (root / ".gitignore").read_text().splitlines()} | {".git"}
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name not in ignored]
+        found += [pathlib.Path(folder, name).relative_to(root).as_posix() for name in names]
+    return sorted(found)
 
 
 def is_generated(path):
