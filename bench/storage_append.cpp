@@ -1,5 +1,6 @@
 // How long does the storage take for a message? Appends to 100 conversations in batches, each one durable
-// transaction, and tells wall and processor time a row; then what the caches, a start and a page of history take.
+// transaction, and tells wall and processor time a row; then what the caches, a start and a page of history
+// take.
 //
 //   storage_append FOLDER [rows] [conversations]
 #include <fmt/core.h>
@@ -87,7 +88,8 @@ People populate(core::Storage& storage, std::size_t conversations) {
 }
 
 void append(core::Storage& storage, const People& people, std::size_t rows, std::size_t batch) {
-  const std::string content = "A message of ordinary length, as people write them to each other, with a few words.";
+  const std::string content =
+      "A message of ordinary length, as people write them to each other, with a few words.";
   base::Millis now = 1'790'000'000'000;
   std::size_t dice = 1;
   std::vector<std::string> client_ids(batch);
@@ -95,7 +97,8 @@ void append(core::Storage& storage, const People& people, std::size_t rows, std:
   double making_ids = 0;
   for (std::size_t done = 0; done < rows; done += batch) {
     const auto ids_begin = Clock::now();
-    for (std::string& id : client_ids) id = base::uuid7(++now);
+    for (std::string& id : client_ids)
+      id = base::uuid7(++now);
     making_ids += std::chrono::duration<double>(Clock::now() - ids_begin).count();
     must(storage.begin());
     for (const std::string& client_id : client_ids) {
@@ -116,18 +119,20 @@ void append(core::Storage& storage, const People& people, std::size_t rows, std:
   }
   const Time after = present();
   const auto a_row = [&](double total) { return total * 1e6 / static_cast<double>(rows); };
-  fmt::print("batches of {:>3}: {:>7.0f} rows/s; a row: {:.2f} us of the writer ({:.2f} user, {:.2f} system), "
-             "{:.2f} us of the process\n",
-             batch, static_cast<double>(rows) / (after.wall - before.wall),
-             a_row(after.writer_user + after.writer_system - before.writer_user - before.writer_system - making_ids),
-             a_row(after.writer_user - before.writer_user - making_ids),
-             a_row(after.writer_system - before.writer_system), a_row(after.all - before.all - making_ids));
+  fmt::print(
+      "batches of {:>3}: {:>7.0f} rows/s; a row: {:.2f} us of the writer ({:.2f} user, {:.2f} system), "
+      "{:.2f} us of the process\n",
+      batch, static_cast<double>(rows) / (after.wall - before.wall),
+      a_row(after.writer_user + after.writer_system - before.writer_user - before.writer_system - making_ids),
+      a_row(after.writer_user - before.writer_user - making_ids),
+      a_row(after.writer_system - before.writer_system), a_row(after.all - before.all - making_ids));
 }
 
 template <class F>
 void time_call(const char* what, std::size_t times, F call) {
   const auto begin = Clock::now();
-  for (std::size_t i = 0; i < times; ++i) call(i);
+  for (std::size_t i = 0; i < times; ++i)
+    call(i);
   const double total = std::chrono::duration<double>(Clock::now() - begin).count();
   fmt::print("{}: {:.3f} us\n", what, total * 1e6 / static_cast<double>(times));
 }
@@ -136,13 +141,17 @@ void look_up(core::Storage& storage, const People& people) {
   must(storage.begin());
   const std::size_t count = people.rooms.size();
   core::ConversationStore& conversations = storage.conversations();
-  time_call("conversations.by_key", 1'000'000, [&](std::size_t i) { must(conversations.by_key(people.rooms[i % count])); });
-  time_call("conversations.by_id", 1'000'000, [&](std::size_t i) { must(conversations.by_id(people.ids[i % count])); });
-  time_call("conversations.by_room", 1'000'000, [&](std::size_t) { must(conversations.by_room("#general")); });
+  time_call("conversations.by_key", 1'000'000,
+            [&](std::size_t i) { must(conversations.by_key(people.rooms[i % count])); });
+  time_call("conversations.by_id", 1'000'000,
+            [&](std::size_t i) { must(conversations.by_id(people.ids[i % count])); });
+  time_call("conversations.by_room", 1'000'000,
+            [&](std::size_t) { must(conversations.by_room("#general")); });
   time_call("conversations.member", 1'000'000, [&](std::size_t i) {
     must(conversations.member(people.rooms[i % count], people.accounts[i % count]));
   });
-  time_call("accounts.by_key", 1'000'000, [&](std::size_t i) { must(storage.accounts().by_key(people.accounts[i % count])); });
+  time_call("accounts.by_key", 1'000'000,
+            [&](std::size_t i) { must(storage.accounts().by_key(people.accounts[i % count])); });
   time_call("accounts.by_name", 1'000'000, [&](std::size_t) { must(storage.accounts().by_name("USER7")); });
   must(storage.commit());
 }

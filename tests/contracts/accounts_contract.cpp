@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> names_of(const std::vector<core::AccountRecord>& records) {
   std::vector<std::string> names;
-  for (const auto& record : records) names.push_back(record.username);
+  for (const auto& record : records)
+    names.push_back(record.username);
   return names;
 }
 

@@ -10,13 +10,15 @@ namespace {
 
 std::vector<std::string> names_of(const std::vector<protocol::Member>& members) {
   std::vector<std::string> names;
-  for (const auto& member : members) names.push_back(member.username);
+  for (const auto& member : members)
+    names.push_back(member.username);
   return names;
 }
 
 std::vector<std::string> names_of(const std::vector<protocol::RoomRow>& rooms) {
   std::vector<std::string> names;
-  for (const auto& room : rooms) names.push_back(room.room);
+  for (const auto& room : rooms)
+    names.push_back(room.room);
   return names;
 }
 
@@ -36,9 +38,8 @@ TEST_P(StorageContract, AFreshStoreHasTheGeneralRoom) {
 TEST_P(StorageContract, ARoomIsFoundByKeyIdAndName) {
   const ConversationKey tea = add_room("#Tea", true, "black & green");
   for (int round = 0; round < 3; ++round) {
-    for (const auto& found :
-         {must(conversations().by_key(tea)), must(conversations().by_id("cTea")),
-          must(conversations().by_room("#tea")), must(conversations().by_room("#TEA"))}) {
+    for (const auto& found : {must(conversations().by_key(tea)), must(conversations().by_id("cTea")),
+                              must(conversations().by_room("#tea")), must(conversations().by_room("#TEA"))}) {
       ASSERT_TRUE(found);
       EXPECT_EQ(found->key, tea);
       EXPECT_EQ(found->id, "cTea");
@@ -68,8 +69,8 @@ TEST_P(StorageContract, ADirectConversationHasBothAccountsAsMembers) {
   EXPECT_FALSE(must(conversations().by_pair(anna, ben)));
   const ConversationKey key = must(conversations().add_direct("cab", ben, anna, 77));
   for (int round = 0; round < 2; ++round) {
-    for (const auto& found : {must(conversations().by_pair(anna, ben)), must(conversations().by_pair(ben, anna)),
-                              must(conversations().by_id("cab"))}) {
+    for (const auto& found : {must(conversations().by_pair(anna, ben)),
+                              must(conversations().by_pair(ben, anna)), must(conversations().by_id("cab"))}) {
       ASSERT_TRUE(found);
       EXPECT_EQ(found->key, key);
       EXPECT_EQ(found->kind, protocol::ConversationKind::direct);
@@ -108,7 +109,8 @@ TEST_P(StorageContract, AFormerNameKeepsLeadingToItsRoom) {
     ASSERT_TRUE(must(conversations().by_room("#TEA")));
     EXPECT_EQ(must(conversations().by_room("#TEA"))->room, "#Coffee");
     EXPECT_EQ(must(conversations().by_key(tea))->topic, "hot");
-    EXPECT_THAT(names_of(must(conversations().public_rooms("", "", 200))), ElementsAre("#Coffee", "#general"));
+    EXPECT_THAT(names_of(must(conversations().public_rooms("", "", 200))),
+                ElementsAre("#Coffee", "#general"));
     next_transaction();
   }
   must(conversations().rename(tea, "#tea"));
@@ -218,7 +220,8 @@ TEST_P(StorageContract, ANoticeTakesAVersionAndNoPlace) {
                 tea, {.at = 11, .kind = "join", .account = anna, .by = ben, .text = "hi"})),
             1);
   EXPECT_EQ(send(tea, anna, "one").version, 2);
-  EXPECT_EQ(must(conversations().append_notice(tea, {.at = 12, .kind = "topic", .account = ben, .by = ben, .text = ""})),
+  EXPECT_EQ(must(conversations().append_notice(
+                tea, {.at = 12, .kind = "topic", .account = ben, .by = ben, .text = ""})),
             3);
   next_transaction();
   EXPECT_EQ(record(tea).last_seq, 1);

@@ -80,7 +80,8 @@ TEST_P(StorageContract, UnreadAndLastMessageKeepToWhatIsVisible) {
         tea, {.account = anna, .joined_at = 1, .read_seq = read_seq, .cleared_seq = cleared_seq}));
     return must(conversations().changed_since(anna, "", 500)).rows.at(0);
   };
-  for (int i = 0; i < 6; ++i) send(tea, ben, "word");
+  for (int i = 0; i < 6; ++i)
+    send(tea, ben, "word");
   must(messages().erase(tea, 2));
   EXPECT_EQ(row(0, 0).unread, 5) << "what was taken back is not unread";
   EXPECT_EQ(row(1, 3).unread, 3);
@@ -93,7 +94,8 @@ TEST_P(StorageContract, UnreadAndLastMessageKeepToWhatIsVisible) {
   EXPECT_EQ(row(0, 0).last_message, "");
   EXPECT_EQ(row(0, 0).last_sender, "ben");
 
-  for (int i = 0; i < 1200; ++i) send(tea, ben, "word");
+  for (int i = 0; i < 1200; ++i)
+    send(tea, ben, "word");
   EXPECT_EQ(row(0, 0).unread, 1000) << "counted up to here";
   EXPECT_EQ(row(300, 0).unread, 906);
 }
@@ -141,7 +143,8 @@ TEST_P(StorageContract, ACursorGivesWhatChangedSince) {
   must(messages().edit(tea, 1, "hallo", 5));
   next_transaction();
   EXPECT_THAT(changed(), ElementsAre("ctea"));
-  must(conversations().append_notice(milk, {.at = 1, .kind = "topic", .account = ben, .by = ben, .text = "x"}));
+  must(conversations().append_notice(milk,
+                                     {.at = 1, .kind = "topic", .account = ben, .by = ben, .text = "x"}));
   EXPECT_THAT(changed(), ElementsAre("cmilk"));
   must(conversations().put_member(milk, {.account = anna, .joined_at = 1, .read_seq = 1}));
   EXPECT_THAT(changed(), ElementsAre("cmilk")) << "own marks";
@@ -180,8 +183,10 @@ TEST_P(StorageContract, AnUnreadableCursorIsTheBeginning) {
   const AccountKey anna = add_account("anna");
   join(add_room("#tea"), anna);
   next_transaction();
-  for (const char* cursor : {"", "x", "-1", " 1", "1 ", "99999999999999999999", "999999", "1;drop table members"}) {
-    EXPECT_THAT(ids_of(must(conversations().changed_since(anna, cursor, 500)).rows), ElementsAre("ctea")) << cursor;
+  for (const char* cursor :
+       {"", "x", "-1", " 1", "1 ", "99999999999999999999", "999999", "1;drop table members"}) {
+    EXPECT_THAT(ids_of(must(conversations().changed_since(anna, cursor, 500)).rows), ElementsAre("ctea"))
+        << cursor;
   }
 }
 
@@ -200,7 +205,8 @@ TEST_P(StorageContract, PagingWhileOthersWriteLosesNothing) {
   while (true) {
     const auto page = must(conversations().changed_since(anna, cursor, 3));
     EXPECT_LE(page.rows.size(), 3);
-    for (const auto& row : page.rows) versions[row.conversation] = row.version;
+    for (const auto& row : page.rows)
+      versions[row.conversation] = row.version;
     cursor = page.cursor;
     if (!page.more) break;
     if (writes < 20) {
@@ -210,7 +216,8 @@ TEST_P(StorageContract, PagingWhileOthersWriteLosesNothing) {
     }
   }
   EXPECT_EQ(versions.size(), 25);
-  for (const ConversationKey room : rooms) EXPECT_EQ(versions[record(room).id], record(room).version);
+  for (const ConversationKey room : rooms)
+    EXPECT_EQ(versions[record(room).id], record(room).version);
 }
 
 TEST_P(StorageContract, APageOfRowsIsBounded) {
@@ -224,7 +231,8 @@ TEST_P(StorageContract, APageOfRowsIsBounded) {
   while (true) {
     const auto page = must(conversations().changed_since(anna, cursor, 500));
     std::size_t bytes = 0;
-    for (const auto& row : page.rows) bytes += row.topic->size();
+    for (const auto& row : page.rows)
+      bytes += row.topic->size();
     EXPECT_LE(bytes, 256 * 1024);
     rows += page.rows.size();
     ++pages;

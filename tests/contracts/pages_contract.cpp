@@ -8,7 +8,8 @@ TEST_P(StorageContract, HistoryGoesBackFromTheNewest) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
   EXPECT_EQ(words_of(must(messages().page_before(record(tea), 0, {}, 5)).messages), "");
-  for (const char* word : {"a", "b", "c", "d", "e"}) send(tea, anna, word);
+  for (const char* word : {"a", "b", "c", "d", "e"})
+    send(tea, anna, word);
   send(add_room("#other"), anna, "elsewhere");
   const auto before = [&](std::int64_t visible_after, std::optional<std::int64_t> seq, std::size_t limit) {
     const auto page = must(messages().page_before(record(tea), visible_after, seq, limit));
@@ -35,7 +36,8 @@ TEST_P(StorageContract, HistoryGoesBackFromTheNewest) {
 TEST_P(StorageContract, HistoryGoesForthFromASeq) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
-  for (const char* word : {"a", "b", "c", "d", "e"}) send(tea, anna, word);
+  for (const char* word : {"a", "b", "c", "d", "e"})
+    send(tea, anna, word);
   const auto after = [&](std::int64_t visible_after, std::int64_t seq, std::size_t limit) {
     const auto page = must(messages().page_after(record(tea), visible_after, seq, limit));
     return words_of(page.messages) + (page.more ? " …" : "");
@@ -53,7 +55,8 @@ TEST_P(StorageContract, APageOfHistoryIsBoundedInBytes) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
   const std::string long_text(100 * 1024, 'x');
-  for (int i = 0; i < 4; ++i) send(tea, anna, long_text);
+  for (int i = 0; i < 4; ++i)
+    send(tea, anna, long_text);
   const std::string huge(300 * 1024, 'y');
   send(tea, anna, huge);
   next_transaction();
@@ -79,17 +82,18 @@ TEST_P(StorageContract, PagesOfHistoryShareTheNoticesWithoutOverlapOrGap) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
   const auto notice = [&] {
-    must(conversations().append_notice(tea, {.at = 1, .kind = "topic", .account = anna, .by = anna, .text = ""}));
+    must(conversations().append_notice(tea,
+                                       {.at = 1, .kind = "topic", .account = anna, .by = anna, .text = ""}));
   };
-  notice();                // 1, before all
-  send(tea, anna, "a");    // 2
-  notice();                // 3, behind seq 1
-  send(tea, anna, "b");    // 4
-  send(tea, anna, "c");    // 5
-  notice();                // 6, behind seq 3
-  notice();                // 7
-  send(tea, anna, "d");    // 8
-  notice();                // 9, behind seq 4
+  notice();              // 1, before all
+  send(tea, anna, "a");  // 2
+  notice();              // 3, behind seq 1
+  send(tea, anna, "b");  // 4
+  send(tea, anna, "c");  // 5
+  notice();              // 6, behind seq 3
+  notice();              // 7
+  send(tea, anna, "d");  // 8
+  notice();              // 9, behind seq 4
   next_transaction();
   const auto before = [&](std::int64_t visible_after, std::optional<std::int64_t> seq, std::size_t limit) {
     return versions_of(must(messages().page_before(record(tea), visible_after, seq, limit)).notices);
@@ -114,7 +118,8 @@ TEST_P(StorageContract, APageHoldsTheNewestNoticesOnly) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
   for (int i = 0; i < 250; ++i) {
-    must(conversations().append_notice(tea, {.at = i, .kind = "join", .account = anna, .by = anna, .text = ""}));
+    must(conversations().append_notice(tea,
+                                       {.at = i, .kind = "join", .account = anna, .by = anna, .text = ""}));
   }
   const auto page = must(messages().page_before(record(tea), 0, {}, 50));
   ASSERT_EQ(page.notices.size(), 200);
@@ -125,12 +130,14 @@ TEST_P(StorageContract, APageHoldsTheNewestNoticesOnly) {
 TEST_P(StorageContract, ChangesComeInTheOrderOfTheirLatestVersion) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
-  for (const char* word : {"a", "b", "c", "d"}) send(tea, anna, word);  // 1 … 4
-  must(conversations().append_notice(tea, {.at = 1, .kind = "topic", .account = anna, .by = anna, .text = ""}));  // 5
-  must(messages().edit(tea, 2, "B", 1));  // 6
-  send(tea, anna, "e");                   // 7
-  must(messages().erase(tea, 1));         // 8
-  must(messages().edit(tea, 2, "BB", 2)); // 9
+  for (const char* word : {"a", "b", "c", "d"})
+    send(tea, anna, word);  // 1 … 4
+  must(conversations().append_notice(
+      tea, {.at = 1, .kind = "topic", .account = anna, .by = anna, .text = ""}));  // 5
+  must(messages().edit(tea, 2, "B", 1));                                           // 6
+  send(tea, anna, "e");                                                            // 7
+  must(messages().erase(tea, 1));                                                  // 8
+  must(messages().edit(tea, 2, "BB", 2));                                          // 9
   const auto since = [&](std::int64_t version, std::int64_t visible_after = 0) {
     const auto page = must(messages().changes(record(tea), visible_after, version, 500));
     EXPECT_FALSE(page.more);
@@ -164,11 +171,13 @@ TEST_P(StorageContract, PagingThroughChangesMeetsEveryLatestVersionOnce) {
     if (what < 6 || last == 0) {
       send(tea, anna, std::to_string(i));
     } else if (what < 7) {
-      must(conversations().append_notice(tea, {.at = i, .kind = "join", .account = anna, .by = anna, .text = ""}));
+      must(conversations().append_notice(tea,
+                                         {.at = i, .kind = "join", .account = anna, .by = anna, .text = ""}));
     } else {
       const std::int64_t seq = 1 + static_cast<std::int64_t>(roll(static_cast<unsigned>(last)));
       if (must(messages().by_seq(tea, seq))->deleted) continue;
-      what < 9 ? must(messages().edit(tea, seq, "e" + std::to_string(i), i)) : must(messages().erase(tea, seq));
+      what < 9 ? must(messages().edit(tea, seq, "e" + std::to_string(i), i))
+               : must(messages().erase(tea, seq));
     }
     if (roll(5) == 0) next_transaction();
   }

@@ -64,8 +64,8 @@ void StorageContract::join(ConversationKey conversation, AccountKey account, Roo
   must(conversations().put_member(conversation, {.account = account, .role = role, .joined_at = ++now}));
 }
 
-core::Appended StorageContract::send(ConversationKey conversation, AccountKey sender, const std::string& content,
-                                     const std::string& client_id) {
+core::Appended StorageContract::send(ConversationKey conversation, AccountKey sender,
+                                     const std::string& content, const std::string& client_id) {
   const auto result = must(messages().append({.conversation = conversation,
                                               .sender = sender,
                                               .client_id = client_id,
@@ -81,7 +81,9 @@ core::ConversationRecord StorageContract::record(ConversationKey conversation) {
   return *must(conversations().by_key(conversation));
 }
 
-std::unique_ptr<core::Reader> StorageContract::reader() { return must(storage->open_reader()); }
+std::unique_ptr<core::Reader> StorageContract::reader() {
+  return must(storage->open_reader());
+}
 
 std::string words_of(const std::vector<protocol::Message>& messages) {
   std::string words;
@@ -103,7 +105,8 @@ std::string versions_of(const std::vector<protocol::Notice>& notices) {
 
 std::vector<std::string> ids_of(const std::vector<protocol::ConversationRow>& rows) {
   std::vector<std::string> ids;
-  for (const protocol::ConversationRow& row : rows) ids.push_back((row.left ? "-" : "") + row.conversation);
+  for (const protocol::ConversationRow& row : rows)
+    ids.push_back((row.left ? "-" : "") + row.conversation);
   return ids;
 }
 

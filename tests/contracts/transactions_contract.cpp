@@ -18,7 +18,8 @@ TEST_P(StorageContract, ARollbackUndoesEverything) {
   auto changed = *must(accounts().by_key(anna));
   changed.display_name = "changed";
   must(accounts().update(changed));
-  must(sessions().add({.key = {}, .id = "s", .account = anna, .token_hash = {}, .device = "", .address = ""}));
+  must(
+      sessions().add({.key = {}, .id = "s", .account = anna, .token_hash = {}, .device = "", .address = ""}));
   must(conversations().add_direct("cab", anna, ben, 1));
   add_room("#milk");
   must(conversations().rename(tea, "#chai"));
@@ -76,9 +77,11 @@ TEST_P(StorageContract, ATransactionThatIsBegunAnewIsUndone) {
 }
 
 TEST_P(StorageContract, TransactionsMayBeEmpty) {
-  for (int i = 0; i < 10; ++i) next_transaction();
+  for (int i = 0; i < 10; ++i)
+    next_transaction();
   add_account("anna");
-  for (int i = 0; i < 10; ++i) next_transaction();
+  for (int i = 0; i < 10; ++i)
+    next_transaction();
   EXPECT_TRUE(must(accounts().by_name("anna")));
 }
 
@@ -124,7 +127,8 @@ TEST_P(StorageContract, AReaderReadsEverythingThatTheWriterDoes) {
   const AccountKey anna = add_account("anna");
   const AccountKey ben = add_account("ben");
   const ConversationKey direct = must(conversations().add_direct("cab", anna, ben, 1));
-  must(sessions().add({.key = {}, .id = "s", .account = anna, .token_hash = {}, .device = "", .address = ""}));
+  must(
+      sessions().add({.key = {}, .id = "s", .account = anna, .token_hash = {}, .device = "", .address = ""}));
   send(direct, anna, "hello");
   must(messages().edit(direct, 1, "hallo", 1));
   commit();
@@ -195,7 +199,8 @@ TEST_P(StorageContract, ReadersOnOtherThreadsSeeWholeTransactions) {
     next_transaction();
   }
   done = true;
-  for (std::thread& thread : threads) thread.join();
+  for (std::thread& thread : threads)
+    thread.join();
   EXPECT_EQ(torn, 0);
 }
 

@@ -32,7 +32,8 @@ Result<std::vector<AccountRecord>> AccountView::page(std::string_view query, std
   for (auto name = names.upper_bound(protocol::fold_name(after)); name != names.end(); ++name) {
     if (accounts.size() == limit) break;
     const AccountRecord& record = *view_.state->account(name->second)->record;
-    const bool matches = name->first.contains(wanted) || protocol::fold_name(record.display_name).contains(wanted);
+    const bool matches =
+        name->first.contains(wanted) || protocol::fold_name(record.display_name).contains(wanted);
     if (matches && !record.removed) accounts.push_back(record);
   }
   return accounts;

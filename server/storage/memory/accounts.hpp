@@ -45,7 +45,8 @@ class Sessions final : public core::SessionStore, public SessionView {
   Sessions(State& state, const View& view) : SessionView(view), state_(state) {}
 
   protocol::Result<core::SessionKey> add(const core::SessionRecord& record) override;
-  protocol::Result<void> touch(core::SessionKey key, base::Millis last_used, const std::string& address) override;
+  protocol::Result<void> touch(core::SessionKey key, base::Millis last_used,
+                               const std::string& address) override;
   protocol::Result<void> remove(core::SessionKey key) override;
 
  private:

@@ -20,7 +20,9 @@ constexpr std::size_t kMostPageBytes = 256 * 1024;
 constexpr std::size_t kRowBytes = 400;
 constexpr std::int64_t kMostUnread = 1000;
 
-bool is_full(const StoredMember& member) { return !member.left && member.record.role != RoomRole::invited; }
+bool is_full(const StoredMember& member) {
+  return !member.left && member.record.role != RoomRole::invited;
+}
 
 std::int64_t change_of(std::string_view cursor, std::int64_t newest) {
   std::int64_t change = 0;
@@ -29,7 +31,8 @@ std::int64_t change_of(std::string_view cursor, std::int64_t newest) {
   return whole && change >= 0 && change <= newest ? change : 0;
 }
 
-void add_messages(const State& state, const Conversation& conversation, AccountKey account, ConversationRow& row) {
+void add_messages(const State& state, const Conversation& conversation, AccountKey account,
+                  ConversationRow& row) {
   const ConversationRecord& record = conversation.record;
   if (const StoredMessage* last = conversation.message(record.last_seq);
       last != nullptr && record.last_seq > row.cleared_seq) {
@@ -66,7 +69,8 @@ ConversationRow row_of(const State& state, const Conversation& conversation, con
     const bool low = record.low == account;
     const StoredAccount* partner = state.account(low ? record.high : record.low);
     row.receiver = row.title = low ? record.high_name : record.low_name;
-    if (partner != nullptr && !partner->record->display_name.empty()) row.title = partner->record->display_name;
+    if (partner != nullptr && !partner->record->display_name.empty())
+      row.title = partner->record->display_name;
   }
   if (is_full(member)) add_messages(state, conversation, account, row);
   return row;
@@ -103,7 +107,8 @@ ConversationView::Found ConversationView::by_pair(AccountKey one, AccountKey oth
   return by_key(found->second);
 }
 
-Result<std::optional<MemberRecord>> ConversationView::member(ConversationKey conversation, AccountKey account) {
+Result<std::optional<MemberRecord>> ConversationView::member(ConversationKey conversation,
+                                                             AccountKey account) {
   const Conversation* found = view_.state->conversation(conversation);
   if (found == nullptr) return std::nullopt;
   const auto member = found->members.find(account);
@@ -120,8 +125,8 @@ Result<std::vector<ConversationKey>> ConversationView::joined_by(AccountKey acco
   return joined;
 }
 
-Result<std::vector<protocol::Member>> ConversationView::members(ConversationKey conversation, std::string_view after,
-                                                                std::size_t limit) {
+Result<std::vector<protocol::Member>> ConversationView::members(ConversationKey conversation,
+                                                                std::string_view after, std::size_t limit) {
   const Conversation* found = view_.state->conversation(conversation);
   if (found == nullptr) return std::vector<protocol::Member>{};
   std::map<std::string, protocol::Member> by_name;
@@ -134,19 +139,21 @@ Result<std::vector<protocol::Member>> ConversationView::members(ConversationKey 
                                                               .read_seq = member.record.read_seq};
   }
   std::vector<protocol::Member> members;
-  for (auto next = by_name.upper_bound(protocol::fold_name(after)); next != by_name.end() && members.size() < limit;
-       ++next) {
+  for (auto next = by_name.upper_bound(protocol::fold_name(after));
+       next != by_name.end() && members.size() < limit; ++next) {
     members.push_back(std::move(next->second));
   }
   return members;
 }
 
-Result<std::vector<protocol::RoomRow>> ConversationView::public_rooms(std::string_view query, std::string_view after,
+Result<std::vector<protocol::RoomRow>> ConversationView::public_rooms(std::string_view query,
+                                                                      std::string_view after,
                                                                       std::size_t limit) {
   const std::string wanted = protocol::fold_name(query);
   const auto& rooms = *view_.state->rooms;
   std::vector<protocol::RoomRow> rows;
-  for (auto room = rooms.upper_bound(protocol::fold_name(after)); room != rooms.end() && rows.size() < limit; ++room) {
+  for (auto room = rooms.upper_bound(protocol::fold_name(after)); room != rooms.end() && rows.size() < limit;
+       ++room) {
     const ConversationRecord& record = view_.state->conversation(room->second)->record;
     const bool is_former = protocol::fold_name(record.room) != room->first;
     const bool matches = room->first.contains(wanted) || protocol::fold_name(record.topic).contains(wanted);

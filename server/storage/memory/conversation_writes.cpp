@@ -29,8 +29,8 @@ Result<ConversationKey> Conversations::add_direct(std::string_view id, AccountKe
   return key;
 }
 
-Result<ConversationKey> Conversations::add_room(std::string_view id, std::string_view room, std::string_view topic,
-                                                bool is_public, base::Millis now) {
+Result<ConversationKey> Conversations::add_room(std::string_view id, std::string_view room,
+                                                std::string_view topic, bool is_public, base::Millis now) {
   ConversationRecord record;
   record.id = id;
   record.kind = protocol::ConversationKind::room;
@@ -72,8 +72,8 @@ Result<void> Conversations::set_topic(ConversationKey conversation, std::string_
 Result<void> Conversations::put_member(ConversationKey conversation, const MemberRecord& member) {
   Conversation& stored = state_.edit(conversation);
   const auto before = stored.members.find(member.account);
-  const bool was_full =
-      before != stored.members.end() && !before->second.left && before->second.record.role != RoomRole::invited;
+  const bool was_full = before != stored.members.end() && !before->second.left &&
+                        before->second.record.role != RoomRole::invited;
   const bool is_full = member.role != RoomRole::invited;
   stored.members[member.account] = {.record = member, .left = false, .change = ++state_.change};
   if (was_full == is_full) return {};
@@ -110,16 +110,18 @@ Result<std::optional<AccountKey>> Conversations::heir(ConversationKey conversati
   return best->account;
 }
 
-Result<std::int64_t> Conversations::append_notice(ConversationKey conversation, const core::NewNotice& notice) {
+Result<std::int64_t> Conversations::append_notice(ConversationKey conversation,
+                                                  const core::NewNotice& notice) {
   Conversation& stored = changed(conversation);
   stored.record.updated_at = std::max(stored.record.updated_at, notice.at);
-  stored.notices.push_back({.at = notice.at,
-                            .after_seq = stored.record.last_seq,
-                            .version = ++stored.record.version,
-                            .kind = protocol::notice_kind_of(notice.kind).value_or(protocol::NoticeKind::other),
-                            .username = state_.username(notice.account),
-                            .by = state_.username(notice.by),
-                            .text = notice.text});
+  stored.notices.push_back(
+      {.at = notice.at,
+       .after_seq = stored.record.last_seq,
+       .version = ++stored.record.version,
+       .kind = protocol::notice_kind_of(notice.kind).value_or(protocol::NoticeKind::other),
+       .username = state_.username(notice.account),
+       .by = state_.username(notice.by),
+       .text = notice.text});
   return stored.record.version;
 }
 

@@ -19,7 +19,8 @@ class ConversationView : public virtual core::ConversationReads {
   protocol::Result<std::vector<core::ConversationKey>> joined_by(core::AccountKey account) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
-  protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query, std::string_view after,
+  protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
+                                                                std::string_view after,
                                                                 std::size_t limit) override;
   protocol::Result<core::ConversationPage> changed_since(core::AccountKey account, std::string_view cursor,
                                                          std::size_t limit) override;
@@ -39,7 +40,8 @@ class Conversations final : public core::ConversationStore, public ConversationV
                                                    base::Millis now) override;
   protocol::Result<void> rename(core::ConversationKey conversation, std::string_view room) override;
   protocol::Result<void> set_topic(core::ConversationKey conversation, std::string_view topic) override;
-  protocol::Result<void> put_member(core::ConversationKey conversation, const core::MemberRecord& member) override;
+  protocol::Result<void> put_member(core::ConversationKey conversation,
+                                    const core::MemberRecord& member) override;
   protocol::Result<void> remove_member(core::ConversationKey conversation, core::AccountKey account) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;

@@ -5,7 +5,8 @@
 namespace banter::storage::memory {
 
 /// A value whose copies are one value until one of them is changed. What is reachable from a committed state
-/// has another owner there, so it is copied before a change; what a transaction has made itself is changed in place.
+/// has another owner there, so it is copied before a change; what a transaction has made itself is changed in
+/// place.
 template <class T>
 class CopyOnWrite {
  public:

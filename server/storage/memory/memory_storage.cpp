@@ -62,7 +62,8 @@ class MemoryReader final : public core::Reader {
 class MemoryStorage final : public core::Storage {
  public:
   MemoryStorage() {
-    (void)conversations_.add_room(base::random_id("c"), core::kGeneralRoom, "", true, base::SystemClock().wall());
+    (void)conversations_.add_room(base::random_id("c"), core::kGeneralRoom, "", true,
+                                  base::SystemClock().wall());
     (void)commit();
   }
 
@@ -80,7 +81,9 @@ class MemoryStorage final : public core::Storage {
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
-  Result<std::unique_ptr<core::Reader>> open_reader() override { return std::make_unique<MemoryReader>(committed_); }
+  Result<std::unique_ptr<core::Reader>> open_reader() override {
+    return std::make_unique<MemoryReader>(committed_);
+  }
 
  private:
   Committed committed_;
@@ -94,6 +97,8 @@ class MemoryStorage final : public core::Storage {
 
 }  // namespace
 
-std::unique_ptr<core::Storage> make() { return std::make_unique<MemoryStorage>(); }
+std::unique_ptr<core::Storage> make() {
+  return std::make_unique<MemoryStorage>();
+}
 
 }  // namespace banter::storage::memory

@@ -60,8 +60,9 @@ void add_notices(const Conversation& conversation, std::int64_t from, std::int64
 
 }  // namespace
 
-Result<MessagePage> MessageView::page_before(const ConversationRecord& conversation, std::int64_t visible_after,
-                                             std::optional<std::int64_t> before, std::size_t limit) {
+Result<MessagePage> MessageView::page_before(const ConversationRecord& conversation,
+                                             std::int64_t visible_after, std::optional<std::int64_t> before,
+                                             std::size_t limit) {
   MessagePage page;
   const Conversation* stored = view_.state->conversation(conversation.key);
   if (stored == nullptr) return page;
@@ -78,8 +79,9 @@ Result<MessagePage> MessageView::page_before(const ConversationRecord& conversat
   return page;
 }
 
-Result<MessagePage> MessageView::page_after(const ConversationRecord& conversation, std::int64_t visible_after,
-                                            std::int64_t after, std::size_t limit) {
+Result<MessagePage> MessageView::page_after(const ConversationRecord& conversation,
+                                            std::int64_t visible_after, std::int64_t after,
+                                            std::size_t limit) {
   MessagePage page;
   const Conversation* stored = view_.state->conversation(conversation.key);
   if (stored == nullptr) return page;
@@ -91,12 +93,14 @@ Result<MessagePage> MessageView::page_after(const ConversationRecord& conversati
     if (page.more) break;
     page.messages.push_back(whole(message, conversation));
   }
-  add_notices(*stored, from, page.more ? page.messages.back().seq : std::numeric_limits<std::int64_t>::max(), page);
+  add_notices(*stored, from, page.more ? page.messages.back().seq : std::numeric_limits<std::int64_t>::max(),
+              page);
   return page;
 }
 
-Result<core::ChangesPage> MessageView::changes(const ConversationRecord& conversation, std::int64_t visible_after,
-                                               std::int64_t since, std::size_t limit) {
+Result<core::ChangesPage> MessageView::changes(const ConversationRecord& conversation,
+                                               std::int64_t visible_after, std::int64_t since,
+                                               std::size_t limit) {
   core::ChangesPage page{.messages = {}, .notices = {}, .version = since, .more = false};
   const Conversation* stored = view_.state->conversation(conversation.key);
   if (stored == nullptr) return page;
@@ -125,7 +129,8 @@ Result<core::ChangesPage> MessageView::changes(const ConversationRecord& convers
   return page;
 }
 
-Result<std::optional<core::StoredMessage>> MessageView::by_seq(ConversationKey conversation, std::int64_t seq) {
+Result<std::optional<core::StoredMessage>> MessageView::by_seq(ConversationKey conversation,
+                                                               std::int64_t seq) {
   const Conversation* stored = view_.state->conversation(conversation);
   const StoredMessage* message = stored != nullptr ? stored->message(seq) : nullptr;
   if (message == nullptr) return std::nullopt;
@@ -133,11 +138,13 @@ Result<std::optional<core::StoredMessage>> MessageView::by_seq(ConversationKey c
       .sender = message->sender, .version = message->message.version, .deleted = message->message.deleted};
 }
 
-Result<std::optional<core::Earlier>> MessageView::by_client_id(AccountKey sender, std::string_view client_id) {
+Result<std::optional<core::Earlier>> MessageView::by_client_id(AccountKey sender,
+                                                               std::string_view client_id) {
   const ClientIds& ids = *view_.state->client_ids_with(client_id);
   const auto place = ids.find(std::pair(sender, std::string(client_id)));
   if (place == ids.end()) return std::nullopt;
-  const StoredMessage& message = *view_.state->conversation(place->second.conversation)->message(place->second.seq);
+  const StoredMessage& message =
+      *view_.state->conversation(place->second.conversation)->message(place->second.seq);
   return core::Earlier{.conversation = place->second.conversation,
                        .seq = place->second.seq,
                        .version = message.first_version,
@@ -178,7 +185,8 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
     state_.client_ids_with(message.client_id).edit()[{message.sender, std::string(message.client_id)}] = {
         message.conversation, record.last_seq};
   }
-  if (const StoredAccount* sender = state_.account(message.sender); sender != nullptr && !sender->has_written) {
+  if (const StoredAccount* sender = state_.account(message.sender);
+      sender != nullptr && !sender->has_written) {
     state_.accounts.edit().at(message.sender).has_written = true;
   }
   return core::Appended{.seq = record.last_seq, .version = version};

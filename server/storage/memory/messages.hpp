@@ -9,7 +9,8 @@ class MessageView : public virtual core::MessageReads {
   explicit MessageView(const View& view) : view_(view) {}
 
   protocol::Result<core::MessagePage> page_before(const core::ConversationRecord& conversation,
-                                                  std::int64_t visible_after, std::optional<std::int64_t> before,
+                                                  std::int64_t visible_after,
+                                                  std::optional<std::int64_t> before,
                                                   std::size_t limit) override;
   protocol::Result<core::MessagePage> page_after(const core::ConversationRecord& conversation,
                                                  std::int64_t visible_after, std::int64_t after,
@@ -31,7 +32,8 @@ class Messages final : public core::MessageStore, public MessageView {
  public:
   Messages(State& state, const View& view) : MessageView(view), state_(state) {}
 
-  protocol::Result<std::variant<core::Appended, core::Earlier>> append(const core::NewMessage& message) override;
+  protocol::Result<std::variant<core::Appended, core::Earlier>> append(
+      const core::NewMessage& message) override;
   protocol::Result<std::int64_t> edit(core::ConversationKey conversation, std::int64_t seq,
                                       std::string_view content, base::Millis edited_at) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;

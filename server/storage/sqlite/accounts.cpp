@@ -50,7 +50,9 @@ Result<AccountPtr> AccountQueries::by_name(std::string_view username) {
   return one_of(by_name_(folded.view()));
 }
 
-Result<AccountPtr> AccountQueries::by_key(AccountKey key) { return one_of(by_key_(key)); }
+Result<AccountPtr> AccountQueries::by_key(AccountKey key) {
+  return one_of(by_key_(key));
+}
 
 Result<std::vector<AccountRecord>> AccountQueries::page(std::string_view query, std::string_view after,
                                                         std::size_t limit) {

@@ -28,8 +28,8 @@ struct Options {
   std::size_t most_wal_bytes = std::size_t{256} << 20;
 };
 
-/// The storage in an SQLite database, migrated to the newest schema. Takes no time that grows with what is stored.
-/// Whoever opens it makes sure that no other process does: it remembers what it has read.
+/// The storage in an SQLite database, migrated to the newest schema. Takes no time that grows with what is
+/// stored. Whoever opens it makes sure that no other process does: it remembers what it has read.
 ///
 /// Faults: the file cannot be opened or written, is no Banter database, or comes from a newer Banter.
 /// Later faults (a full disk, an I/O error) end the transaction under way, as core::Storage says; the file is

@@ -34,7 +34,8 @@ SessionRecord record_of(const Rows& row) {
 
 SessionQueries::SessionQueries(Connection& connection)
     : by_token_(connection, BANTER_SESSION_COLUMNS "where token_hash = ?1"),
-      of_account_(connection, BANTER_SESSION_COLUMNS "where account = ?1 order by last_used desc, key desc") {}
+      of_account_(connection, BANTER_SESSION_COLUMNS "where account = ?1 order by last_used desc, key desc") {
+}
 
 Result<std::optional<SessionRecord>> SessionQueries::by_token(const core::TokenHash& hash) {
   Rows rows = by_token_(std::span<const std::byte>(hash));
@@ -75,6 +76,8 @@ Result<void> SessionWriter::touch(SessionKey key, base::Millis last_used, const 
   return touch_(key, last_used, address).run();
 }
 
-Result<void> SessionWriter::remove(SessionKey key) { return remove_(key).run(); }
+Result<void> SessionWriter::remove(SessionKey key) {
+  return remove_(key).run();
+}
 
 }  // namespace banter::storage::sqlite

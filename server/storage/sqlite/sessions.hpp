@@ -23,7 +23,8 @@ class SessionWriter final : public core::SessionStore, public SessionQueries {
   explicit SessionWriter(Connection& connection);
 
   protocol::Result<core::SessionKey> add(const core::SessionRecord& record) override;
-  protocol::Result<void> touch(core::SessionKey key, base::Millis last_used, const std::string& address) override;
+  protocol::Result<void> touch(core::SessionKey key, base::Millis last_used,
+                               const std::string& address) override;
   protocol::Result<void> remove(core::SessionKey key) override;
 
  private:

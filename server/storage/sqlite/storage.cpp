@@ -1,7 +1,9 @@
 #include "server/storage/sqlite/storage.hpp"
 
 #include <climits>
+#include <filesystem>
 
+#include "base/platform/file.hpp"
 #include "base/try.hpp"
 #include "server/storage/sqlite/engine/migrate.hpp"
 #include "server/storage/sqlite/reader.hpp"
@@ -23,7 +25,9 @@ Connection::Settings settings_of(const Options& options, int cache_kib) {
           .cache_kib = cache_kib};
 }
 
-int frames_of(std::size_t bytes) { return static_cast<int>(std::min<std::size_t>(bytes / kFrameBytes, INT_MAX)); }
+int frames_of(std::size_t bytes) {
+  return static_cast<int>(std::min<std::size_t>(bytes / kFrameBytes, INT_MAX));
+}
 
 }  // namespace
 
@@ -41,8 +45,8 @@ SqliteStorage::SqliteStorage(const Options& options)
 base::Expected<void> SqliteStorage::open() {
   BANTER_CHECK(connection_.open());
   BANTER_CHECK(migrate(connection_));
-  // After a crash the log may hold what the operating system has read and the disk never had (a failed sync). Copied
-  // and synced now, it is what it seems to be. A disk without room for that is no reason not to start.
+  // After a crash the log may hold what the operating system has read and the disk never had (a failed sync).
+  // Copied and synced now, it is what it seems to be. A disk without room for that is no reason not to start.
   sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   checkpointer_ = std::make_unique<Checkpointer>(settings_of(options_, kCheckpointCacheKib), options_.log,
                                                  frames_of(options_.checkpoint_bytes));
@@ -121,7 +125,8 @@ void SqliteStorage::note_log_size(int frames) {
   checkpointer_->log_has(frames);
 }
 
-// The log is to begin anew before it is long: readers look through all of it, and its blocks can be used again.
+// The log is to begin anew before it is long: readers look through all of it, and its blocks can be used
+// again.
 void SqliteStorage::limit_log() {
   const int every = frames_of(options_.checkpoint_bytes);
   if (log_frames_ <= std::max(4 * every, finish_at_frames_)) return;
@@ -135,6 +140,10 @@ Result<std::unique_ptr<core::Reader>> SqliteStorage::open_reader() {
 }
 
 base::Expected<std::unique_ptr<core::Storage>> open(const Options& options) {
+  // SQLite would let the group read it, and would not see to it that its name is on the disk.
+  if (options.vfs.empty() && !std::filesystem::exists(options.path)) {
+    BANTER_CHECK(base::write_private_file(options.path, ""));
+  }
   auto storage = std::make_unique<SqliteStorage>(options);
   BANTER_CHECK(storage->open());
   return storage;

@@ -6,9 +6,9 @@
 
 namespace banter::storage::sqlite {
 
-/// Counts the changes of everything that the list of conversations shows; each gets a number of its own. Numbers are
-/// reserved in the database a thousand at a time, so that a transaction need not store how far it has counted;
-/// some are never given, which is no matter.
+/// Counts the changes of everything that the list of conversations shows; each gets a number of its own.
+/// Numbers are reserved in the database a thousand at a time, so that a transaction need not store how far it
+/// has counted; some are never given, which is no matter.
 class ChangeCounter {
  public:
   explicit ChangeCounter(Connection& connection)

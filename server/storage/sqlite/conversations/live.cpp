@@ -47,9 +47,10 @@ LiveConversations::LiveConversations(Connection& connection)
     : connection_(connection),
       queries_(connection),
       changes_(connection),
-      store_head_(connection,
-                  "update heads set last_seq = ?2, version = ?3, member_count = ?4, updated_at = ?5, change = ?6 "
-                  "where conversation = ?1 and last_seq = ?7 and version = ?8"),
+      store_head_(
+          connection,
+          "update heads set last_seq = ?2, version = ?3, member_count = ?4, updated_at = ?5, change = ?6 "
+          "where conversation = ?1 and last_seq = ?7 and version = ?8"),
       live_(kMostLive),
       ids_(kMostLive),
       rooms_(kMostLive),

@@ -30,7 +30,7 @@ class LiveConversations {
     std::int64_t version_;
     std::int64_t member_count_;
     base::Millis updated_at_;
-    std::int64_t stored_seq_;      // as the database has it
+    std::int64_t stored_seq_;  // as the database has it
     std::int64_t stored_version_;
     bool record_is_old_ = false;
     bool touched_ = false;
@@ -56,8 +56,8 @@ class LiveConversations {
   /// A number for a change of a row of the list; heads get theirs by themselves.
   protocol::Result<std::int64_t> next_change() { return changes_.next(); }
 
-  /// Writes what was touched, so that queries see it. Before the commit in any case. Fails, and the transaction
-  /// with it, if a head in the database is not the one that seqs were counted from.
+  /// Writes what was touched, so that queries see it. Before the commit in any case. Fails, and the
+  /// transaction with it, if a head in the database is not the one that seqs were counted from.
   protocol::Result<void> flush();
   /// Between transactions: lets go what was not used for long.
   void age();

@@ -27,14 +27,20 @@ Memberships::Memberships(Connection& connection, LiveConversations& live)
       queries_(connection),
       known_(kMostKnown),
       put_(connection,
-           "insert into members (conversation, account, role, username_folded, joined_at, read_seq, cleared_seq, "
-           "change) values (?1, ?2, ?3, (select username_folded from accounts where key = ?2), ?4, ?5, ?6, ?7) "
-           "on conflict (conversation, account) do update set role = excluded.role, joined_at = excluded.joined_at, "
+           "insert into members (conversation, account, role, username_folded, joined_at, read_seq, "
+           "cleared_seq, "
+           "change) values (?1, ?2, ?3, (select username_folded from accounts where key = ?2), ?4, ?5, ?6, "
+           "?7) "
+           "on conflict (conversation, account) do update set role = excluded.role, joined_at = "
+           "excluded.joined_at, "
            "read_seq = excluded.read_seq, cleared_seq = excluded.cleared_seq, change = excluded.change"),
-      remove_(connection, "update members set role = null, change = ?3 where conversation = ?1 and account = ?2"),
+      remove_(connection,
+              "update members set role = null, change = ?3 where conversation = ?1 and account = ?2"),
       heir_(connection,
-            "select account from members where conversation = ?1 and account <> ?2 and role in ('moderator', 'member') "
-            "and not exists (select 1 from members where conversation = ?1 and account <> ?2 and role = 'owner') "
+            "select account from members where conversation = ?1 and account <> ?2 and role in ('moderator', "
+            "'member') "
+            "and not exists (select 1 from members where conversation = ?1 and account <> ?2 and role = "
+            "'owner') "
             "order by role <> 'moderator', joined_at, account limit 1"),
       erase_all_(connection, "delete from members where account = ?1") {}
 
@@ -81,7 +87,8 @@ Result<std::optional<AccountKey>> Memberships::heir(ConversationKey conversation
 
 Result<void> Memberships::erase_all(AccountKey account) {
   BANTER_TRY(joined, queries_.joined_by(account));
-  for (const ConversationKey conversation : joined) BANTER_CHECK(count(conversation, true, false, 0));
+  for (const ConversationKey conversation : joined)
+    BANTER_CHECK(count(conversation, true, false, 0));
   BANTER_CHECK(erase_all_(account).run());
   known_.clear();
   return {};

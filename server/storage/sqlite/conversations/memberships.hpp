@@ -34,7 +34,8 @@ class Memberships {
     std::size_t operator()(const Place& place) const noexcept;
   };
 
-  protocol::Result<void> count(core::ConversationKey conversation, bool was_full, bool is_full, base::Millis at);
+  protocol::Result<void> count(core::ConversationKey conversation, bool was_full, bool is_full,
+                               base::Millis at);
 
   LiveConversations& live_;
   ConversationQueries queries_;

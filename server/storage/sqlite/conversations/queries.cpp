@@ -15,9 +15,9 @@ using core::ConversationRecord;
 using core::MemberRecord;
 using protocol::Result;
 
-#define BANTER_CONVERSATION_COLUMNS                                                                          \
-  "select c.key, c.id, c.kind, c.room, c.topic, c.is_public, c.low, c.high, c.low_name, c.high_name, "       \
-  "c.created_at, h.updated_at, h.last_seq, h.version, h.member_count "                                       \
+#define BANTER_CONVERSATION_COLUMNS                                                                    \
+  "select c.key, c.id, c.kind, c.room, c.topic, c.is_public, c.low, c.high, c.low_name, c.high_name, " \
+  "c.created_at, h.updated_at, h.last_seq, h.version, h.member_count "                                 \
   "from conversations c join heads h on h.conversation = c.key "
 
 ConversationRecord record_of(const Rows& row) {
@@ -55,12 +55,14 @@ ConversationQueries::ConversationQueries(Connection& connection)
       member_(connection,
               "select role, joined_at, read_seq, cleared_seq from members "
               "where conversation = ?1 and account = ?2 and role is not null"),
-      joined_by_(connection,
-                 "select conversation from members where account = ?1 and role is not null and role <> 'invited'"),
+      joined_by_(
+          connection,
+          "select conversation from members where account = ?1 and role is not null and role <> 'invited'"),
       members_(connection,
                "select a.username, a.display_name, m.role, m.read_seq from members m "
                "cross join accounts a on a.key = m.account "
-               "where m.conversation = ?1 and m.username_folded > ?2 and m.role is not null and m.role <> 'invited' "
+               "where m.conversation = ?1 and m.username_folded > ?2 and m.role is not null and m.role <> "
+               "'invited' "
                "order by m.username_folded limit ?3"),
       public_rooms_(connection,
                     "select c.id, c.room, c.topic, h.member_count from conversations c "
@@ -84,16 +86,21 @@ ConversationQueries::ConversationQueries(Connection& connection)
            "from members m cross join conversations c on c.key = m.conversation "
            "cross join heads h on h.conversation = m.conversation "
            "where m.conversation = ?2 and m.account = ?1"),
-      last_message_(connection,
-                    "select m.content, a.username, m.sent_at from messages m cross join accounts a on a.key = m.sender "
-                    "where m.conversation = ?1 and m.seq = ?2"),
+      last_message_(
+          connection,
+          "select m.content, a.username, m.sent_at from messages m cross join accounts a on a.key = m.sender "
+          "where m.conversation = ?1 and m.seq = ?2"),
       unread_(connection,
               "select count(*) from (select 1 from messages indexed by messages_by_place "
               "where conversation = ?1 and seq > ?2 and sender <> ?3 and deleted = 0 limit 1000)") {}
 
-ConversationQueries::Found ConversationQueries::by_key(ConversationKey key) { return one_of(by_key_(key)); }
+ConversationQueries::Found ConversationQueries::by_key(ConversationKey key) {
+  return one_of(by_key_(key));
+}
 
-ConversationQueries::Found ConversationQueries::by_id(std::string_view id) { return one_of(by_id_(id)); }
+ConversationQueries::Found ConversationQueries::by_id(std::string_view id) {
+  return one_of(by_id_(id));
+}
 
 ConversationQueries::Found ConversationQueries::by_room(std::string_view room) {
   const Folded folded(room);
@@ -105,7 +112,8 @@ ConversationQueries::Found ConversationQueries::by_pair(AccountKey one, AccountK
   return one_of(by_pair_(low, high));
 }
 
-Result<std::optional<MemberRecord>> ConversationQueries::member(ConversationKey conversation, AccountKey account) {
+Result<std::optional<MemberRecord>> ConversationQueries::member(ConversationKey conversation,
+                                                                AccountKey account) {
   Rows row = member_(conversation, account);
   BANTER_TRY(found, row.next());
   if (!found) return std::nullopt;
@@ -127,7 +135,8 @@ Result<std::vector<ConversationKey>> ConversationQueries::joined_by(AccountKey a
 }
 
 Result<std::vector<protocol::Member>> ConversationQueries::members(ConversationKey conversation,
-                                                                   std::string_view after, std::size_t limit) {
+                                                                   std::string_view after,
+                                                                   std::size_t limit) {
   const std::string folded = protocol::fold_name(after);
   Rows rows = members_(conversation, folded, limit);
   std::vector<protocol::Member> members;

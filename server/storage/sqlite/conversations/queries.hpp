@@ -21,7 +21,8 @@ class ConversationQueries : public virtual core::ConversationReads {
   protocol::Result<std::vector<core::ConversationKey>> joined_by(core::AccountKey account) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
-  protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query, std::string_view after,
+  protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
+                                                                std::string_view after,
                                                                 std::size_t limit) override;
   protocol::Result<core::ConversationPage> changed_since(core::AccountKey account, std::string_view cursor,
                                                          std::size_t limit) override;
@@ -32,7 +33,8 @@ class ConversationQueries : public virtual core::ConversationReads {
   protocol::Result<std::int64_t> reserved_changes();
   protocol::Result<std::vector<Changed>> changed_rows(core::AccountKey account, std::int64_t since,
                                                       std::size_t limit);
-  protocol::Result<protocol::ConversationRow> row_of(core::AccountKey account, core::ConversationKey conversation);
+  protocol::Result<protocol::ConversationRow> row_of(core::AccountKey account,
+                                                     core::ConversationKey conversation);
   protocol::Result<void> add_last_message(core::ConversationKey conversation, protocol::ConversationRow& row);
   protocol::Result<std::int64_t> count_unread(core::AccountKey account, core::ConversationKey conversation,
                                               std::int64_t after);

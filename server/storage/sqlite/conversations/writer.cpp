@@ -21,8 +21,8 @@ ConversationQueries::Found record_of(Result<LiveConversations::Live*> found) {
 
 }  // namespace
 
-ConversationWriter::ConversationWriter(Connection& connection, AccountWriter& accounts, LiveConversations& live,
-                                       Memberships& memberships)
+ConversationWriter::ConversationWriter(Connection& connection, AccountWriter& accounts,
+                                       LiveConversations& live, Memberships& memberships)
     : ConversationQueries(connection),
       accounts_(accounts),
       live_(live),
@@ -41,13 +41,18 @@ ConversationWriter::ConversationWriter(Connection& connection, AccountWriter& ac
                 "on conflict (name_folded) do update set conversation = excluded.conversation"),
       rename_(connection, "update conversations set room = ?2, room_folded = ?3 where key = ?1"),
       set_topic_(connection, "update conversations set topic = ?2 where key = ?1"),
-      add_notice_(connection,
-                  "insert into notices (conversation, version, at, after_seq, kind, username, by_username, text) "
-                  "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") {}
+      add_notice_(
+          connection,
+          "insert into notices (conversation, version, at, after_seq, kind, username, by_username, text) "
+          "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") {}
 
-ConversationQueries::Found ConversationWriter::by_key(ConversationKey key) { return record_of(live_.by_key(key)); }
+ConversationQueries::Found ConversationWriter::by_key(ConversationKey key) {
+  return record_of(live_.by_key(key));
+}
 
-ConversationQueries::Found ConversationWriter::by_id(std::string_view id) { return record_of(live_.by_id(id)); }
+ConversationQueries::Found ConversationWriter::by_id(std::string_view id) {
+  return record_of(live_.by_id(id));
+}
 
 ConversationQueries::Found ConversationWriter::by_room(std::string_view room) {
   return record_of(live_.by_room(room));
@@ -57,12 +62,14 @@ ConversationQueries::Found ConversationWriter::by_pair(AccountKey one, AccountKe
   return record_of(live_.by_pair(one, other));
 }
 
-Result<std::optional<MemberRecord>> ConversationWriter::member(ConversationKey conversation, AccountKey account) {
+Result<std::optional<MemberRecord>> ConversationWriter::member(ConversationKey conversation,
+                                                               AccountKey account) {
   return memberships_.member(conversation, account);
 }
 
 Result<std::vector<protocol::RoomRow>> ConversationWriter::public_rooms(std::string_view query,
-                                                                        std::string_view after, std::size_t limit) {
+                                                                        std::string_view after,
+                                                                        std::size_t limit) {
   BANTER_CHECK(live_.flush());
   return ConversationQueries::public_rooms(query, after, limit);
 }
@@ -85,7 +92,8 @@ Result<ConversationKey> ConversationWriter::add_direct(std::string_view id, Acco
 }
 
 Result<ConversationKey> ConversationWriter::add_room(std::string_view id, std::string_view room,
-                                                     std::string_view topic, bool is_public, base::Millis now) {
+                                                     std::string_view topic, bool is_public,
+                                                     base::Millis now) {
   const Folded folded(room);
   BANTER_TRY(key, added(add_room_(id, room, folded.view(), topic, is_public, now), now));
   BANTER_CHECK(add_name_(folded.view(), key).run());
@@ -145,9 +153,9 @@ Result<std::int64_t> ConversationWriter::append_notice(ConversationKey conversat
   BANTER_TRY(username, name_of(notice.account));
   BANTER_TRY(by, name_of(notice.by));
   const std::int64_t version = live->version() + 1;
-  BANTER_CHECK(add_notice_(conversation, version, notice.at, live->last_seq(), notice.kind, username, by,
-                           notice.text)
-                   .run());
+  BANTER_CHECK(
+      add_notice_(conversation, version, notice.at, live->last_seq(), notice.kind, username, by, notice.text)
+          .run());
   live_.changed(*live, version, notice.at);
   return version;
 }

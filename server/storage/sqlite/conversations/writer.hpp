@@ -18,7 +18,8 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
   Found by_pair(core::AccountKey one, core::AccountKey other) override;
   protocol::Result<std::optional<core::MemberRecord>> member(core::ConversationKey conversation,
                                                              core::AccountKey account) override;
-  protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query, std::string_view after,
+  protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
+                                                                std::string_view after,
                                                                 std::size_t limit) override;
   protocol::Result<core::ConversationPage> changed_since(core::AccountKey account, std::string_view cursor,
                                                          std::size_t limit) override;
@@ -30,7 +31,8 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
                                                    base::Millis now) override;
   protocol::Result<void> rename(core::ConversationKey conversation, std::string_view room) override;
   protocol::Result<void> set_topic(core::ConversationKey conversation, std::string_view topic) override;
-  protocol::Result<void> put_member(core::ConversationKey conversation, const core::MemberRecord& member) override;
+  protocol::Result<void> put_member(core::ConversationKey conversation,
+                                    const core::MemberRecord& member) override;
   protocol::Result<void> remove_member(core::ConversationKey conversation, core::AccountKey account) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;

@@ -27,10 +27,10 @@ class Checkpointer {
   /// Writer's thread, after each commit: the log has so many frames.
   void log_has(int frames);
 
-  /// Writer's thread, between transactions: copies the last frames, if they are at most `most_frames`, so that the
-  /// next transaction can begin the log anew. Under a load that never pauses there is always a commit that the
-  /// thread has not seen, and the log would grow for ever. Waits for nobody. A failure is no matter: what was
-  /// not copied stays in the log.
+  /// Writer's thread, between transactions: copies the last frames, if they are at most `most_frames`, so
+  /// that the next transaction can begin the log anew. Under a load that never pauses there is always a
+  /// commit that the thread has not seen, and the log would grow for ever. Waits for nobody. A failure is no
+  /// matter: what was not copied stays in the log.
   void finish(Connection& writer, int most_frames);
 
  private:

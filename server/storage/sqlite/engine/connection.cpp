@@ -23,9 +23,13 @@ std::unexpected<protocol::Error> unavailable() {
                           "The server cannot read or write its data at the moment; try again in a while.");
 }
 
-Connection::Connection(Settings settings) : settings_(std::move(settings)) { spare_memory_statistics(); }
+Connection::Connection(Settings settings) : settings_(std::move(settings)) {
+  spare_memory_statistics();
+}
 
-Connection::~Connection() { close(); }
+Connection::~Connection() {
+  close();
+}
 
 base::Expected<void> Connection::open() {
   if (database_ != nullptr) return {};
@@ -48,14 +52,20 @@ base::Expected<void> Connection::open() {
   return {};
 }
 
-void Connection::set_patience() { sqlite3_busy_timeout(database_, kPatienceMillis); }
+void Connection::set_patience() {
+  sqlite3_busy_timeout(database_, kPatienceMillis);
+}
 
 base::Expected<void> Connection::settle() {
   set_patience();
+  // In the write-ahead log `extra` is the same as `full`. The first step into it has a rollback journal,
+  // though, and with `full` the removal of that may be undone by a power cut, which would then undo the whole
+  // database.
   const std::string pragmas = fmt::format(
-      "pragma synchronous = {}; pragma cache_size = -{}; pragma temp_store = memory; pragma wal_autocheckpoint = 0; "
+      "pragma synchronous = {}; pragma cache_size = -{}; pragma temp_store = memory; pragma "
+      "wal_autocheckpoint = 0; "
       "pragma journal_size_limit = 67108864",
-      settings_.synchronous ? "full" : "off", settings_.cache_kib);
+      settings_.synchronous ? "extra" : "off", settings_.cache_kib);
   const auto prepare = [this](const char* sql, sqlite3_stmt** statement) {
     return sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, nullptr) == SQLITE_OK;
   };

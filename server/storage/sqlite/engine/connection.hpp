@@ -63,7 +63,8 @@ class Connection {
 
   /// For Statement: false when broken; begins a transaction that waits for its first statement.
   bool enter() {
-    if (database_ == nullptr || broken()) [[unlikely]] return false;
+    if (database_ == nullptr || broken()) [[unlikely]]
+      return false;
     return !begin_pending_ || begin_now();
   }
   /// For Statement: notes what went wrong with the SQL `what`.

@@ -75,7 +75,9 @@ class Rows {
   }
 
  private:
-  std::size_t size(int column) const { return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)); }
+  std::size_t size(int column) const {
+    return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  }
 
   Connection* connection_;
   sqlite3_stmt* statement_;
@@ -94,11 +96,14 @@ class Statement {
   /// Faults show in the first next() or run().
   template <class... Values>
   Rows operator()(const Values&... values) {
-    if (!connection_.enter()) [[unlikely]] return {connection_, nullptr};
-    if (generation_ != connection_.generation() && !prepare()) [[unlikely]] return {connection_, nullptr};
+    if (!connection_.enter()) [[unlikely]]
+      return {connection_, nullptr};
+    if (generation_ != connection_.generation() && !prepare()) [[unlikely]]
+      return {connection_, nullptr};
     int place = 0;
     const bool bound = (... && (bind(++place, values) == SQLITE_OK));
-    if (bound) [[likely]] return {connection_, statement_};
+    if (bound) [[likely]]
+      return {connection_, statement_};
     connection_.fail(sql_);
     return {connection_, nullptr};
   }
@@ -116,8 +121,8 @@ class Statement {
     return sqlite3_bind_int64(statement_, place, static_cast<std::int64_t>(value));
   }
   int bind(int place, std::string_view value) {
-    return sqlite3_bind_text64(statement_, place, value.empty() ? "" : value.data(), value.size(), SQLITE_STATIC,
-                               SQLITE_UTF8);
+    return sqlite3_bind_text64(statement_, place, value.empty() ? "" : value.data(), value.size(),
+                               SQLITE_STATIC, SQLITE_UTF8);
   }
   int bind(int place, const std::string& value) { return bind(place, std::string_view(value)); }
   int bind(int place, std::span<const std::byte> value) {

@@ -1,5 +1,5 @@
-// What changed in a conversation since a version. Three sources, each in the order of its versions, become one:
-// messages as they were written, messages changed since, notices.
+// What changed in a conversation since a version. Three sources, each in the order of its versions, become
+// one: messages as they were written, messages changed since, notices.
 
 #include <algorithm>
 
@@ -24,7 +24,8 @@ class MessageQueries::Merge {
     current_ = nullptr;
     for (Source& source : sources_) {
       BANTER_CHECK(source.look());
-      if (source.version != 0 && (current_ == nullptr || source.version < current_->version)) current_ = &source;
+      if (source.version != 0 && (current_ == nullptr || source.version < current_->version))
+        current_ = &source;
     }
     return current_ != nullptr;
   }
@@ -53,8 +54,9 @@ class MessageQueries::Merge {
   Source* current_ = nullptr;
 };
 
-Result<ChangesPage> MessageQueries::changes(const ConversationRecord& conversation, std::int64_t visible_after,
-                                            std::int64_t since, std::size_t limit) {
+Result<ChangesPage> MessageQueries::changes(const ConversationRecord& conversation,
+                                            std::int64_t visible_after, std::int64_t since,
+                                            std::size_t limit) {
   BANTER_TRY(head, this->head(conversation.key));
   BANTER_TRY(first, first_changed_after(conversation.key, head, since));
   Merge merge(unchanged_(conversation.key, std::max(first, visible_after + 1)),
@@ -89,8 +91,9 @@ Result<MessageQueries::Head> MessageQueries::head(ConversationKey conversation) 
   return Head{.last_seq = row.integer(0), .version = row.integer(1)};
 }
 
-// The smallest seq whose first version is greater than `since`. First versions grow with seq, and run ahead of it
-// by the number of other changes: so few places are looked at, and none where nothing but messages happened.
+// The smallest seq whose first version is greater than `since`. First versions grow with seq, and run ahead
+// of it by the number of other changes: so few places are looked at, and none where nothing but messages
+// happened.
 Result<std::int64_t> MessageQueries::first_changed_after(ConversationKey conversation, const Head& head,
                                                          std::int64_t since) {
   const std::int64_t others = head.version - head.last_seq;

@@ -23,8 +23,9 @@ constexpr std::size_t kMostNotices = 200;
 }  // namespace
 
 MessageQueries::MessageQueries(Connection& connection)
-    : backwards_(connection, "select " BANTER_MESSAGE_COLUMNS BANTER_MESSAGES_FROM
-                             "where m.conversation = ?1 and m.seq > ?2 and m.seq < ?3 order by m.seq desc limit ?4"),
+    : backwards_(connection,
+                 "select " BANTER_MESSAGE_COLUMNS BANTER_MESSAGES_FROM
+                 "where m.conversation = ?1 and m.seq > ?2 and m.seq < ?3 order by m.seq desc limit ?4"),
       forwards_(connection, "select " BANTER_MESSAGE_COLUMNS BANTER_MESSAGES_FROM
                             "where m.conversation = ?1 and m.seq > ?2 order by m.seq limit ?3"),
       notices_(connection, "select " BANTER_NOTICE_COLUMNS
@@ -33,22 +34,26 @@ MessageQueries::MessageQueries(Connection& connection)
       unchanged_(connection, "select " BANTER_MESSAGE_COLUMNS BANTER_MESSAGES_FROM
                              "where m.conversation = ?1 and m.seq >= ?2 and m.version = m.first_version "
                              "order by m.seq"),
-      revised_(connection, "select " BANTER_MESSAGE_COLUMNS
-                           "from revisions r cross join messages m on m.conversation = r.conversation and m.seq = r.seq "
-                           "cross join accounts a on a.key = m.sender "
-                           "where r.conversation = ?1 and r.version > ?2 and r.seq > ?3 order by r.version"),
+      revised_(connection,
+               "select " BANTER_MESSAGE_COLUMNS
+               "from revisions r cross join messages m on m.conversation = r.conversation and m.seq = r.seq "
+               "cross join accounts a on a.key = m.sender "
+               "where r.conversation = ?1 and r.version > ?2 and r.seq > ?3 order by r.version"),
       new_notices_(connection, "select " BANTER_NOTICE_COLUMNS
                                "from notices where conversation = ?1 and version > ?2 and after_seq >= ?3 "
                                "order by version"),
       head_(connection, "select last_seq, version from heads where conversation = ?1"),
       first_version_(connection, "select first_version from messages where conversation = ?1 and seq = ?2"),
-      by_seq_(connection, "select sender, version, deleted from messages where conversation = ?1 and seq = ?2"),
-      by_client_id_(connection,
-                    "select conversation, seq, first_version, sent_at, fingerprint, reply_to, content from messages "
-                    "where client_id = ?1 and sender = ?2"),
+      by_seq_(connection,
+              "select sender, version, deleted from messages where conversation = ?1 and seq = ?2"),
+      by_client_id_(
+          connection,
+          "select conversation, seq, first_version, sent_at, fingerprint, reply_to, content from messages "
+          "where client_id = ?1 and sender = ?2"),
       has_written_(connection, "select has_written from accounts where key = ?1") {}
 
-Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conversation, std::int64_t visible_after,
+Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conversation,
+                                                std::int64_t visible_after,
                                                 std::optional<std::int64_t> before, std::size_t limit) {
   MessagePage page;
   const std::int64_t end = before.value_or(kEnd);
@@ -70,8 +75,9 @@ Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conver
   return page;
 }
 
-Result<MessagePage> MessageQueries::page_after(const ConversationRecord& conversation, std::int64_t visible_after,
-                                               std::int64_t after, std::size_t limit) {
+Result<MessagePage> MessageQueries::page_after(const ConversationRecord& conversation,
+                                               std::int64_t visible_after, std::int64_t after,
+                                               std::size_t limit) {
   MessagePage page;
   const std::int64_t from = std::max(after, visible_after);
   {
@@ -103,14 +109,17 @@ Result<void> MessageQueries::add_notices(ConversationKey conversation, std::int6
   return {};
 }
 
-Result<std::optional<core::StoredMessage>> MessageQueries::by_seq(ConversationKey conversation, std::int64_t seq) {
+Result<std::optional<core::StoredMessage>> MessageQueries::by_seq(ConversationKey conversation,
+                                                                  std::int64_t seq) {
   Rows row = by_seq_(conversation, seq);
   BANTER_TRY(found, row.next());
   if (!found) return std::nullopt;
-  return core::StoredMessage{.sender = row.id<AccountKey>(0), .version = row.integer(1), .deleted = row.flag(2)};
+  return core::StoredMessage{
+      .sender = row.id<AccountKey>(0), .version = row.integer(1), .deleted = row.flag(2)};
 }
 
-Result<std::optional<core::Earlier>> MessageQueries::by_client_id(AccountKey sender, std::string_view client_id) {
+Result<std::optional<core::Earlier>> MessageQueries::by_client_id(AccountKey sender,
+                                                                  std::string_view client_id) {
   if (client_id.empty()) return std::nullopt;
   Rows row = by_client_id_(client_id, sender);
   BANTER_TRY(found, row.next());

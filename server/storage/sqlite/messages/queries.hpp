@@ -11,7 +11,8 @@ class MessageQueries : public virtual core::MessageReads {
   explicit MessageQueries(Connection& connection);
 
   protocol::Result<core::MessagePage> page_before(const core::ConversationRecord& conversation,
-                                                  std::int64_t visible_after, std::optional<std::int64_t> before,
+                                                  std::int64_t visible_after,
+                                                  std::optional<std::int64_t> before,
                                                   std::size_t limit) override;
   protocol::Result<core::MessagePage> page_after(const core::ConversationRecord& conversation,
                                                  std::int64_t visible_after, std::int64_t after,

@@ -4,7 +4,7 @@
 #include "server/storage/sqlite/engine/statement.hpp"
 
 /// The columns that message_of reads, of messages `m` and their senders `a`.
-#define BANTER_MESSAGE_COLUMNS                                                                             \
+#define BANTER_MESSAGE_COLUMNS                                                                              \
   "m.version, m.seq, m.sender, a.username, m.sent_at, m.client_id, m.reply_to, m.mentions, m.composed_at, " \
   "m.via, m.edited_at, m.deleted, m.content "
 /// The columns that notice_of reads.

@@ -17,18 +17,22 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
     : MessageQueries(connection),
       accounts_(accounts),
       live_(live),
-      append_(connection,
-              "insert into messages (conversation, seq, first_version, version, sender, sent_at, composed_at, "
-              "reply_to, client_id, mentions, via, content) values (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
-              "on conflict (client_id, sender) do nothing"),
+      append_(
+          connection,
+          "insert into messages (conversation, seq, first_version, version, sender, sent_at, composed_at, "
+          "reply_to, client_id, mentions, via, content) values (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+          "?11) "
+          "on conflict (client_id, sender) do nothing"),
       present_(connection,
                "select version, first_version, fingerprint is null, reply_to, content from messages "
                "where conversation = ?1 and seq = ?2"),
       forget_revision_(connection, "delete from revisions where conversation = ?1 and version = ?2"),
       note_revision_(connection, "insert into revisions (conversation, version, seq) values (?1, ?2, ?3)"),
-      keep_fingerprint_(connection, "update messages set fingerprint = ?3 where conversation = ?1 and seq = ?2"),
+      keep_fingerprint_(connection,
+                        "update messages set fingerprint = ?3 where conversation = ?1 and seq = ?2"),
       edit_(connection,
-            "update messages set version = ?3, content = ?4, edited_at = ?5 where conversation = ?1 and seq = ?2"),
+            "update messages set version = ?3, content = ?4, edited_at = ?5 where conversation = ?1 and seq "
+            "= ?2"),
       erase_(connection,
              "update messages set version = ?3, content = '', mentions = null, deleted = 1 "
              "where conversation = ?1 and seq = ?2") {}
@@ -40,7 +44,9 @@ Result<core::ChangesPage> MessageWriter::changes(const core::ConversationRecord&
   return MessageQueries::changes(conversation, visible_after, since, limit);
 }
 
-Result<bool> MessageWriter::has_written(AccountKey account) { return accounts_.has_written(account); }
+Result<bool> MessageWriter::has_written(AccountKey account) {
+  return accounts_.has_written(account);
+}
 
 Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& message) {
   BANTER_TRY(live, existing(message.conversation));
@@ -64,8 +70,8 @@ Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& 
   return place;
 }
 
-Result<std::int64_t> MessageWriter::edit(ConversationKey conversation, std::int64_t seq, std::string_view content,
-                                         base::Millis edited_at) {
+Result<std::int64_t> MessageWriter::edit(ConversationKey conversation, std::int64_t seq,
+                                         std::string_view content, base::Millis edited_at) {
   BANTER_TRY(live, existing(conversation));
   const std::int64_t version = live->version() + 1;
   BANTER_CHECK(prepare_change(conversation, seq, version));
@@ -83,9 +89,10 @@ Result<std::int64_t> MessageWriter::erase(ConversationKey conversation, std::int
   return version;
 }
 
-// Keeps what a repeat of the first request is compared with, and moves the message to its new place in the order
-// of revisions.
-Result<void> MessageWriter::prepare_change(ConversationKey conversation, std::int64_t seq, std::int64_t version) {
+// Keeps what a repeat of the first request is compared with, and moves the message to its new place in the
+// order of revisions.
+Result<void> MessageWriter::prepare_change(ConversationKey conversation, std::int64_t seq,
+                                           std::int64_t version) {
   std::int64_t present = 0;
   bool revised = false;
   std::optional<core::Fingerprint> first;

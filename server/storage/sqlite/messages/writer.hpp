@@ -14,7 +14,8 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
                                               std::int64_t visible_after, std::int64_t since,
                                               std::size_t limit) override;
   protocol::Result<bool> has_written(core::AccountKey account) override;
-  protocol::Result<std::variant<core::Appended, core::Earlier>> append(const core::NewMessage& message) override;
+  protocol::Result<std::variant<core::Appended, core::Earlier>> append(
+      const core::NewMessage& message) override;
   protocol::Result<std::int64_t> edit(core::ConversationKey conversation, std::int64_t seq,
                                       std::string_view content, base::Millis edited_at) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
