@@ -4,8 +4,8 @@
 #include <exception>
 
 #include "base/utf8.hpp"
+#include "server/app/assemble.hpp"
 #include "server/app/command_line.hpp"
-#include "server/app/serve.hpp"
 #include "server/app/users/manage.hpp"
 
 namespace banter::app {

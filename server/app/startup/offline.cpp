@@ -8,7 +8,7 @@
 namespace banter::app {
 
 base::Expected<OfflineStorage> OfflineStorage::open(const DataFolder& data) {
-  BANTER_TRY(storage, storage::sqlite::open({.path = data.at("banter.db"),
+  BANTER_TRY(storage, storage::sqlite::open({.path = data.at(kDatabaseName),
                                              .log = base::Log::to_stderr(base::Log::Level::warn)}));
   return OfflineStorage(std::move(storage));
 }

@@ -23,7 +23,7 @@ using base::fault;
 // Whether a server, or `user add`, has ever worked in the folder.
 bool was_used(const std::string& folder) {
   struct stat there{};
-  return ::stat((folder + "/banter.db").c_str(), &there) == 0;
+  return ::stat((folder + "/" + std::string(kDatabaseName)).c_str(), &there) == 0;
 }
 
 Expected<std::string> perform_offline(UserRequest& request, const std::string& folder, int cost) {

@@ -1,0 +1,144 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/harness/client.hpp"
+#include "tests/harness/temp_folder.hpp"
+#include "tests/operator/command.hpp"
+
+namespace banter::operating {
+namespace {
+
+using harness::Carrier;
+using harness::Client;
+using harness::ServerProcess;
+using harness::TempFolder;
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string content(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+// Waits until the log says it; the server writes it without being asked.
+void wait_for_log(const std::string& path, std::string_view part) {
+  const harness::Deadline deadline = harness::in(harness::kPatience);
+  while (!contains(content(path), part)) {
+    ASSERT_LT(std::chrono::steady_clock::now(), deadline) << content(path);
+    std::this_thread::yield();
+  }
+}
+
+class Operator : public testing::Test {
+ protected:
+  ServerProcess start(std::vector<std::string> more = {}) {
+    return ServerProcess({.data = data_, .more = std::move(more)});
+  }
+
+  const TempFolder folder_;
+  const std::string data_ = folder_.path() + "/data";
+};
+
+TEST_F(Operator, IsToldAtTheStartWhatTheServerIsAndTheLogSaysTheSame) {
+  ServerProcess server = start();
+  const std::string said = server.child().wait_for_output(
+      [](const std::string& output) { return contains(output, "Ctrl+C"); }, harness::in(harness::kPatience));
+  const std::string log = content(data_ + "/server.log");
+  for (const std::string& text : {said, log}) {
+    EXPECT_THAT(text, HasSubstr("http://" + server.address().text()));
+    EXPECT_THAT(text, ContainsRegex("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
+    EXPECT_THAT(text, HasSubstr(data_));
+    EXPECT_THAT(text, HasSubstr(data_ + "/server.log"));
+    EXPECT_THAT(text, HasSubstr("banterd user add NAME --role owner --data " + data_));
+  }
+}
+
+TEST_F(Operator, IsWarnedOfWhatIsForTestsOnly) {
+  ServerProcess server = start({"--insecure-plaintext"});
+  const std::string log = content(data_ + "/server.log");
+  EXPECT_THAT(log, HasSubstr("warning password-cost is 4"));
+  EXPECT_THAT(log, HasSubstr("warning rate-limits are off"));
+  EXPECT_THAT(log, HasSubstr("warning insecure-plaintext"));
+}
+
+TEST_F(Operator, KeepsEverythingInAFolderThatOnlyTheOwnerReads) {
+  const ServerProcess server = start();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(data_)) {
+    struct stat there{};
+    ASSERT_EQ(::stat(entry.path().c_str(), &there), 0);
+    EXPECT_EQ(there.st_mode & 0077U, 0U) << entry.path();
+  }
+}
+
+TEST_F(Operator, StopsTheServerInTimeAndNothingAcknowledgedIsLost) {
+  for (const int signal : {SIGTERM, SIGINT}) {
+    ServerProcess server = start();
+    Client client(server.address(), Carrier::lines);
+    harness::register_account(client, signal == SIGTERM ? "anna" : "ben");
+    client.demand({{"action", "message"}, {"receiver", "#general"}, {"content", "hi"}, {"client_id", "c1"}});
+    server.child().signal(signal);
+    EXPECT_EQ(server.child().wait(harness::in(std::chrono::seconds(2))), 0);
+    EXPECT_FALSE(std::filesystem::exists(data_ + "/control.sock"));
+  }
+  ServerProcess server = start();
+  Client client(server.address(), Carrier::lines);
+  client.demand({{"action", "login"}, {"username", "ben"}, {"password", "correct horse"}});
+  const auto history = client.demand({{"action", "history"}, {"conversation", "#general"}});
+  EXPECT_EQ(history.at("messages").as_array().size(), 2U);
+}
+
+TEST_F(Operator, MovesTheLogAway) {
+  ServerProcess server = start();
+  std::filesystem::rename(data_ + "/server.log", data_ + "/old.log");
+  server.child().signal(SIGHUP);
+  wait_for_log(data_ + "/server.log", "the log begins anew");
+  EXPECT_THAT(content(data_ + "/old.log"), Not(HasSubstr("the log begins anew")));
+}
+
+TEST_F(Operator, GivesOptionsInAFile) {
+  const std::string file = folder_.path() + "/banterd.toml";
+  std::ofstream(file) << "server-name = 'Kitchen'\nregistration = 'closed'\n";
+  ServerProcess server = start({"--config", file});
+  Client client(server.address(), Carrier::lines);
+  const auto hello = client.demand({{"action", "hello"}});
+  EXPECT_THAT(harness::text_of(hello, "server"), HasSubstr("Kitchen"));
+  EXPECT_EQ(harness::text_of(hello, "registration"), "closed");
+  EXPECT_EQ(harness::code_of(
+                client.ask({{"action", "register"}, {"username", "anna"}, {"password", "correct horse"}})),
+            "registration_closed");
+}
+
+TEST_F(Operator, MayGiveACertificate) {
+  ServerProcess first = start();
+  first.stop();
+  const std::string cert = data_ + "/tls/certificate.pem", key = data_ + "/tls/key.pem";
+  const ServerProcess server(
+      {.data = folder_.path() + "/other", .more = {"--tls-cert", cert, "--tls-key", key}});
+  Client client(server.address(), Carrier::websocket_tls);
+  client.demand({{"action", "hello"}});
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() + "/other/tls"));
+}
+
+TEST_F(Operator, AsksForHelpAndVersion) {
+  EXPECT_THAT(banterd({"--version"}).said, testing::MatchesRegex("banterd [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"serve", "--help"}}) {
+    const Ran ran = banterd(arguments);
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_THAT(ran.said, HasSubstr("banterd serve"));
+  }
+}
+
+}  // namespace
+}  // namespace banter::operating
