@@ -227,6 +227,13 @@ Outcome<Sync::Opened> Client::open(std::string conversation, std::int64_t messag
       });
 }
 
+std::optional<KeyChanged> Client::key_changed() {
+  using Changed = std::optional<KeyChanged>;
+  return inside_
+      ->wait<Changed>(kGrace, [in = inside_.get()](auto came) { came(in->engine->key_changed()); })
+      .value_or(std::nullopt);
+}
+
 Outcome<OutboxRow> Client::deliver(const std::string& client_id, base::Millis within) {
   return inside_->wait<OutboxRow>(
       within, [in = inside_.get(), client_id](auto came) { in->engine->when_sent(client_id, std::move(came)); });

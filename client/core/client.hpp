@@ -58,6 +58,8 @@ class Client {
   Outcome<SignedIn> sign_in(Credentials credentials, base::Millis within = 30'000);
   Outcome<void> sign_out(base::Millis within = 20'000);
   Outcome<Sync::Opened> open(std::string conversation, std::int64_t messages, base::Millis within = 20'000);
+  /// Why the server is refused, when that is because it shows another key than before.
+  std::optional<KeyChanged> key_changed();
   /// Sends what send() has stored. It fails when the server refuses the message, and also when it cannot
   /// have it now: then the message stays in the outbox.
   Outcome<OutboxRow> deliver(const std::string& client_id, base::Millis within = 30'000);

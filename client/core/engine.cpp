@@ -132,6 +132,11 @@ std::optional<Failure> Engine::obstacle() const {
   return std::nullopt;
 }
 
+std::optional<KeyChanged> Engine::key_changed() const {
+  const auto* refused = std::get_if<Refused>(&connection_.state());
+  return refused == nullptr ? std::nullopt : refused->changed;
+}
+
 Settled Engine::settled() const {
   const auto* connected = std::get_if<Connected>(&connection_.state());
   return {.session = session_.state(),

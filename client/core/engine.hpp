@@ -35,6 +35,7 @@ class Engine {
 
   /// Calls `done` once the server has told who it takes us for, or cannot be reached.
   void when_settled(std::function<void(Outcome<Settled>)> done);
+  std::optional<KeyChanged> key_changed() const;
   /// A message was put into the outbox of the account.
   void added(const std::string& client_id);
   /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take time.

@@ -13,6 +13,7 @@ namespace banter::client {
 namespace {
 
 constexpr base::Millis kKeepAcknowledged = 3'600'000;
+constexpr base::Millis kKeepRefused = 7 * 86'400'000LL;
 
 constexpr const char* kSchema = R"sql(
   create table if not exists message(
@@ -174,8 +175,9 @@ base::Expected<void> Outbox::acknowledge(std::string_view client_id, const proto
                                           "version = ?, sent_at = ? where client_id = ?"));
   statement.bind(now).bind(reply.conversation).bind(reply.seq).bind(reply.version).bind(reply.sent_at).bind(client_id);
   BANTER_CHECK(statement.step());
-  BANTER_TRY(sweep, database_.prepare("delete from message where state = 1 and ended_at < ?"));
-  sweep.bind(now - kKeepAcknowledged);
+  BANTER_TRY(sweep, database_.prepare("delete from message where (state = 1 and ended_at < ?) or "
+                                      "(state = 2 and ended_at < ?)"));
+  sweep.bind(now - kKeepAcknowledged).bind(now - kKeepRefused);
   BANTER_CHECK(sweep.step());
   return {};
 }

@@ -34,7 +34,7 @@ struct OutboxRow {
   enum class State : std::uint8_t {
     waiting,       ///< to be sent, or sent and not yet acknowledged
     acknowledged,  ///< on the server's disk; kept for an hour, for whoever asks
-    refused        ///< the server will not have it; kept until it is discarded or sent again
+    refused        ///< the server will not have it; kept for a week, or until it is discarded or sent again
   };
   std::int64_t number = 0;  ///< counts up in the order of writing
   std::string client_id;    ///< a UUIDv7, unless the caller chose one

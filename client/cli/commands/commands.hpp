@@ -1,0 +1,37 @@
+#pragma once
+
+#include "client/cli/context.hpp"
+#include "client/cli/invocation.hpp"
+
+namespace banter::cli {
+
+// What the commands do. Each writes its results; a failure is for the caller to tell.
+
+Outcome<void> run(Context& context, const RegisterCommand& command);
+Outcome<void> run(Context& context, const LoginCommand& command);
+Outcome<void> run(Context& context, const LogoutCommand& command);
+Outcome<void> run(Context& context, const PasswordCommand& command);
+Outcome<void> run(Context& context, const SessionsCommand& command);
+Outcome<void> run(Context& context, const PingCommand& command);
+
+Outcome<void> run(Context& context, const SendCommand& command);
+Outcome<void> run(Context& context, const OutboxCommand& command);
+Outcome<void> run(Context& context, const EditCommand& command);
+Outcome<void> run(Context& context, const DeleteCommand& command);
+Outcome<void> run(Context& context, const TailCommand& command);
+Outcome<void> run(Context& context, const HistoryCommand& command);
+Outcome<void> run(Context& context, const SearchCommand& command);
+
+Outcome<void> run(Context& context, const ConversationsCommand& command);
+Outcome<void> run(Context& context, const RoomsCommand& command);
+Outcome<void> run(Context& context, const UsersCommand& command);
+Outcome<void> run(Context& context, const MembersCommand& command);
+Outcome<void> run(Context& context, const CreateCommand& command);
+Outcome<void> run(Context& context, const JoinCommand& command);
+Outcome<void> run(Context& context, const LeaveCommand& command);
+Outcome<void> run(Context& context, const InviteCommand& command);
+
+Outcome<void> run(Context& context, const TrustCommand& command);
+Outcome<void> run(Context& context, const ChatCommand& command);
+
+}  // namespace banter::cli

@@ -1,0 +1,127 @@
+#include "base/try.hpp"
+#include "client/cli/commands/commands.hpp"
+#include "client/cli/json.hpp"
+#include "client/cli/text/style.hpp"
+#include "client/cli/text/visible.hpp"
+
+namespace banter::cli {
+namespace {
+
+using client::OutboxRow;
+using client::fail;
+using client::FailureKind;
+
+std::string place_of(const client::Draft& draft) {
+  if (draft.conversation) return "id:" + *draft.conversation;
+  const std::string receiver = draft.receiver.value_or("");
+  return receiver.starts_with('#') ? receiver : "@" + receiver;
+}
+
+std::string json_of(const OutboxRow& row, std::string_view type) {
+  return json_line(type, [&](protocol::Writer& writer) {
+    writer.text("client_id", row.client_id);
+    writer.text("to", place_of(row.draft));
+    if (row.reply) {
+      writer.text("conversation", row.reply->conversation);
+      writer.integer("seq", row.reply->seq);
+      writer.integer("version", row.reply->version);
+      writer.integer("sent_at", row.reply->sent_at);
+    } else {
+      writer.text("content", row.draft.content);
+      writer.integer("composed_at", row.composed_at);
+    }
+    if (row.failure) writer.text("reason", row.failure->sentence);
+  });
+}
+
+/// Waits for everything in the outbox; the failure is that of `wanted`, or of any when it is empty.
+Outcome<OutboxRow> deliver_all(Context& context, client::Client& client, const std::string& wanted) {
+  BANTER_TRY(outbox, client.outbox());
+  const auto waiting = outbox->all(OutboxRow::State::waiting);
+  if (!waiting) return std::unexpected(client::failure_of(waiting.error()));
+  Outcome<OutboxRow> result = OutboxRow{};
+  for (const OutboxRow& row : *waiting) {
+    if (row.client_id == wanted) continue;
+    if (auto sent = client.deliver(row.client_id, context.within()); !sent) {
+      if (wanted.empty()) result = std::move(sent);
+      if (wanted.empty() && result.error().kind == FailureKind::network) return result;
+    }
+  }
+  if (!wanted.empty()) result = client.deliver(wanted, context.within());
+  return result;
+}
+
+/// The message stays in the outbox, or is taken out of it: tells which.
+client::Failure not_sent(Context& context, client::Client& client, const SendCommand& command, const OutboxRow& row,
+                         client::Failure failure) {
+  const bool passing = failure.kind == FailureKind::network || failure.kind == FailureKind::wait ||
+                       failure.kind == FailureKind::sign_in || failure.kind == FailureKind::local;
+  if (!passing) return failure;
+  if (command.queue) {
+    failure.sentence = client::as_sentence(failure.sentence) +
+                       " The message is kept, and goes out with the next `banter send`, `banter chat` or "
+                       "`banter outbox --send`.";
+    return failure;
+  }
+  const auto outbox = client.outbox();
+  const bool gone = outbox && (*outbox)->discard(row.client_id).value_or(false);
+  failure.sentence = client::as_sentence(failure.sentence) + (gone ? " The message is not kept." : "");
+  if (failure.may_have_happened) failure.sentence += " It may have arrived nevertheless.";
+  (void)context;
+  return failure;
+}
+
+}  // namespace
+
+Outcome<void> run(Context& context, const SendCommand& command) {
+  BANTER_TRY(account, context.signed_in_account());
+  client::Draft draft = draft_for(command.place);
+  BANTER_TRY(text, context.text_of(command.words));
+  draft.content = text;
+  draft.reply_to = command.reply_to;
+
+  client::Client client(context.client_options(account));
+  // On disk before anything else, so that no trouble on the way can lose it.
+  BANTER_TRY(row, client.send(std::move(draft), command.client_id));
+  client.start();
+  if (auto who = context.await_sign_in(client); !who)
+    return std::unexpected(not_sent(context, client, command, row, std::move(who.error())));
+  auto sent = deliver_all(context, client, row.client_id);
+  if (!sent) return std::unexpected(not_sent(context, client, command, row, std::move(sent.error())));
+  context.say("", json_of(*sent, "sent"));
+  return {};
+}
+
+Outcome<void> run(Context& context, const OutboxCommand& command) {
+  BANTER_TRY(account, command.send ? context.signed_in_account() : context.account());
+  client::Client client(context.client_options(account));
+  BANTER_TRY(outbox, client.outbox());
+  const auto none = [] { return fail(FailureKind::fix, "There is no such message in the outbox."); };
+  const auto checked = [&](const base::Expected<bool>& change) -> Outcome<void> {
+    if (!change) return std::unexpected(client::failure_of(change.error()));
+    if (!*change) return none();
+    return {};
+  };
+  if (!command.discard.empty()) return checked(outbox->discard(command.discard));
+  if (!command.retry.empty()) BANTER_CHECK(checked(outbox->send_again(command.retry)));
+  if (command.send) {
+    client.start();
+    BANTER_CHECK(context.await_sign_in(client));
+    BANTER_CHECK(deliver_all(context, client, {}));
+    return {};
+  }
+  for (const auto state : {OutboxRow::State::waiting, OutboxRow::State::refused}) {
+    const auto rows = outbox->all(state);
+    if (!rows) return std::unexpected(client::failure_of(rows.error()));
+    for (const OutboxRow& row : *rows) {
+      const bool refused = state == OutboxRow::State::refused;
+      std::string line = std::string(refused ? "✗ " : "… ") + row.client_id + "  " + stamp_text(row.composed_at) +
+                         "  " + visible_line(place_of(row.draft), 64) + ": " + visible_line(row.draft.content, 60);
+      if (refused) line += "\n  " + visible_line(row.failure->sentence);
+      context.say(line, json_of(row, refused ? "refused" : "waiting"));
+    }
+  }
+  return {};
+}
+
+}  // namespace banter::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client/core/failure.hpp"
+
+namespace banter::cli {
+
+/// Where a command reads and writes. One thread.
+class Console {
+ public:
+  virtual ~Console() = default;
+
+  /// Writes a line to standard output, at once.
+  virtual void out(std::string_view line) = 0;
+  /// Writes a line to standard error, at once.
+  virtual void err(std::string_view line) = 0;
+
+  /// The next line of standard input without its end; none at the end of input.
+  virtual std::optional<std::string> read_line() = 0;
+  /// All that is left of standard input, less one line end; a failure when it is more than `most` bytes.
+  virtual client::Outcome<std::string> read_all(std::size_t most) = 0;
+  /// Shows `question` and reads a line that is not shown; none when the person ends the input.
+  virtual std::optional<std::string> ask_secret(std::string_view question) = 0;
+  /// Shows `question` and reads a line.
+  virtual std::optional<std::string> ask(std::string_view question) = 0;
+
+  virtual bool input_is_terminal() const = 0;
+  virtual bool output_is_terminal() const = 0;
+  /// Columns of the terminal that standard output is; 0 when it is none.
+  virtual std::size_t columns() const = 0;
+};
+
+/// The one of this process.
+class SystemConsole final : public Console {
+ public:
+  void out(std::string_view line) override;
+  void err(std::string_view line) override;
+  std::optional<std::string> read_line() override;
+  client::Outcome<std::string> read_all(std::size_t most) override;
+  std::optional<std::string> ask_secret(std::string_view question) override;
+  std::optional<std::string> ask(std::string_view question) override;
+  bool input_is_terminal() const override;
+  bool output_is_terminal() const override;
+  std::size_t columns() const override;
+
+ private:
+  /// False at the end of input.
+  bool read_more();
+  std::string unread_;
+};
+
+}  // namespace banter::cli

@@ -1,0 +1,162 @@
+// The one file that knows CLI11, which takes seconds to compile.
+#include "client/cli/invocation.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+
+#include "client/cli/exit_code.hpp"
+
+namespace banter::cli {
+namespace {
+
+constexpr const char* kPlace = "#room, @user, or id:ID of a conversation";
+constexpr const char* kText = "The text; from standard input when left out or -";
+
+/// Builds the commands of an App; each leaves what it was told in `result`.
+class Commands {
+ public:
+  Commands(CLI::App& app, Invocation& result) : app_(app), result_(result) {}
+
+  void add_all() {
+    app_.require_subcommand(0, 1);
+    app_.fallthrough();
+    app_.add_option("--server", result_.common.server, "host, host:port or https://host; the last one used when left out");
+    app_.add_option("--user", result_.common.user, "Account; the last one used on that server when left out");
+    app_.add_flag("--plaintext", result_.common.plaintext, "Do not encrypt, also to other machines");
+    app_.add_flag("--json", result_.common.json, "One JSON object a line");
+    app_.add_option("--timeout", result_.common.timeout_s, "Seconds to wait for the server, 1 to 3600")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    add_account();
+    add_messages();
+    add_search();
+    add_rooms();
+    add_local();
+  }
+
+ private:
+  template <class C>
+  C& add(const char* name, const char* text, CLI::App*& made) {
+    auto options = std::make_shared<C>();
+    made = app_.add_subcommand(name, text);
+    made->fallthrough();
+    made->callback([this, options] { result_.command = *options; });
+    return *options;
+  }
+
+  void add_account() {
+    CLI::App* at = nullptr;
+    auto& chat = add<ChatCommand>("chat", "Talk (what `banter` alone does)", at);
+    at->add_option("conversation", chat.place, "@user or #room to begin with");
+    auto& made = add<RegisterCommand>("register", "Make an account and log in", at);
+    at->add_option("name", made.name, "Username");
+    at->add_option("--display-name", made.display_name, "Name to show beside it");
+    at->add_option("--invite", made.invite, "Invitation, where the server asks for one");
+    auto& login = add<LoginCommand>("login", "Log in; later commands use this account", at);
+    at->add_option("name", login.name, "Username");
+    at->add_flag("--guest", login.guest, "With a name only, where the server admits guests");
+    add<LogoutCommand>("logout", "Log out on this device", at);
+    add<PasswordCommand>("passwd", "Change the password", at);
+    auto& sessions = add<SessionsCommand>("sessions", "Show where the account is logged in", at);
+    at->add_option("--revoke", sessions.revoke, "End the session with this id");
+    add<PingCommand>("ping", "Ask the server for a sign of life", at);
+  }
+
+  void add_messages() {
+    CLI::App* at = nullptr;
+    auto& send = add<SendCommand>("send", "Send a message", at);
+    at->add_option("to", send.place, kPlace)->required();
+    at->add_option("text", send.words, kText);
+    at->add_option("--client-id", send.client_id, "Name for this message: sent again under it, it arrives once");
+    at->add_option("--reply-to", send.reply_to, "Number of the message that this one answers")->check(CLI::PositiveNumber);
+    at->add_flag("!--no-queue", send.queue, "Do not keep the message for later when it cannot be sent now");
+    auto& edit = add<EditCommand>("edit", "Change the words of an own message", at);
+    at->add_option("conversation", edit.place, kPlace)->required();
+    at->add_option("number", edit.seq, "Number of the message, as in history")->required()->check(CLI::PositiveNumber);
+    at->add_option("text", edit.words, kText);
+    auto& deletion = add<DeleteCommand>("delete", "Take an own message back", at);
+    at->add_option("conversation", deletion.place, kPlace)->required();
+    at->add_option("number", deletion.seq, "Number of the message")->required()->check(CLI::PositiveNumber);
+    auto& tail = add<TailCommand>("tail", "Show the newest messages", at);
+    at->add_option("conversation", tail.place, kPlace)->required();
+    at->add_flag("-f,--follow", tail.follow, "Go on with what comes, also after a lost connection");
+    at->add_option("-n,--count", tail.count, "Messages to begin with, 0 to 200")->check(CLI::Range(0, 200))->capture_default_str();
+  }
+
+  void add_search() {
+    CLI::App* at = nullptr;
+    auto& history = add<HistoryCommand>("history", "Show messages with their numbers", at);
+    at->add_option("conversation", history.place, kPlace)->required();
+    at->add_option("-n,--count", history.count, "How many at most")->check(CLI::PositiveNumber)->capture_default_str();
+    auto* before = at->add_option("--before", history.before, "Only those before this number");
+    at->add_option("--after", history.after, "Only those after this number")->excludes(before);
+    auto& search = add<SearchCommand>("search", "Find messages that hold all the words", at);
+    at->add_option("words", search.words, "The words")->required();
+    at->add_option("--in", search.place, kPlace);
+    at->add_option("-n,--count", search.count, "How many at most")->check(CLI::PositiveNumber)->capture_default_str();
+  }
+
+  void add_rooms() {
+    CLI::App* at = nullptr;
+    add<ConversationsCommand>("conversations", "List your conversations", at);
+    auto& rooms = add<RoomsCommand>("rooms", "List the public rooms", at);
+    at->add_option("query", rooms.query, "Part of a name or topic");
+    auto& users = add<UsersCommand>("users", "List the accounts of the server", at);
+    at->add_option("query", users.query, "Beginning of a name");
+    auto& members = add<MembersCommand>("members", "List who is in a conversation", at);
+    at->add_option("conversation", members.place, kPlace)->required();
+    auto& create = add<CreateCommand>("create", "Make a room", at);
+    at->add_option("room", create.room, "#name")->required();
+    at->add_option("--topic", create.topic, "What it is about");
+    at->add_flag("--private", create.is_private, "Only who is invited may join");
+    auto& join = add<JoinCommand>("join", "Enter a room", at);
+    at->add_option("room", join.room, "#name")->required();
+    auto& leave = add<LeaveCommand>("leave", "Leave a room, or decline an invitation", at);
+    at->add_option("room", leave.room, "#name")->required();
+    auto& invite = add<InviteCommand>("invite", "Let somebody join a room", at);
+    at->add_option("room", invite.room, "#name")->required();
+    at->add_option("user", invite.username, "Username")->required();
+  }
+
+  void add_local() {
+    CLI::App* at = nullptr;
+    auto& outbox = add<OutboxCommand>("outbox", "Show messages that have not reached the server", at);
+    at->add_flag("--send", outbox.send, "Send those that wait");
+    at->add_option("--retry", outbox.retry, "Send a refused one again, by its id");
+    at->add_option("--discard", outbox.discard, "Throw one away, by its id");
+    auto& trust = add<TrustCommand>("trust", "Show the key of a server, and the one known", at);
+    at->add_flag("--replace", trust.replace, "Trust the key that the server shows now");
+  }
+
+  CLI::App& app_;
+  Invocation& result_;
+};
+
+}  // namespace
+
+std::variant<Invocation, NoInvocation> read_arguments(const std::vector<std::string>& arguments) {
+  CLI::App app{"Banter in the terminal: talk, or send and read messages from scripts.\n"
+               "Passwords are asked for, or read from standard input, or from BANTER_PASSWORD.",
+               "banter"};
+  app.footer(kExitCodesHelp);
+  app.set_version_flag("--version", "banter " BANTER_VERSION);
+  app.set_help_all_flag("--help-all", "Help for every command");
+  Invocation result;
+  Commands(app, result).add_all();
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = app.exit(error, out, err);
+    std::string text = code == 0 ? out.str() : err.str();
+    while (text.ends_with('\n'))
+      text.pop_back();
+    return NoInvocation{.text = std::move(text), .exit_code = code == 0 ? 0 : static_cast<int>(ExitCode::usage)};
+  }
+  return result;
+}
+
+}  // namespace banter::cli

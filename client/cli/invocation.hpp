@@ -1,0 +1,124 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace banter::cli {
+
+/// What every command can be told.
+struct CommonOptions {
+  std::string server{};  ///< as written; empty: the one used last
+  std::string user{};    ///< empty: the one used last on that server
+  bool plaintext = false;
+  bool json = false;
+  std::int64_t timeout_s = 20;  ///< 1 to 3600
+};
+
+// The commands. `place` is where a conversation was written: `#room`, `@user`, `id:ID`, or a bare username.
+// `words` are the arguments that make up a text; empty or a single `-`: standard input has it.
+
+struct RegisterCommand {
+  std::string name{}, display_name{}, invite{};
+};
+struct LoginCommand {
+  std::string name{};
+  bool guest = false;
+};
+struct LogoutCommand {};
+struct PasswordCommand {};
+struct SessionsCommand {
+  std::string revoke{};
+};
+struct PingCommand {};
+
+struct SendCommand {
+  std::string place{};
+  std::vector<std::string> words{};
+  std::string client_id{};
+  std::optional<std::int64_t> reply_to{};
+  bool queue = true;
+};
+struct EditCommand {
+  std::string place{};
+  std::int64_t seq = 0;
+  std::vector<std::string> words{};
+};
+struct DeleteCommand {
+  std::string place{};
+  std::int64_t seq = 0;
+};
+struct TailCommand {
+  std::string place{};
+  bool follow = false;
+  std::int64_t count = 10;
+};
+struct HistoryCommand {
+  std::string place{};
+  std::int64_t count = 50;
+  std::optional<std::int64_t> before{}, after{};
+};
+struct SearchCommand {
+  std::vector<std::string> words{};
+  std::string place{};
+  std::int64_t count = 50;
+};
+
+struct ConversationsCommand {};
+struct RoomsCommand {
+  std::string query{};
+};
+struct UsersCommand {
+  std::string query{};
+};
+struct MembersCommand {
+  std::string place{};
+};
+struct CreateCommand {
+  std::string room{}, topic{};
+  bool is_private = false;
+};
+struct JoinCommand {
+  std::string room{};
+};
+struct LeaveCommand {
+  std::string room{};
+};
+struct InviteCommand {
+  std::string room{}, username{};
+};
+
+struct OutboxCommand {
+  bool send = false;
+  std::string retry{}, discard{};
+};
+struct TrustCommand {
+  bool replace = false;
+};
+struct ChatCommand {
+  std::string place{};
+};
+
+using Command =
+    std::variant<ChatCommand, RegisterCommand, LoginCommand, LogoutCommand, PasswordCommand, SessionsCommand,
+                 PingCommand, SendCommand, EditCommand, DeleteCommand, TailCommand, HistoryCommand, SearchCommand,
+                 ConversationsCommand, RoomsCommand, UsersCommand, MembersCommand, CreateCommand, JoinCommand,
+                 LeaveCommand, InviteCommand, OutboxCommand, TrustCommand>;
+
+struct Invocation {
+  CommonOptions common{};
+  Command command{};
+};
+
+/// What to do instead of a command: print `text` (no line end behind it) and end with `exit_code`.
+struct NoInvocation {
+  std::string text;
+  int exit_code = 0;
+};
+
+/// Reads the arguments after the program's name.
+std::variant<Invocation, NoInvocation> read_arguments(const std::vector<std::string>& arguments);
+
+}  // namespace banter::cli

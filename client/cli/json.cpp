@@ -1,0 +1,85 @@
+#include "client/cli/json.hpp"
+
+#include "protocol/generated/cpp/messages_codec.hpp"
+
+namespace banter::cli {
+namespace {
+
+std::string_view class_of(client::FailureKind kind) {
+  using client::FailureKind;
+  switch (kind) {
+    case FailureKind::fix:
+      return "fix";
+    case FailureKind::sign_in:
+      return "sign_in";
+    case FailureKind::wait:
+      return "wait";
+    case FailureKind::network:
+      return "network";
+    case FailureKind::local:
+      return "local";
+    case FailureKind::give_up:
+      break;
+  }
+  return "give_up";
+}
+
+std::string changed(const client::ChangedMessage& change) {
+  using What = client::ChangedMessage::What;
+  const auto place = [&](protocol::Writer& writer) {
+    writer.text("conversation", change.conversation);
+    writer.integer("seq", change.seq);
+    writer.integer("version", change.version);
+  };
+  if (change.what == What::edited) {
+    return json_line("edited", [&](protocol::Writer& writer) {
+      place(writer);
+      writer.text("content", change.content);
+      writer.integer("edited_at", change.at);
+    });
+  }
+  if (change.what == What::deleted) {
+    return json_line("deleted", [&](protocol::Writer& writer) {
+      place(writer);
+      if (!change.username.empty()) writer.text("username", change.username);
+    });
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string json_of(const client::Failure& failure) {
+  return json_line("error", [&](protocol::Writer& writer) {
+    if (failure.code) writer.text("code", protocol::name_of(*failure.code));
+    writer.text("class", class_of(failure.kind));
+    writer.text("message", failure.sentence);
+    writer.integer("retry_after_ms", failure.retry_after);
+    if (failure.may_have_happened) writer.boolean("may_have_happened", true);
+  });
+}
+
+std::string json_of(const client::News& news) {
+  if (const auto* message = std::get_if<client::NewMessage>(&news)) return json_row("message", message->message);
+  if (const auto* change = std::get_if<client::ChangedMessage>(&news)) return changed(*change);
+  if (const auto* notice = std::get_if<client::NewNotice>(&news)) {
+    return json_line("notice", [&](protocol::Writer& writer) {
+      writer.text("conversation", notice->conversation);
+      write(writer, notice->notice);
+    });
+  }
+  if (const auto* skipped = std::get_if<client::Skipped>(&news)) {
+    return json_line("skipped", [&](protocol::Writer& writer) {
+      writer.text("conversation", skipped->conversation);
+      writer.integer("first_seq", skipped->first_seq);
+      writer.integer("last_seq", skipped->last_seq);
+    });
+  }
+  const auto& lost = std::get<client::Lost>(news);
+  return json_line("lost", [&](protocol::Writer& writer) {
+    writer.text("conversation", lost.conversation);
+    writer.text("message", lost.reason);
+  });
+}
+
+}  // namespace banter::cli

@@ -1,0 +1,139 @@
+#include "client/cli/text/lines.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "client/cli/text/visible.hpp"
+#include "client/cli/text/wrap.hpp"
+
+namespace banter::cli {
+namespace {
+
+constexpr std::size_t kIndent = 8;
+constexpr std::size_t kNarrowest = 24;  // below it lines are broken by the terminal
+constexpr std::size_t kMostName = 64;
+
+std::string content_of(const protocol::Message& message) {
+  if (message.hidden) return "(a message of somebody whom you have blocked)";
+  if (message.deleted) return "(deleted)";
+  std::string content = message.content;
+  for (const protocol::Attachment& file : message.attachments) {
+    if (!content.empty()) content += '\n';
+    content += "[file " + file.file_name + ", " + size_text(file.size) + "]";
+  }
+  if (message.reply_to) content = fmt::format("(to {}) ", *message.reply_to) + content;
+  if (message.edited_at) content += " (edited)";
+  return content;
+}
+
+std::string who_did(const protocol::Notice& notice) {
+  using protocol::NoticeKind;
+  const std::string who = notice.username;
+  const std::string by = notice.by.empty() || notice.by == who ? "" : " by " + notice.by;
+  switch (notice.kind) {
+    case NoticeKind::join:
+      return who + " has joined";
+    case NoticeKind::leave:
+      return who + " has left";
+    case NoticeKind::kick:
+      return who + " was removed" + by;
+    case NoticeKind::ban:
+      return who + " was banned" + by;
+    case NoticeKind::unban:
+      return who + " may come again";
+    case NoticeKind::role:
+      return who + " is now " + (notice.text.empty() ? "of another role" : notice.text);
+    case NoticeKind::topic:
+      return notice.text.empty() ? "the topic was removed" : "the topic is now: " + notice.text;
+    case NoticeKind::name:
+      return "the room is now called " + notice.text;
+    case NoticeKind::other:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string Lines::message(const ShownMessage& shown) const {
+  const protocol::Message& message = shown.message;
+  std::string mark = columns_ == 0 ? "" : " ";
+  std::string painted = mark;
+  if (shown.mark != Mark::none) {
+    mark = shown.mark == Mark::pending ? "…" : shown.mark == Mark::sent ? "✓" : "✗";
+    painted = shown.mark == Mark::sent ? style_.good(mark) : shown.mark == Mark::failed ? style_.bad(mark) : mark;
+  }
+  const std::string time = columns_ == 0 ? stamp_text(message.sent_at) : clock_text(message.sent_at);
+  const std::string number = shown.numbered ? fmt::format("{} ", message.seq) : "";
+  const std::string place = shown.place.empty() ? "" : "[" + visible_line(shown.place, kMostName) + "] ";
+  const std::string sender = visible_line(message.sender, kMostName);
+  const std::string space = mark.empty() ? "" : " ";
+  const std::string plain = time + " " + mark + space + number + place + sender + ": ";
+  const std::string head = style_.muted(time) + " " + painted + space + style_.muted(number) + style_.strong(place) +
+                           style_.name(sender) + ": ";
+  return laid_out(head, columns_of(plain), content_of(message));
+}
+
+std::string Lines::laid_out(std::string head, std::size_t head_columns, std::string_view content) const {
+  const bool wraps = columns_ >= kNarrowest && head_columns < columns_;
+  const std::string indent(kIndent, ' ');
+  std::string text = std::move(head);
+  bool first = true;
+  for (const std::string& line : visible_lines(content)) {
+    const std::size_t room = wraps ? columns_ - kIndent : 0;
+    const std::size_t taken = first && head_columns > kIndent ? head_columns - kIndent : 0;
+    bool continued = !first;
+    for (const std::string& piece : wrap(line, room, taken)) {
+      if (continued) text += "\n" + indent;
+      text += piece;
+      continued = true;
+    }
+    first = false;
+  }
+  return text;
+}
+
+std::string Lines::notice(const protocol::Notice& notice, std::string_view place) const {
+  const std::string done = who_did(notice);
+  if (done.empty()) return {};
+  const std::string time = notice.at == 0 ? "" : (columns_ == 0 ? stamp_text(notice.at) : clock_text(notice.at)) + " ";
+  return remark(time + (place.empty() ? "" : "[" + std::string(place) + "] ") + done);
+}
+
+std::string Lines::day(base::Millis time) const {
+  const std::string text = "-- " + day_text(time) + " ";
+  if (columns_ == 0) return text + "--";
+  std::string line = text;
+  for (std::size_t i = columns_of(text); i < std::min<std::size_t>(columns_, 60); ++i)
+    line += "-";
+  return style_.muted(line);
+}
+
+std::string Lines::remark(std::string_view text) const { return remark_in(text, &Style::muted); }
+std::string Lines::complaint(std::string_view text) const { return remark_in(text, &Style::warning); }
+
+std::string Lines::remark_in(std::string_view text, std::string (Style::*colour)(std::string_view) const) const {
+  constexpr std::string_view kDash = "-- ";
+  std::string result;
+  for (const std::string& line : visible_lines(text)) {
+    const std::size_t room = columns_ >= kNarrowest ? columns_ - kDash.size() : 0;
+    for (const std::string& piece : wrap(line, room, 0)) {
+      if (!result.empty()) result += "\n";
+      result += (style_.*colour)(std::string(kDash) + piece);
+    }
+  }
+  return result;
+}
+
+std::string size_text(std::int64_t bytes) {
+  if (bytes < 1'000) return fmt::format("{} bytes", bytes);
+  constexpr std::string_view kUnits = "kMGTPE";
+  auto size = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (size /= 1'000; size >= 999.5 && unit + 1 < kUnits.size(); size /= 1'000)
+    ++unit;
+  return fmt::format("{:.{}f} {}B", size, size < 9.95 ? 1 : 0, kUnits[unit]);
+}
+
+}  // namespace banter::cli

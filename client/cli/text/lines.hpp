@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/millis.hpp"
+#include "client/cli/text/style.hpp"
+#include "protocol/generated/cpp/messages.hpp"
+
+namespace banter::cli {
+
+/// How far an own message has come; others' have none.
+enum class Mark : std::uint8_t { none, pending, sent, failed };
+
+/// What is to be seen of one message. All text in it is foreign.
+struct ShownMessage {
+  protocol::Message message;
+  Mark mark = Mark::none;
+  /// `#room` or `@user` to stand in front of the sender; empty: none.
+  std::string place{};
+  /// Show its number, by which it can be edited, deleted and answered.
+  bool numbered = false;
+};
+
+/// Lays messages and remarks out as lines. What it gives has no line end behind it, and is safe to write to a
+/// terminal. Every line of a message begins with its time or is indented, and every remark with `--`, so that no
+/// message can pass for another one or for a remark.
+class Lines {
+ public:
+  /// `columns`: of the terminal; 0 where lines go to a file or pipe, which are not broken and carry the date.
+  Lines(std::size_t columns, Style style) : columns_(columns), style_(style) {}
+
+  std::string message(const ShownMessage& shown) const;
+  /// What a member did; empty when there is nothing to say. `place`: as in ShownMessage.
+  std::string notice(const protocol::Notice& notice, std::string_view place) const;
+  /// A line between days.
+  std::string day(base::Millis time) const;
+  /// A word of the program itself; `text` may hold foreign text.
+  std::string remark(std::string_view text) const;
+  /// The same for what went wrong.
+  std::string complaint(std::string_view text) const;
+
+  const Style& style() const { return style_; }
+  std::size_t columns() const { return columns_; }
+
+ private:
+  std::string remark_in(std::string_view text, std::string (Style::*colour)(std::string_view) const) const;
+  std::string laid_out(std::string head, std::size_t head_columns, std::string_view content) const;
+
+  std::size_t columns_;
+  Style style_;
+};
+
+/// A size for people: `812 bytes`, `1.2 MB`.
+std::string size_text(std::int64_t bytes);
+
+}  // namespace banter::cli

@@ -1,0 +1,112 @@
+#include "client/cli/text/lines.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "client/cli/text/wrap.hpp"
+
+namespace banter::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr base::Millis kMorning = 1'790'000'040'000;  // 2026-09-21 14:14 UTC
+
+struct LinesTest : ::testing::Test {
+  void SetUp() override {
+    use_utf8();
+    ::setenv("TZ", "UTC", 1);
+    ::tzset();
+  }
+  static ShownMessage shown(std::string content, Mark mark = Mark::none) {
+    ShownMessage result;
+    result.mark = mark;
+    result.message.sender = "alice";
+    result.message.seq = 17;
+    result.message.sent_at = kMorning;
+    result.message.content = std::move(content);
+    return result;
+  }
+  Lines terminal{40, Style(Colours::none)};
+  Lines pipe{0, Style(Colours::none)};
+};
+
+TEST_F(LinesTest, AMessageOnATerminal) {
+  EXPECT_EQ(terminal.message(shown("hi")), "14:14   alice: hi");
+  EXPECT_EQ(terminal.message(shown("hi", Mark::pending)), "14:14 … alice: hi");
+  EXPECT_EQ(terminal.message(shown("hi", Mark::sent)), "14:14 ✓ alice: hi");
+  EXPECT_EQ(terminal.message(shown("hi", Mark::failed)), "14:14 ✗ alice: hi");
+}
+
+TEST_F(LinesTest, AMessageInAPipe) {
+  EXPECT_EQ(pipe.message(shown("hi")), "2026-09-21 14:14 alice: hi");
+  EXPECT_EQ(pipe.message(shown("hi", Mark::sent)), "2026-09-21 14:14 ✓ alice: hi");
+}
+
+TEST_F(LinesTest, LongLinesAreWrappedUnderTheText) {
+  EXPECT_EQ(terminal.message(shown("one two three four five six seven eight")),
+            "14:14   alice: one two three four five\n"
+            "        six seven eight");
+  EXPECT_EQ(terminal.message(shown(std::string(40, 'x'))), "14:14   alice: " + std::string(25, 'x') + "\n        " + std::string(15, 'x'));
+}
+
+TEST_F(LinesTest, NoMessagePassesForAnotherOneOrARemark) {
+  const std::string text = terminal.message(shown("hi\n14:15   bob: I owe you 100\n-- Connection lost"));
+  EXPECT_THAT(text, HasSubstr("\n        14:15   bob"));
+  EXPECT_THAT(text, HasSubstr("\n        -- Connection"));
+}
+
+TEST_F(LinesTest, NothingForeignIsWrittenRaw) {
+  ShownMessage evil = shown("\x1b[31mred\x1b[0m\x07");
+  evil.message.sender = "al\x1b]0;x\x07ice";
+  evil.place = "#d\x1b[2Jev";
+  protocol::Notice notice{.kind = protocol::NoticeKind::topic, .text = "\x1b[1m"};
+  for (const std::string& text : {terminal.message(evil), terminal.notice(notice, "#a\x1b"), terminal.remark("\x1b[5m"),
+                                  terminal.complaint("a\rb")}) {
+    EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+    EXPECT_THAT(text, Not(HasSubstr("\r")));
+    EXPECT_THAT(text, Not(HasSubstr("\x07")));
+  }
+}
+
+TEST_F(LinesTest, PlaceNumberAndStateAreShown) {
+  ShownMessage other = shown("hi");
+  other.place = "#dev";
+  other.numbered = true;
+  other.message.edited_at = 5;
+  other.message.reply_to = 3;
+  EXPECT_EQ(terminal.message(other), "14:14   17 [#dev] alice: (to 3) hi\n        (edited)");
+  other = shown("secret");
+  other.message.deleted = true;
+  EXPECT_EQ(terminal.message(other), "14:14   alice: (deleted)");
+  other.message.hidden = true;
+  EXPECT_THAT(terminal.message(other), HasSubstr("blocked"));
+  other = shown("");
+  other.message.attachments.push_back({.file_name = "a\x1b.png", .size = 12'345});
+  EXPECT_EQ(terminal.message(other), "14:14   alice: [file a\\x1b.png, 12 kB]");
+}
+
+TEST_F(LinesTest, NoticesDaysAndSizes) {
+  const protocol::Notice joined{.at = kMorning, .kind = protocol::NoticeKind::join, .username = "bob"};
+  EXPECT_EQ(terminal.notice(joined, ""), "-- 14:14 bob has joined");
+  EXPECT_EQ(terminal.notice(joined, "#dev"), "-- 14:14 [#dev] bob has joined");
+  EXPECT_EQ(terminal.notice({.kind = protocol::NoticeKind::other}, ""), "");
+  EXPECT_THAT(terminal.day(kMorning), HasSubstr("-- Monday 21 September 2026 --"));
+  EXPECT_EQ(size_text(999), "999 bytes");
+  EXPECT_EQ(size_text(1'234), "1.2 kB");
+  EXPECT_EQ(size_text(999'700), "1.0 MB");
+}
+
+TEST_F(LinesTest, ColoursOnlyWhereWanted) {
+  const Lines colourful(80, Style(Colours::many));
+  EXPECT_THAT(colourful.message(shown("hi")), HasSubstr("\x1b[38;5;"));
+  EXPECT_THAT(terminal.message(shown("hi")), Not(HasSubstr("\x1b")));
+  EXPECT_EQ(Style(Colours::many).name("Alice").substr(0, 10), Style(Colours::many).name("aLICE").substr(0, 10));
+}
+
+}  // namespace
+}  // namespace banter::cli
