@@ -16,7 +16,7 @@
 #include "server/app/config/nearest.hpp"
 #include "server/app/config/options.hpp"
 #include "server/app/config/text.hpp"
-#include "server/app/version.hpp"
+#include "server/app/startup/version.hpp"
 
 namespace banter::app {
 namespace {

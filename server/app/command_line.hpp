@@ -1,13 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <variant>
 
 #include "base/fault.hpp"
+#include "server/app/commands/manage_user.hpp"
 #include "server/app/config/config.hpp"
-#include "server/app/users/user_request.hpp"
 
 namespace banter::app {
 
@@ -18,13 +17,6 @@ struct Print {  // text for standard output, and nothing more
 };
 struct Serve {
   Config config;
-};
-struct ManageUser {
-  UserVerb verb = UserVerb::list;
-  std::string name;
-  std::optional<protocol::Role> role;
-  std::string data;
-  std::int64_t password_cost = 0;
 };
 using Command = std::variant<Print, Serve, ManageUser>;
 

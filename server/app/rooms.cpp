@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "protocol/names.hpp"
-#include "server/app/version.hpp"
+#include "server/app/startup/version.hpp"
 
 namespace banter::app {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/utf8.hpp"
 #include "server/app/assemble.hpp"
 #include "server/app/command_line.hpp"
-#include "server/app/users/manage.hpp"
+#include "server/app/commands/manage_user.hpp"
 
 namespace banter::app {
 namespace {

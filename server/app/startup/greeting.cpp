@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "server/app/version.hpp"
+#include "server/app/startup/version.hpp"
 
 namespace banter::app {
 namespace {

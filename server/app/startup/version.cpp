@@ -1,4 +1,4 @@
-#include "server/app/version.hpp"
+#include "server/app/startup/version.hpp"
 
 namespace banter::app {
 

@@ -1,4 +1,4 @@
-#include "server/app/users/manage.hpp"
+#include "server/app/commands/manage_user.hpp"
 
 #include <fmt/core.h>
 #include <sys/stat.h>
@@ -7,12 +7,12 @@
 
 #include "base/try.hpp"
 #include "base/utf8.hpp"
+#include "server/app/commands/read_password.hpp"
 #include "server/app/control/socket.hpp"
 #include "server/app/control/wire.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/app/startup/offline.hpp"
 #include "server/app/users/perform.hpp"
-#include "server/app/users/read_password.hpp"
 
 namespace banter::app {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/app/users/read_password.hpp"
+#include "server/app/commands/read_password.hpp"
 
 #include <openssl/crypto.h>
 #include <termios.h>
