@@ -28,6 +28,7 @@ std::size_t HttpCarrier::take(Connection& connection, std::span<char> bytes) {
 std::size_t HttpCarrier::take_head(Connection& connection, std::string_view bytes) {
   // Some clients send a line break too many behind a body: RFC 9112, 2.2.
   if (searched_ == 0 && bytes.starts_with("\r\n")) return 2;
+  if (searched_ == 0 && bytes == "\r") return 0;
   const std::size_t most = connection.shared().options.limits.head_bytes;
   const auto end = end_of_head(bytes.substr(0, most + 1), searched_);
   if (!end) {

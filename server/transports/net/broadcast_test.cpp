@@ -173,8 +173,10 @@ TEST_P(Broadcast, ASlowReaderIsToldSoAndClosedAndOthersAreNot) {
   }
   server.core.wait_until([](const auto& seen) { return seen.disconnected.size() == 1; });
   EXPECT_EQ(all_until_pong(fast), "");
-  // What the slow one was sent is an unbroken beginning; nothing else of it is kept.
-  EXPECT_LE(std::ranges::count_if(alive, [](const auto& frame) { return !frame.expired(); }), 2);
+  // Nothing is kept for it, but what had begun to leave; a loop without followers may be behind.
+  while (std::ranges::count_if(alive, [](const auto& frame) { return !frame.expired(); }) > 2)
+    std::this_thread::yield();
+  // What it was sent is an unbroken beginning.
   std::vector<std::string> lines;
   for (std::string line = slow.client->line(); !slow.client->at_end(); line = slow.client->line())
     lines.push_back(line);
