@@ -84,12 +84,13 @@ Single measure_single(pid_t process, const Options& options, std::size_t deliver
 }
 
 void measure_against_bare(Loop& loop, Room& room, const Server& server, const Options& options) {
-  BareSender bare(loop, room.readers());
-  bare.set_frame(room.last_event());
   const auto through_server = [&] {
     room.post();
     room.settle();
   };
+  through_server();
+  BareSender bare(loop, room.readers());
+  bare.set_frame(room.last_event());
   Table table("fan-out, one message at a time, beside a bare loop of send() of the same " +
                   std::to_string(room.last_event().size()) + " bytes",
               {{"server us/delivery", 3},
@@ -120,7 +121,7 @@ void run(const Options& options, const Choice& choice) {
   Room room(loop,
             people.enter(loop, server.address(), choice.members, choice.tls ? Carrier::tls : Carrier::plain),
             "#fanout-" + std::to_string(choice.members), choice.bytes);
-  measure_window(loop, room, server, options, choice);
+  if (choice.window > 0) measure_window(loop, room, server, options, choice);
   if (!choice.tls) measure_against_bare(loop, room, server, options);
 }
 
@@ -137,8 +138,8 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(32, 16384))
       ->capture_default_str();
   program.app()
-      .add_option("--window", choice.window, "messages under way")
-      ->check(CLI::Range(1, 512))
+      .add_option("--window", choice.window, "messages under way; 0: only one at a time")
+      ->check(CLI::Range(0, 512))
       ->capture_default_str();
   program.app().add_flag("--tls", choice.tls);
   // How this program starts itself as the loop to compare with.
