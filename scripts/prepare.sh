@@ -103,7 +103,9 @@ configure() {
 
 # build PRESET [TARGET...]
 build() {
-  local preset=$1
+  local preset=$1 quiet=--quiet
   shift
-  ninja -C "$root/build/$preset" -j "$(cores)" --quiet "$@" >&2
+  # Somebody who watches sees one line of progress; a log gets only what goes wrong.
+  [ ! -t 2 ] || quiet=
+  ninja -C "$root/build/$preset" -j "$(cores)" $quiet "$@" >&2
 }
