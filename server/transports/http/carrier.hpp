@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string_view>
 
 #include "server/transports/net/carrier.hpp"
 
@@ -16,6 +17,7 @@ class HttpCarrier final : public Carrier {
   HttpCarrier();
   ~HttpCarrier() override;
 
+  std::string_view name() const override { return "HTTP"; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) override;
   bool wants_bytes() const override;

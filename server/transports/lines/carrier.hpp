@@ -10,6 +10,7 @@ namespace banter::transports {
 // JSON lines: one request or reply a line, ended by a line feed. Lines of white space only are passed over.
 class LinesCarrier final : public Carrier {
  public:
+  std::string_view name() const override { return "JSON lines"; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) override;
   void time_out(Connection& connection) override;

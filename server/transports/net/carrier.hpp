@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "base/millis.hpp"
 #include "server/core/ports/session_host.hpp"
@@ -16,6 +17,9 @@ class Connection;
 class Carrier {
  public:
   virtual ~Carrier() = default;
+
+  // The language, for the log.
+  virtual std::string_view name() const = 0;
 
   // Takes requests out of `bytes`, while connection.has_room(), and gives the number of bytes that are done
   // with. The rest comes again, with more behind it. May change the bytes.

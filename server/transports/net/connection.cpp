@@ -43,6 +43,9 @@ void Connection::begin(core::ConnectionId id) {
 void Connection::connect(const Address& from, bool wants_events) {
   wants_events_ = wants_events;
   core_id_ = wants_events ? id_ : loop_.take_id(*this);
+  if (wants_events)
+    shared().log.info("connection {:x} from {} opened ({}{})", id_.value, from.text(), carrier_->name(),
+                      wire_.is_secure() ? ", TLS" : "");
   loop_.inbound().push_back(
       {core_id_, core::Connected{{.address = from.text(), .wants_events = wants_events}}});
 }
@@ -51,6 +54,7 @@ void Connection::disconnect() {
   if (!core_id_) return;
   loop_.inbound().push_back({core_id_, core::Disconnected{}});
   loop_.followers().unfollow_all(slot_of(id_), followed_);
+  if (wants_events_) shared().log.info("connection {:x} closed", id_.value);
   if (core_id_ != id_) loop_.release_id(core_id_);
   core_id_ = {};
   unanswered_ = 0;
@@ -121,7 +125,7 @@ void Connection::make_room_for_events() {
   out_->drop_droppable();
   if (out_->event_bytes() <= most) return;
   out_->drop_events();
-  shared().log.info("closing a connection from {} that reads too slowly", address_.text());
+  shared().log.info("connection {:x} reads too slowly", id_.value);
   part(bye_frame(protocol::ByeCode::slow, 0), ws::CloseCode::policy_violation);
 }
 

@@ -14,6 +14,7 @@ Language language_of(std::string_view first_bytes);
 // Waits for enough bytes to know the language, then makes way for it. Says nothing.
 class Sniffer final : public Carrier {
  public:
+  std::string_view name() const override { return "unknown"; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection&, core::Frame, core::FrameKind) override {}
   void time_out(Connection& connection) override;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "server/transports/net/address.hpp"
 #include "server/transports/net/carrier.hpp"
@@ -16,6 +17,7 @@ class WebSocketCarrier final : public Carrier {
   // there is none. It opens the session for the first request, if that is `resume` without a token.
   WebSocketCarrier(Connection& connection, const Address& client, std::string token);
 
+  std::string_view name() const override { return "WebSocket"; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) override;
   bool in_request() const override { return decoder_.in_message(); }
