@@ -63,7 +63,7 @@ Outcome<void> run(Context& context, const TrustCommand& command) {
   context.say("The key of " + server + " was " + changed->known + "; from now on it is " + changed->seen + ".",
               json_line("trust", [&](protocol::Writer& writer) {
                 writer.text("server", server);
-                writer.text("by", "replaced");
+                writer.text("by", std::string_view("replaced"));
                 writer.text("fingerprint", changed->seen);
                 writer.text("former", changed->known);
               }));

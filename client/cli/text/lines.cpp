@@ -65,7 +65,7 @@ std::string Lines::message(const ShownMessage& shown) const {
     painted = shown.mark == Mark::sent ? style_.good(mark) : shown.mark == Mark::failed ? style_.bad(mark) : mark;
   }
   const std::string time = columns_ == 0 ? stamp_text(message.sent_at) : clock_text(message.sent_at);
-  const std::string number = shown.numbered ? fmt::format("{} ", message.seq) : "";
+  const std::string number = shown.numbered ? fmt::format("#{} ", message.seq) : "";
   const std::string place = shown.place.empty() ? "" : "[" + visible_line(shown.place, kMostName) + "] ";
   const std::string sender = visible_line(message.sender, kMostName);
   const std::string space = mark.empty() ? "" : " ";

@@ -79,7 +79,7 @@ TEST_F(LinesTest, PlaceNumberAndStateAreShown) {
   other.numbered = true;
   other.message.edited_at = 5;
   other.message.reply_to = 3;
-  EXPECT_EQ(terminal.message(other), "14:14   17 [#dev] alice: (to 3) hi\n        (edited)");
+  EXPECT_EQ(terminal.message(other), "14:14   #17 [#dev] alice: (to 3) hi\n        (edited)");
   other = shown("secret");
   other.message.deleted = true;
   EXPECT_EQ(terminal.message(other), "14:14   alice: (deleted)");

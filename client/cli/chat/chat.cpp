@@ -1,0 +1,361 @@
+#include "client/cli/chat/chat.hpp"
+
+#include <fmt/core.h>
+
+#include <chrono>
+#include <utility>
+
+#include "client/cli/text/visible.hpp"
+#include "protocol/names.hpp"
+
+namespace banter::cli {
+namespace {
+
+constexpr std::int64_t kFirstPage = 20;
+constexpr base::Millis kQuitPatience = 2'000;
+constexpr std::size_t kMostRemembered = 10'000;
+
+std::string plural(std::size_t count, const std::string& one, const std::string& many) {
+  return count == 1 ? "1 " + one : fmt::format("{} {}", count, many);
+}
+
+}  // namespace
+
+Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::string place)
+    : loop_(loop), screen_(screen), context_(context), account_(std::move(account)) {
+  names_.set_self(account_.user);
+  place_ = place.empty() ? "#general" : conversation_of(place);
+  client::ClientOptions options = context_.client_options(account_);
+  options.connection.come_back = true;
+  options.list_conversations = true;
+  options.sync = {.follow_all = true, .skip_when_far = true};
+  client_ = std::make_unique<client::Client>(std::move(options), handlers(),
+                                             [this](std::function<void()> job) { loop_.post(std::move(job)); });
+}
+
+Outcome<void> Chat::run() {
+  set_prompt();
+  screen_.start({.on_line = [this](std::string line) { line_typed(std::move(line)); },
+                 .on_end = [this] { quit(screen_.can_change() ? kQuitPatience : context_.within()); },
+                 .complete = [this](const std::string& start) { return completions(start); }});
+  screen_.take_input(false);
+  client_->start();
+  loop_.run();
+  return result_;
+}
+
+client::ClientHandlers Chat::handlers() {
+  client::ClientHandlers handlers;
+  handlers.on_connection = [this](const client::ConnectionState& state) { connection_changed(state); };
+  handlers.on_session = [this](const client::SessionState& state) { session_changed(state); };
+  handlers.on_conversations = [this](const auto& rows) { conversations_came(rows); };
+  handlers.on_news = [this](const client::News& news) { news_came(news); };
+  handlers.on_outbox = [this](const client::OutboxNews& news) { outbox_news(news); };
+  return handlers;
+}
+
+// ---- What the client tells
+
+void Chat::connection_changed(const client::ConnectionState& state) {
+  if (const auto* connected = std::get_if<client::Connected>(&state)) {
+    using client::TrustBy;
+    const std::string server = account_.address.text();
+    if (connected->trusted.by == TrustBy::first_contact)
+      remark("First contact with " + server + ": its key is " + connected->trusted.fingerprint +
+             ". From now on it must show this key.");
+    if (connected->trusted.by == TrustBy::plaintext && !client::is_loopback(account_.address.host))
+      complaint("Careful: the connection to " + server + " is not encrypted, and can be read on the way.");
+    return;
+  }
+  if (const auto* waiting = std::get_if<client::Waiting>(&state)) {
+    tried_ = true;
+    // Every attempt that fails in the same way is no news.
+    if (!std::exchange(told_lost_, true) || waiting->reason != lost_reason_) {
+      lost_reason_ = waiting->reason;
+      complaint(fmt::format("{} Trying again in {} s.", waiting->reason, (waiting->wait + 999) / 1'000));
+    }
+  } else if (const auto* refused = std::get_if<client::Refused>(&state)) {
+    tried_ = true;
+    told_lost_ = true;
+    complaint(refused->reason + " /connect tries again.");
+  }
+  set_prompt();
+  update_input();
+}
+
+void Chat::session_changed(const client::SessionState& state) {
+  online_ = std::holds_alternative<client::SignedIn>(state);
+  if (const auto* who = std::get_if<client::SignedIn>(&state)) {
+    const bool first = !std::exchange(tried_, true);
+    names_.set_self(who->username);
+    if (std::exchange(told_lost_, false)) {
+      remark("Connected again.");
+    } else if (first) {
+      remark("You are " + who->username + " at " + account_.address.text() + ". /help shows the commands.");
+    }
+    if (!place_open_ && !place_.empty()) open(place_);
+  } else if (const auto* anonymous = std::get_if<client::Anonymous>(&state)) {
+    const std::string reason = anonymous->reason.empty() ? "You are not logged in." : anonymous->reason;
+    result_ = client::fail(client::FailureKind::sign_in, reason);
+    finish();
+  }
+  set_prompt();
+  update_input();
+}
+
+void Chat::conversations_came(const std::vector<protocol::ConversationRow>& rows) {
+  for (const protocol::ConversationRow& row : rows) {
+    const bool invited = row.role == protocol::RoomRole::invited && !row.left;
+    const auto before = names_.rows().find(row.conversation);
+    const bool news = before == names_.rows().end() || before->second.role != protocol::RoomRole::invited;
+    if (invited && news) remark(fmt::format("You are invited to {0}: /join {0} enters it.", row.receiver));
+    names_.put(row);
+  }
+  if (place_id_.empty()) place_id_ = names_.id_of(place_);
+  if (!std::exchange(told_unread_, true)) tell_unread();
+}
+
+void Chat::tell_unread() {
+  std::string list;
+  for (const auto& [id, row] : names_.rows()) {
+    if (row.unread == 0 || id == place_id_) continue;
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", Names::name_of(row), row.unread);
+  }
+  if (!list.empty()) remark("Unread: " + list);
+}
+
+void Chat::news_came(const client::News& news) {
+  if (const auto* message = std::get_if<client::NewMessage>(&news)) {
+    message_came(message->message);
+  } else if (const auto* change = std::get_if<client::ChangedMessage>(&news)) {
+    const std::string place = change->conversation == place_id_ ? "" : "[" + names_.name_of(change->conversation) + "] ";
+    if (const auto words = recent_.words_for(*change)) remark(place + *words);
+  } else if (const auto* notice = std::get_if<client::NewNotice>(&news)) {
+    const std::string text = notice->conversation == place_id_ ? lines().notice(notice->notice, "") : "";
+    if (!text.empty()) screen_.show(text);
+  } else if (const auto* skipped = std::get_if<client::Skipped>(&news)) {
+    remark(fmt::format("{}: messages {} to {} were missed; /history shows them.", names_.name_of(skipped->conversation),
+                       skipped->first_seq, skipped->last_seq));
+  } else if (const auto* lost = std::get_if<client::Lost>(&news)) {
+    complaint(names_.name_of(lost->conversation) + ": " + lost->reason);
+  }
+}
+
+void Chat::message_came(const protocol::Message& message) {
+  names_.learn(message);
+  if (place_id_.empty()) place_id_ = names_.id_of(place_);
+  recent_.add(message);
+  const bool written_here = message.client_id && names_.is_self(message.sender) &&
+                            (own_.contains(*message.client_id) || sent_here_.contains(*message.client_id));
+  if (!written_here && !message.hidden) show_message(message, false);
+}
+
+void Chat::outbox_news(const client::OutboxNews& news) {
+  using What = client::OutboxNews::What;
+  const client::OutboxRow& row = news.row;
+  const auto found = own_.find(row.client_id);
+  if (news.what == What::delayed) {
+    const std::string reason = client::as_sentence(row.failure->sentence);
+    if (found != own_.end() && std::exchange(found->second.told, reason) != reason)
+      complaint("Not sent yet, and tried again: " + reason);
+    return;
+  }
+  if (found == own_.end()) {
+    // Written by another program of this account, or before this one was started.
+    if (news.what == What::refused)
+      complaint("\"" + visible_line(row.draft.content, 40) + "\" was not sent: " + client::as_sentence(row.failure->sentence));
+    return;
+  }
+  Own own = std::move(found->second);
+  own_.erase(found);
+  if (news.what == What::acknowledged) {
+    acknowledged(std::move(own), row);
+  } else {
+    refused(std::move(own), row);
+  }
+  if (quitting_ && own_.empty() && busy_ == 0) finish();
+  update_input();
+}
+
+void Chat::acknowledged(Own own, const client::OutboxRow& row) {
+  if (sent_here_.size() >= kMostRemembered) sent_here_.clear();
+  sent_here_.insert(row.client_id);
+  protocol::Message& message = own.shown.message;
+  message.conversation = row.reply->conversation;
+  message.seq = row.reply->seq;
+  message.version = row.reply->version;
+  message.sent_at = row.reply->sent_at;
+  names_.learn(message);
+  if (place_id_.empty()) place_id_ = names_.id_of(place_);
+  recent_.add(message);
+  own.shown.mark = Mark::sent;
+  if (!own.visible) {
+    show_day(message.sent_at);
+    screen_.show(lines().message(own.shown));
+  } else if (!screen_.change(own.number, lines().message(own.shown))) {
+    remark("✓ \"" + visible_line(message.content, 40) + "\" is sent.");
+  }
+}
+
+void Chat::refused(Own own, const client::OutboxRow& row) {
+  own.shown.mark = Mark::failed;
+  const std::string text = lines().message(own.shown);
+  if (!own.visible || !screen_.change(own.number, text)) screen_.show(text);
+  complaint("Not sent: " + client::as_sentence(row.failure->sentence));
+}
+
+// ---- What the person does
+
+void Chat::line_typed(std::string line) {
+  if (line.find_first_not_of(" \t\n") == std::string::npos) return;
+  if (line.starts_with("//")) {
+    say(line.substr(1));
+  } else if (line.starts_with('/')) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    const std::string name = protocol::fold_name(line.substr(1, end - 1));
+    std::string rest = line.substr(std::min(line.find_first_not_of(' ', end), line.size()));
+    while (rest.ends_with(' '))
+      rest.pop_back();
+    for (const SlashCommand& command : slash_commands()) {
+      if (command.name == name) {
+        (this->*command.run)(rest);
+        update_input();
+        return;
+      }
+    }
+    complaint("There is no /" + name + ". /help shows the commands; a message that begins with / is typed with //.");
+  } else {
+    say(std::move(line));
+  }
+  update_input();
+}
+
+void Chat::say(std::string text) {
+  if (place_.empty()) {
+    complaint("There is nobody to write to yet: /join #room or /dm user first.");
+    return;
+  }
+  client::Draft draft = draft_for(place_);
+  draft.content = std::move(text);
+  const auto row = client_->send(draft);
+  if (!row) {
+    complaint(client::as_sentence(row.error().sentence));
+    return;
+  }
+  Own own;
+  own.shown.mark = Mark::pending;
+  own.shown.message.sender = names_.self();
+  own.shown.message.receiver = draft.receiver.value_or("");
+  own.shown.message.content = draft.content;
+  own.shown.message.sent_at = row->composed_at;
+  own.shown.message.client_id = row->client_id;
+  if (screen_.can_change() || !online_) {
+    show_day(row->composed_at);
+    own.number = screen_.show_for_now(lines().message(own.shown));
+    own.visible = true;
+  }
+  own_.emplace(row->client_id, std::move(own));
+}
+
+void Chat::quit(base::Millis patience) {
+  if (std::exchange(quitting_, true)) {
+    finish();  // asked for once more: at once
+    return;
+  }
+  if (!online_ || (own_.empty() && busy_ == 0)) {
+    finish();
+    return;
+  }
+  loop_.after(std::chrono::milliseconds(patience), [this] { finish(); });
+}
+
+void Chat::finish() {
+  loop_.stop();
+  const auto outbox = client_->outbox();
+  const auto waiting = outbox ? (*outbox)->all(client::OutboxRow::State::waiting)
+                              : base::Expected<std::vector<client::OutboxRow>>();
+  if (!waiting || waiting->empty()) return;
+  const std::string text = plural(waiting->size(), "message is", "messages are") +
+                           " not sent yet: what waits stays in the outbox, and goes out the next time.";
+  complaint(text);
+  if (!screen_.can_change() && result_) result_ = client::fail(client::FailureKind::network, text);
+}
+
+// ---- What both need
+
+void Chat::open(const std::string& name) {
+  place_ = name;
+  place_id_ = names_.id_of(name);
+  place_open_ = false;
+  set_prompt();
+  ++busy_;
+  client_->open(place_id_.empty() ? name : place_id_, kFirstPage, [this, name](Outcome<client::Sync::Opened> outcome) {
+    --busy_;
+    opened(name, std::move(outcome));
+    update_input();
+    if (quitting_ && own_.empty() && busy_ == 0) finish();
+  });
+}
+
+void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome) {
+  using protocol::ErrorCode;
+  if (name != place_) return;  // the person is elsewhere already
+  if (!outcome) {
+    const auto& failure = outcome.error();
+    if (!failure.code) return;  // it is opened again with the next connection
+    if (failure.code == ErrorCode::not_a_member || (failure.code == ErrorCode::not_found && name.starts_with('#'))) {
+      complaint(client::as_sentence(failure.sentence) + fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
+    } else {
+      complaint(client::as_sentence(failure.sentence));
+    }
+    place_.clear();
+    set_prompt();
+    return;
+  }
+  place_open_ = true;
+  if (!outcome->conversation.empty()) place_id_ = outcome->conversation;
+  if (outcome->page.messages.empty()) remark("No messages in " + name + " yet. Write the first one.");
+  for (const protocol::Message& message : outcome->page.messages) {
+    names_.learn(message);
+    recent_.add(message);
+    if (!message.hidden) show_message(message, false);
+  }
+}
+
+std::string Chat::conversation() const { return place_id_.empty() ? place_ : place_id_; }
+
+Lines Chat::lines() const {
+  return {screen_.columns(), Style(screen_.columns() == 0 ? Colours::none : colours_of_terminal(true))};
+}
+
+void Chat::show_day(base::Millis time) {
+  if (screen_.columns() == 0) return;
+  const std::string today = day_text(time);
+  if (today != std::exchange(day_, today)) screen_.show(lines().day(time));
+}
+
+void Chat::show_message(const protocol::Message& message, bool numbered) {
+  show_day(message.sent_at);
+  ShownMessage shown;
+  shown.message = message;
+  shown.numbered = numbered;
+  if (names_.is_self(message.sender)) shown.mark = Mark::sent;
+  if (message.conversation != place_id_) shown.place = names_.name_of(message.conversation);
+  screen_.show(lines().message(shown));
+}
+
+void Chat::remark(const std::string& text) { screen_.show(lines().remark(text)); }
+void Chat::complaint(const std::string& text) { screen_.show(lines().complaint(text)); }
+
+void Chat::set_prompt() {
+  const std::string state = online_ ? "" : tried_ ? "(offline) " : "(connecting) ";
+  screen_.set_prompt(state + (place_.empty() ? "" : visible_line(place_, 64)) + "> ");
+}
+
+void Chat::update_input() {
+  // Where no person types, every line takes effect before the next, so that scripts can rely on it.
+  const bool offline = tried_ && !online_;
+  screen_.take_input(offline || (online_ && busy_ == 0 && own_.empty() && (place_open_ || place_.empty())));
+}
+
+}  // namespace banter::cli

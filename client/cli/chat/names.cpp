@@ -1,0 +1,52 @@
+#include "client/cli/chat/names.hpp"
+
+#include "protocol/names.hpp"
+
+namespace banter::cli {
+
+bool Names::is_self(const std::string& username) const {
+  return protocol::fold_name(username) == protocol::fold_name(self_);
+}
+
+std::string Names::name_of(const protocol::ConversationRow& row) {
+  return row.receiver.starts_with('#') ? row.receiver : "@" + row.receiver;
+}
+
+void Names::put(const protocol::ConversationRow& row) {
+  if (row.left) {
+    rows_.erase(row.conversation);
+    return;
+  }
+  rows_.insert_or_assign(row.conversation, row);
+  names_[row.conversation] = name_of(row);
+  ids_[protocol::fold_name(name_of(row))] = row.conversation;
+}
+
+void Names::learn(const protocol::Message& message) {
+  if (names_.contains(message.conversation) || message.receiver.empty() || message.hidden) return;
+  const bool room = message.receiver.starts_with('#');
+  const std::string& partner = is_self(message.sender) ? message.receiver : message.sender;
+  const std::string name = room ? message.receiver : "@" + partner;
+  names_[message.conversation] = name;
+  ids_[protocol::fold_name(name)] = message.conversation;
+}
+
+std::string Names::id_of(const std::string& name) const {
+  const auto found = ids_.find(protocol::fold_name(name));
+  return found == ids_.end() ? std::string() : found->second;
+}
+
+std::string Names::name_of(const std::string& id) const {
+  const auto found = names_.find(id);
+  return found == names_.end() ? id : found->second;
+}
+
+std::vector<std::string> Names::beginning_with(const std::string& start) const {
+  const std::string folded = protocol::fold_name(start);
+  std::vector<std::string> found;
+  for (auto at = ids_.lower_bound(folded); at != ids_.end() && at->first.starts_with(folded); ++at)
+    found.push_back(name_of(at->second));
+  return found;
+}
+
+}  // namespace banter::cli

@@ -1,0 +1,261 @@
+// What the lines that begin with / do.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "client/cli/chat/chat.hpp"
+#include "client/cli/text/table.hpp"
+#include "client/cli/text/visible.hpp"
+#include "protocol/generated/cpp/limits.hpp"
+#include "protocol/names.hpp"
+
+namespace banter::cli {
+namespace {
+
+/// Takes the first word off `text`.
+std::string take_word(std::string& text) {
+  const std::size_t end = std::min(text.find(' '), text.size());
+  std::string word = text.substr(0, end);
+  text.erase(0, std::min(text.find_first_not_of(' ', end), text.size()));
+  return word;
+}
+
+std::optional<std::int64_t> number_of(std::string_view digits) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number < 1) return std::nullopt;
+  return number;
+}
+
+std::string person(const std::string& name) { return name.starts_with('@') ? name : "@" + name; }
+
+}  // namespace
+
+const std::vector<Chat::SlashCommand>& Chat::slash_commands() {
+  static const std::vector<SlashCommand> commands{
+      {"help", "", "this list", &Chat::do_help},
+      {"join", "#room", "enter a room, or go to it", &Chat::do_join},
+      {"dm", "user [text]", "talk to one person", &Chat::do_dm},
+      {"list", "", "your conversations", &Chat::do_list},
+      {"rooms", "[words]", "the public rooms", &Chat::do_rooms},
+      {"new", "#room [topic]", "make a room", &Chat::do_new},
+      {"leave", "[#room]", "leave a room", &Chat::do_leave},
+      {"who", "", "who is here", &Chat::do_who},
+      {"history", "[count]", "earlier messages, with their numbers", &Chat::do_history},
+      {"edit", "[#number] text", "change your last message, or that one", &Chat::do_edit},
+      {"delete", "[#number]", "take your last message back, or that one", &Chat::do_delete},
+      {"connect", "", "try to reach the server now", &Chat::do_connect},
+      {"quit", "", "leave (Ctrl+D does too)", &Chat::do_quit},
+  };
+  return commands;
+}
+
+template <class Reply>
+void Chat::ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done) {
+  ++busy_;
+  client_->request(std::move(request), [this, action, done = std::move(done)](Outcome<protocol::Reply> reply) {
+    --busy_;
+    if (!reply) {
+      complain(reply.error(), action);
+    } else if (const auto* wanted = std::get_if<Reply>(&*reply)) {
+      done(*wanted);
+    }
+    update_input();
+    if (quitting_ && own_.empty() && busy_ == 0) finish();
+  });
+}
+
+void Chat::complain(const client::Failure& failure, std::string_view action) {
+  if (failure.code == protocol::ErrorCode::unknown_action) {
+    complaint(fmt::format("This server does not offer /{} yet.", action));
+  } else {
+    complaint(client::as_sentence(failure.sentence));
+  }
+}
+
+void Chat::show_table(const std::vector<std::vector<std::string>>& rows) {
+  for (const std::string& line : table(rows))
+    remark(line);
+}
+
+std::vector<std::string> Chat::completions(const std::string& start) const {
+  if (!start.starts_with('/')) return names_.beginning_with(start);
+  std::vector<std::string> found;
+  for (const SlashCommand& command : slash_commands()) {
+    if (command.name.starts_with(start.substr(1))) found.push_back("/" + std::string(command.name));
+  }
+  return found;
+}
+
+void Chat::do_help(const std::string&) {
+  std::vector<std::vector<std::string>> rows;
+  for (const SlashCommand& command : slash_commands())
+    rows.push_back({"/" + std::string(command.name) + " " + std::string(command.arguments), std::string(command.text)});
+  rows.push_back({"//text", "send a message that begins with /"});
+  show_table(rows);
+}
+
+void Chat::do_join(const std::string& rest) {
+  if (rest.empty()) {
+    complaint("Which room? /join #room");
+    return;
+  }
+  if (rest.starts_with('@')) {
+    do_dm(rest);
+    return;
+  }
+  const std::string room = room_of(rest);
+  ask<protocol::JoinReply>(protocol::JoinRequest{.conversation = room}, "join",
+                           [this, room](const protocol::JoinReply&) { open(room); });
+}
+
+void Chat::do_dm(const std::string& rest) {
+  std::string text = rest;
+  const std::string name = take_word(text);
+  if (name.empty()) {
+    complaint("Whom? /dm user");
+    return;
+  }
+  open(person(name));
+  if (!text.empty()) say(std::move(text));
+}
+
+void Chat::do_history(const std::string& rest) {
+  const auto count = rest.empty() ? std::optional<std::int64_t>(50) : number_of(rest);
+  if (!count || place_.empty()) {
+    complaint(place_.empty() ? "History of what? /join #room or /dm user first." : "How many? /history 50");
+    return;
+  }
+  const protocol::HistoryRequest request{.conversation = conversation(),
+                                         .before = {},
+                                         .after = {},
+                                         .limit = std::min<std::int64_t>(*count, protocol::limit::page_most)};
+  ask<protocol::HistoryReply>(request, "history", [this](const protocol::HistoryReply& reply) {
+    day_.clear();
+    for (const protocol::Message& message : reply.messages) {
+      names_.learn(message);
+      recent_.add(message);
+      if (!message.hidden) show_message(message, true);
+    }
+  });
+}
+
+void Chat::do_list(const std::string&) {
+  std::vector<const protocol::ConversationRow*> latest;
+  for (const auto& [id, row] : names_.rows())
+    latest.push_back(&row);
+  std::ranges::sort(latest, std::greater<>(), [](const auto* row) { return row->updated_at; });
+  std::vector<std::vector<std::string>> rows;
+  for (const auto* row : latest) {
+    const bool invited = row->role == protocol::RoomRole::invited;
+    const std::string topic = row->topic.value_or("");
+    rows.push_back({Names::name_of(*row), invited ? "invited" : "", topic});
+  }
+  show_table(rows);
+}
+
+void Chat::do_who(const std::string&) {
+  const protocol::MembersRequest request{
+      .conversation = conversation(), .after = {}, .limit = protocol::limit::long_page_most};
+  ask<protocol::MembersReply>(request, "who", [this](const protocol::MembersReply& reply) {
+    std::vector<std::vector<std::string>> rows;
+    for (const protocol::Member& member : reply.members) {
+      const bool plain = member.role == protocol::RoomRole::member;
+      const std::string display = member.display_name == member.username ? "" : member.display_name;
+      rows.push_back({member.username, std::string(protocol::name_of(member.status)),
+                      plain ? "" : std::string(protocol::name_of(member.role)), display});
+    }
+    show_table(rows);
+    if (reply.more) remark("and more; `banter members` lists all.");
+  });
+}
+
+void Chat::do_rooms(const std::string& rest) {
+  protocol::RoomsRequest request{.query = {}, .after = {}, .limit = protocol::limit::page_most};
+  if (!rest.empty()) request.query = rest;
+  ask<protocol::RoomsReply>(request, "rooms", [this](const protocol::RoomsReply& reply) {
+    std::vector<std::vector<std::string>> rows;
+    for (const protocol::RoomRow& row : reply.rooms) {
+      const std::string people = row.member_count == 1 ? "1 person" : fmt::format("{} people", row.member_count);
+      rows.push_back({row.room, people, row.topic});
+    }
+    show_table(rows);
+    if (rows.empty()) remark("No room is like that.");
+    if (reply.more) remark("and more; `banter rooms` lists all.");
+  });
+}
+
+void Chat::do_new(const std::string& rest) {
+  std::string topic = rest;
+  const std::string name = take_word(topic);
+  if (name.empty()) {
+    complaint("What is it called? /new #room");
+    return;
+  }
+  protocol::CreateRoomRequest request{.room = room_of(name)};
+  if (!topic.empty()) request.topic = topic;
+  ask<protocol::CreateRoomReply>(request, "new",
+                                 [this, room = request.room](const protocol::CreateRoomReply&) { open(room); });
+}
+
+void Chat::do_leave(const std::string& rest) {
+  const std::string room = rest.empty() ? place_ : room_of(rest);
+  if (!room.starts_with('#')) {
+    complaint("Which room? /leave #room");
+    return;
+  }
+  ask<protocol::LeaveReply>(protocol::LeaveRequest{.conversation = room}, "leave",
+                            [this, room](const protocol::LeaveReply&) {
+                              remark("You have left " + room + ".");
+                              if (protocol::fold_name(room) != protocol::fold_name(place_)) return;
+                              place_.clear();
+                              place_id_.clear();
+                              set_prompt();
+                            });
+}
+
+/// The number of the message that /edit and /delete mean: `#number` in front of `rest`, or the last own one.
+std::optional<std::int64_t> Chat::own_message(std::string& rest) {
+  if (rest.starts_with('#')) {
+    std::string after = rest.substr(1);
+    if (const auto number = number_of(take_word(after))) {
+      rest = after;
+      return number;
+    }
+  }
+  const protocol::Message* last = place_id_.empty() ? nullptr : recent_.last_of(place_id_, names_.self());
+  if (last != nullptr) return last->seq;
+  complaint("There is no message of yours here; /history shows earlier ones with their numbers.");
+  return std::nullopt;
+}
+
+void Chat::do_edit(const std::string& rest) {
+  std::string text = rest;
+  if (text.empty()) {
+    complaint("Change it to what? /edit text, or /edit #number text");
+    return;
+  }
+  const auto seq = own_message(text);
+  if (!seq) return;
+  ask<protocol::EditReply>(protocol::EditRequest{.conversation = conversation(), .seq = *seq, .content = text}, "edit",
+                           [](const protocol::EditReply&) {});
+}
+
+void Chat::do_delete(const std::string& rest) {
+  std::string number = rest;
+  const auto seq = own_message(number);
+  if (!seq) return;
+  ask<protocol::DeleteReply>(protocol::DeleteRequest{.conversation = conversation(), .seq = *seq}, "delete",
+                             [](const protocol::DeleteReply&) {});
+}
+
+void Chat::do_connect(const std::string&) {
+  told_lost_ = !online_;
+  lost_reason_.clear();
+  client_->retry_now();
+}
+
+void Chat::do_quit(const std::string&) { quit(2'000); }
+
+}  // namespace banter::cli

@@ -1,0 +1,247 @@
+#include "client/cli/chat/terminal_screen.hpp"
+
+// Readline's headers need what <cstdio> declares.
+#include <cstdio>
+
+#include <readline/history.h>
+#include <readline/readline.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "client/cli/text/wrap.hpp"
+
+namespace banter::cli {
+
+/// Readline calls plain functions: this is where they find the screen.
+struct ReadlineDoor {
+  static inline TerminalScreen* screen = nullptr;
+
+  /// Enter. The line goes from the screen, since it comes back as a message; taking it out as an edit and
+  /// ending it in the usual way keeps Readline's undo lists and history in order.
+  static int accept(int, int key) {
+    screen->typed_.assign(rl_line_buffer, static_cast<std::size_t>(rl_end));
+    rl_clear_visible_line();
+    rl_delete_text(0, rl_end);
+    rl_point = 0;
+    return rl_newline(1, key);
+  }
+  static void line(char* text) {
+    const bool end = text == nullptr;
+    std::free(text);
+    if (end) {
+      screen->end_of_input();
+    } else {
+      screen->accept_line();
+    }
+  }
+  static char** complete(const char* start, int, int) {
+    rl_attempted_completion_over = 1;  // never the names of files
+    screen->completions_ = screen->handlers_.complete ? screen->handlers_.complete(start) : std::vector<std::string>();
+    return rl_completion_matches(start, &ReadlineDoor::next_completion);
+  }
+  static char* next_completion(const char*, int number) {
+    const auto& found = screen->completions_;
+    const auto place = static_cast<std::size_t>(number);
+    return place < found.size() ? ::strdup(found[place].c_str()) : nullptr;
+  }
+};
+
+namespace {
+
+sigset_t handled_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGINT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP})
+    sigaddset(&set, signal);
+  return set;
+}
+
+winsize terminal_size() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size;
+  size.ws_row = 24;
+  size.ws_col = 80;
+  return size;
+}
+
+void bind_enter() {
+  for (const int key : {'\r', '\n'}) {
+    for (const Keymap map : {emacs_standard_keymap, vi_insertion_keymap, vi_movement_keymap})
+      rl_bind_key_in_map(key, &ReadlineDoor::accept, map);
+  }
+}
+
+}  // namespace
+
+void TerminalScreen::block_signals() {
+  const sigset_t set = handled_signals();
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+TerminalScreen::TerminalScreen(Loop& loop) : loop_(loop) {
+  const sigset_t set = handled_signals();
+  signals_ = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (signals_ < 0) throw std::system_error(errno, std::generic_category(), "cannot start");
+  ReadlineDoor::screen = this;
+}
+
+TerminalScreen::~TerminalScreen() {
+  if (started_) {
+    rl_clear_visible_line();
+    rl_callback_handler_remove();
+    std::fflush(stdout);
+  }
+  loop_.watch(STDIN_FILENO, nullptr);
+  loop_.watch(signals_, nullptr);
+  ::close(signals_);
+  ReadlineDoor::screen = nullptr;
+}
+
+void TerminalScreen::start(Handlers handlers) {
+  handlers_ = std::move(handlers);
+  rl_readline_name = "banter";
+  rl_catch_signals = 0;
+  rl_catch_sigwinch = 0;
+  rl_change_environment = 0;
+  rl_erase_empty_line = 1;  // an accepted line has been taken off the screen already
+  rl_attempted_completion_function = &ReadlineDoor::complete;
+  rl_basic_word_break_characters = " ";
+  rl_initialize();
+  bind_enter();
+  stifle_history(1'000);
+  rl_callback_handler_install(prompt_.c_str(), &ReadlineDoor::line);
+  started_ = true;
+  loop_.watch(STDIN_FILENO, [] { rl_callback_read_char(); });
+  loop_.watch(signals_, [this] { on_signal(); });
+}
+
+void TerminalScreen::accept_line() {
+  std::string line = std::exchange(typed_, {});
+  if (line.find_first_not_of(' ') != std::string::npos) add_history(line.c_str());
+  // When Readline has put up the next line, above which the answer will stand.
+  loop_.post([this, line = std::move(line)]() mutable {
+    if (handlers_.on_line) handlers_.on_line(std::move(line));
+  });
+}
+
+void TerminalScreen::end_of_input() {
+  loop_.watch(STDIN_FILENO, nullptr);
+  loop_.post([this] {
+    if (handlers_.on_end) handlers_.on_end();
+  });
+}
+
+void TerminalScreen::clear_line() {
+  rl_clear_visible_line();
+  rl_free_line_state();
+  rl_callback_sigcleanup();
+  rl_replace_line("", 1);
+  rl_point = rl_end = 0;
+  rl_forced_update_display();
+}
+
+void TerminalScreen::on_signal() {
+  signalfd_siginfo signal{};
+  while (::read(signals_, &signal, sizeof signal) == sizeof signal) {
+    switch (static_cast<int>(signal.ssi_signo)) {
+      case SIGINT:
+        clear_line();
+        break;
+      case SIGWINCH:
+        changeable_ = 0;
+        rl_resize_terminal();
+        break;
+      case SIGTSTP:
+        suspend();
+        break;
+      default:
+        if (handlers_.on_end) handlers_.on_end();
+        return;
+    }
+  }
+}
+
+void TerminalScreen::suspend() {
+  rl_clear_visible_line();
+  rl_deprep_terminal();
+  std::fflush(stdout);
+  ::raise(SIGSTOP);
+  rl_prep_terminal(1);
+  changeable_ = 0;
+  rl_resize_terminal();
+  rl_forced_update_display();
+}
+
+void TerminalScreen::show(const std::string& text) {
+  changeable_ = 0;
+  write_above(text, 0);
+}
+
+std::uint64_t TerminalScreen::show_for_now(const std::string& text) {
+  write_above(text, 0);
+  changeable_ = ++last_number_;
+  changeable_columns_ = columns();
+  changeable_rows_ = rows_of(text, changeable_columns_);
+  return changeable_;
+}
+
+bool TerminalScreen::change(std::uint64_t number, const std::string& text) {
+  const winsize size = terminal_size();
+  // Rows that have left the screen cannot be reached any more.
+  if (number != changeable_ || size.ws_col != changeable_columns_ || changeable_rows_ + 4 > size.ws_row) return false;
+  write_above(text, changeable_rows_);
+  changeable_rows_ = rows_of(text, changeable_columns_);
+  return true;
+}
+
+void TerminalScreen::write_above(const std::string& text, std::size_t rows_to_replace) {
+  if (started_) rl_clear_visible_line();
+  std::string bytes;
+  if (rows_to_replace > 0) bytes = "\x1b[" + std::to_string(rows_to_replace) + "A\r\x1b[J";
+  bytes += text;
+  bytes += "\n";
+  std::fputs(bytes.c_str(), stdout);
+  if (started_) rl_forced_update_display();
+  std::fflush(stdout);
+}
+
+std::size_t TerminalScreen::rows_of(const std::string& text, std::size_t columns) {
+  std::size_t rows = 0;
+  std::string line;
+  const auto end_line = [&] {
+    rows += std::max<std::size_t>(1, (columns_of(line) + columns - 1) / columns);
+    line.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\x1b') {
+      i = std::min(text.find('m', i), text.size() - 1);  // only colours are ever shown
+    } else if (text[i] == '\n') {
+      end_line();
+    } else {
+      line += text[i];
+    }
+  }
+  end_line();
+  return rows;
+}
+
+void TerminalScreen::set_prompt(const std::string& prompt) {
+  if (prompt == prompt_) return;
+  prompt_ = prompt;
+  if (!started_) return;
+  rl_clear_visible_line();
+  rl_set_prompt(prompt_.c_str());
+  rl_forced_update_display();
+}
+
+std::size_t TerminalScreen::columns() const { return terminal_size().ws_col; }
+
+}  // namespace banter::cli

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <csignal>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "client/cli/chat/screen.hpp"
+#include "client/cli/loop.hpp"
+
+namespace banter::cli {
+
+/// A terminal with a line at its foot that is edited with GNU Readline, while what comes in is written above it.
+/// Readline has one state for the whole process, so there can be one object at a time. SIGINT, SIGTSTP, SIGWINCH,
+/// SIGTERM and SIGHUP must be blocked in every thread (block_signals) before others are started.
+class TerminalScreen final : public Screen {
+ public:
+  explicit TerminalScreen(Loop& loop);
+  ~TerminalScreen() override;
+  TerminalScreen(const TerminalScreen&) = delete;
+  TerminalScreen& operator=(const TerminalScreen&) = delete;
+
+  /// Makes the signals wait for a TerminalScreen of this process.
+  static void block_signals();
+
+  void start(Handlers handlers) override;
+  void show(const std::string& text) override;
+  std::uint64_t show_for_now(const std::string& text) override;
+  bool change(std::uint64_t number, const std::string& text) override;
+  bool can_change() const override { return true; }
+  void set_prompt(const std::string& prompt) override;
+  void take_input(bool) override {}
+  std::size_t columns() const override;
+
+ private:
+  friend struct ReadlineDoor;  // what Readline calls
+  void accept_line();
+  void end_of_input();
+
+  void on_signal();
+  void clear_line();
+  void suspend();
+  void write_above(const std::string& text, std::size_t rows_to_replace);
+  static std::size_t rows_of(const std::string& text, std::size_t columns);
+
+  Loop& loop_;
+  Handlers handlers_;
+  std::string prompt_;
+  std::string typed_;                     // the line that was just accepted
+  std::vector<std::string> completions_;  // while Readline asks for one after the other
+  int signals_ = -1;  // a signalfd
+  bool started_ = false;
+  std::uint64_t last_number_ = 0;
+  std::uint64_t changeable_ = 0;         // the number of the last text, if it can still be changed
+  std::size_t changeable_rows_ = 0;
+  std::size_t changeable_columns_ = 0;
+};
+
+}  // namespace banter::cli
