@@ -26,7 +26,7 @@ struct Limits {
   std::size_t file_frame_bytes = protocol::limit::file_frame_bytes;
   std::size_t head_bytes = 16'384;           // of an HTTP request, without its body
   std::size_t file_frames = 16;              // of more than frame_bytes, at once, of all connections
-  std::size_t file_bytes_per_second = 8192;  // slower than this, a large frame is given up
+  std::size_t file_bytes_per_second = 8192;  // 1 or more; slower than this, a large frame is given up
 
   std::size_t event_queue_bytes = 1U << 20U;    // of events that wait; more is a slow reader, who is closed
   std::size_t reply_queue_bytes = 256U << 10U;  // of replies that wait; then no more requests are read

@@ -121,6 +121,20 @@ TEST(Api, EventsAreNotForASingleRequest) {
   EXPECT_EQ(answer(client).body, pong);
 }
 
+TEST(Api, AConnectionThatTheCoreClosesIsAnsweredNevertheless) {
+  TestServer server;
+  Client client(server.port);
+  server.core.hold();
+  client.send(post(ping));
+  server.core.wait_until([](const auto& seen) { return seen.requests.size() == 1; });
+  const core::ConnectionId id = server.core.latest();
+  server.core.run([&](core::SessionHost& host) { host.close(id, host.encode_event(protocol::ByeEvent{})); });
+  const Answer got = answer(client);
+  EXPECT_EQ(got.status(), "503");
+  EXPECT_EQ(got.field("Connection"), "close");
+  EXPECT_EQ(client.rest(), "");
+}
+
 TEST(Api, WhoExpectsToBeAskedForTheBodyIsAsked) {
   TestServer server;
   Client client(server.port);

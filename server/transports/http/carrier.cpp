@@ -127,6 +127,14 @@ void HttpCarrier::time_out(Connection& connection) {
   refuse(connection, 408, "The request did not arrive in time.");
 }
 
+// A request that has come so far deserves an answer: its session was ended, or the server stops.
+void HttpCarrier::part(Connection&, core::Frame, ws::CloseCode) {
+  if (!exchange_ || exchange_->answered_) return;
+  exchange_->close_after();
+  exchange_->respond(refusal(503, protocol::ErrorCode::internal,
+                             "The server ended the connection before it could answer; try again."));
+}
+
 base::Millis HttpCarrier::patience(const Connection& connection) const {
   return connection.shared().options.limits.keep_alive;
 }

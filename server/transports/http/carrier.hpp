@@ -24,7 +24,7 @@ class HttpCarrier final : public Carrier {
   bool in_request() const override;
   bool is_busy() const override;
   void time_out(Connection& connection) override;
-  void part(Connection&, core::Frame, ws::CloseCode) override {}
+  void part(Connection& connection, core::Frame bye, ws::CloseCode code) override;
   base::Millis patience(const Connection& connection) const override;
 
  private:

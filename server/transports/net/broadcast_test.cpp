@@ -126,6 +126,39 @@ TEST_P(Broadcast, AFrameForAConnectionThatWasReplacedGoesNowhere) {
   }
 }
 
+TEST_P(Broadcast, WhoIsLeavingCannotBeMadeToFollow) {
+  Member alice = join();
+  server.core.run([&](SessionHost& host) {
+    host.close(alice.id, message(host, 1));
+    host.flush();
+    // The connection waits for its client to close, but is nobody's.
+    host.follow(alice.id, room);
+    host.entered(alice.id);
+    host.broadcast(room, message(host, 2), FrameKind::event, {});
+  });
+  EXPECT_THAT(alice.client->line(), ::testing::HasSubstr(seq(1)));
+  EXPECT_EQ(alice.client->rest(), "");
+  alice.client->close();
+  while (server.server.connections() != 0)
+    std::this_thread::yield();
+  server.core.run([&](SessionHost& host) { host.broadcast(room, message(host, 3), FrameKind::event, {}); });
+  Member ben = join();
+  EXPECT_EQ(all_until_pong(ben), "");
+}
+
+TEST_P(Broadcast, WhoLogsOutAmidARequestFollowsNothing) {
+  Member alice = join();
+  server.core.run([&](SessionHost& host) { host.follow(alice.id, room); });
+  alice.client->send(std::string(ping) + "\n{\"action\":");
+  EXPECT_EQ(alice.client->line(), pong);
+  server.core.run([&](SessionHost& host) {
+    host.left(alice.id);
+    host.broadcast(room, message(host, 1), FrameKind::event, {});
+  });
+  alice.client->send("\"ping\"}\n");
+  EXPECT_EQ(alice.client->line(), pong);
+}
+
 TEST_P(Broadcast, IdsThatWereNeverGivenAreHarmless) {
   Member alice = join();
   server.core.run([&](SessionHost& host) {

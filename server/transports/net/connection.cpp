@@ -94,12 +94,10 @@ void Connection::answered() {
 
 void Connection::enter(bool entered) {
   entered_ = entered;
+  if (!entered) loop_.followers().unfollow_all(slot_of(id_), followed_);
   if (partial_) return;
   request_due_ = entered ? 0 : now() + carrier_->patience(*this);
-  if (!entered) {
-    loop_.followers().unfollow_all(slot_of(id_), followed_);
-    remind_at(request_due_);
-  }
+  if (!entered) remind_at(request_due_);
 }
 
 void Connection::close(core::Frame bye) {

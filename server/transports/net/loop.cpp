@@ -1,6 +1,7 @@
 #include "server/transports/net/loop.hpp"
 
 #include <pthread.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <utility>
@@ -70,6 +71,11 @@ void Loop::post(std::vector<Job>& jobs) {
 
 void Loop::adopt(std::vector<Accepted>& accepted) {
   std::unique_lock hold(mutex_);
+  if (closed_) {
+    for (const Accepted& one : accepted)
+      ::close(one.socket);
+    return accepted.clear();
+  }
   accepted_.insert(accepted_.end(), accepted.begin(), accepted.end());
   accepted.clear();
   const bool called = std::exchange(called_, true);
