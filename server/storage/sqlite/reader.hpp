@@ -1,11 +1,11 @@
 #pragma once
 
 #include "server/core/ports/storage.hpp"
-#include "server/storage/sqlite/accounts.hpp"
+#include "server/storage/sqlite/accounts/accounts.hpp"
+#include "server/storage/sqlite/accounts/sessions.hpp"
 #include "server/storage/sqlite/conversations/queries.hpp"
 #include "server/storage/sqlite/engine/complaints.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
-#include "server/storage/sqlite/sessions.hpp"
 
 namespace banter::storage::sqlite {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "server/storage/sqlite/accounts.hpp"
+#include "server/storage/sqlite/accounts/accounts.hpp"
+#include "server/storage/sqlite/accounts/sessions.hpp"
 #include "server/storage/sqlite/conversations/writer.hpp"
 #include "server/storage/sqlite/engine/checkpointer.hpp"
 #include "server/storage/sqlite/messages/writer.hpp"
 #include "server/storage/sqlite/open.hpp"
-#include "server/storage/sqlite/sessions.hpp"
 
 namespace banter::storage::sqlite {
 

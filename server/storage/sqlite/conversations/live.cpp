@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/try.hpp"
-#include "server/storage/sqlite/folded.hpp"
+#include "server/storage/sqlite/engine/folded.hpp"
 
 namespace banter::storage::sqlite {
 namespace {

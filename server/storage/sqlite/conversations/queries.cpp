@@ -4,7 +4,7 @@
 
 #include "base/try.hpp"
 #include "protocol/names.hpp"
-#include "server/storage/sqlite/folded.hpp"
+#include "server/storage/sqlite/engine/folded.hpp"
 
 namespace banter::storage::sqlite {
 namespace {

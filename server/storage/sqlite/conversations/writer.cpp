@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/try.hpp"
-#include "server/storage/sqlite/folded.hpp"
+#include "server/storage/sqlite/engine/folded.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -21,7 +21,7 @@ ConversationQueries::Found record_of(Result<LiveConversations::Live*> found) {
 
 }  // namespace
 
-ConversationWriter::ConversationWriter(Connection& connection, AccountWriter& accounts,
+ConversationWriter::ConversationWriter(Connection& connection, core::AccountReads& accounts,
                                        LiveConversations& live, Memberships& memberships)
     : ConversationQueries(connection),
       accounts_(accounts),

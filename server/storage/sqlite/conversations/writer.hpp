@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/storage/sqlite/accounts.hpp"
+#include "server/core/ports/account_store.hpp"
 #include "server/storage/sqlite/conversations/live.hpp"
 #include "server/storage/sqlite/conversations/memberships.hpp"
 
@@ -9,7 +9,7 @@ namespace banter::storage::sqlite {
 /// The writer's conversations: those in use are remembered.
 class ConversationWriter final : public core::ConversationStore, public ConversationQueries {
  public:
-  ConversationWriter(Connection& connection, AccountWriter& accounts, LiveConversations& live,
+  ConversationWriter(Connection& connection, core::AccountReads& accounts, LiveConversations& live,
                      Memberships& memberships);
 
   Found by_key(core::ConversationKey key) override;
@@ -46,7 +46,7 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
   protocol::Result<core::ConversationKey> added(Rows rows, base::Millis now);
   protocol::Result<std::string> name_of(core::AccountKey account);
 
-  AccountWriter& accounts_;
+  core::AccountReads& accounts_;
   LiveConversations& live_;
   Memberships& memberships_;
   Statement add_direct_;

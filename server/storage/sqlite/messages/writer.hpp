@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/storage/sqlite/accounts.hpp"
+#include "server/storage/sqlite/accounts/accounts.hpp"
 #include "server/storage/sqlite/conversations/live.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
 

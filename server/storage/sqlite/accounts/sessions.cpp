@@ -1,4 +1,4 @@
-#include "server/storage/sqlite/sessions.hpp"
+#include "server/storage/sqlite/accounts/sessions.hpp"
 
 #include <algorithm>
 #include <span>

@@ -1,9 +1,9 @@
-#include "server/storage/sqlite/accounts.hpp"
+#include "server/storage/sqlite/accounts/accounts.hpp"
 
 #include "base/try.hpp"
 #include "protocol/names.hpp"
 #include "server/storage/sqlite/conversations/memberships.hpp"
-#include "server/storage/sqlite/folded.hpp"
+#include "server/storage/sqlite/engine/folded.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
