@@ -33,12 +33,12 @@ Outcome<Account> Context::account() const {
   }
   const bool url = server.starts_with("https://");
   auto address = client::parse_address(server, options_.plaintext);
-  if (!address) return std::unexpected(client::failure_of(address.error()));
+  if (!address) return fail(FailureKind::fix, client::as_sentence(address.error().sentence));
   if (!known) known = remembered.on(address->text());
   if (known && !url && !options_.plaintext) {
     // As it was spoken to the last time.
     address = client::parse_address((known->tls ? "https://" : "") + known->server, known->plaintext);
-    if (!address) return std::unexpected(client::failure_of(address.error()));
+    if (!address) return fail(FailureKind::fix, client::as_sentence(address.error().sentence));
   }
   Account account{.address = std::move(*address), .user = options_.user};
   if (account.user.starts_with('@')) account.user.erase(0, 1);

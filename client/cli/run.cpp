@@ -19,7 +19,7 @@ std::string words_of(const client::Failure& failure, std::string_view command) {
   using protocol::ErrorCode;
   if (failure.code == ErrorCode::unknown_action)
     return "This server does not offer `" + std::string(command) + "` yet.";
-  std::string text = client::as_sentence(failure.sentence);
+  std::string text = client::with_full_stop(failure.sentence);
   if (failure.code == ErrorCode::not_authenticated) text += " Log in with `banter login`.";
   if (failure.code == ErrorCode::too_many_attempts || failure.code == ErrorCode::rate_limited) {
     if (failure.retry_after) text += " Try again in " + std::to_string((*failure.retry_after + 999) / 1'000) + " s.";

@@ -34,14 +34,18 @@ Failure failure_of(const base::Fault& fault) {
 }
 
 Failure network_failure(std::string sentence) {
-  return {.kind = FailureKind::network, .sentence = as_sentence(std::move(sentence))};
+  return {.kind = FailureKind::network, .sentence = with_full_stop(std::move(sentence))};
+}
+
+std::string with_full_stop(std::string text) {
+  if (!text.empty() && text.back() != '.' && text.back() != '!' && text.back() != '?') text += '.';
+  return text;
 }
 
 std::string as_sentence(std::string text) {
-  if (text.empty()) return text;
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  if (text.back() != '.' && text.back() != '!' && text.back() != '?') text += '.';
-  return text;
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return with_full_stop(std::move(text));
 }
 
 }  // namespace banter::client

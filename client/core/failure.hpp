@@ -51,7 +51,10 @@ inline std::unexpected<Failure> fail(FailureKind kind, std::string sentence) {
   return std::unexpected(Failure{.kind = kind, .sentence = std::move(sentence)});
 }
 
-/// `text` with a capital in front and a full stop behind, as far as it lacks them.
+/// `text` with a full stop behind, if it lacks one.
+std::string with_full_stop(std::string text);
+
+/// What a base::Fault says as a sentence: with a capital in front, too.
 std::string as_sentence(std::string text);
 
 }  // namespace banter::client

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -155,7 +156,7 @@ void Chat::outbox_news(const client::OutboxNews& news) {
   const client::OutboxRow& row = news.row;
   const auto found = own_.find(row.client_id);
   if (news.what == What::delayed) {
-    const std::string reason = client::as_sentence(row.failure->sentence);
+    const std::string reason = client::with_full_stop(row.failure->sentence);
     if (found != own_.end() && std::exchange(found->second.told, reason) != reason)
       complaint("Not sent yet, and tried again: " + reason);
     return;
@@ -163,7 +164,7 @@ void Chat::outbox_news(const client::OutboxNews& news) {
   if (found == own_.end()) {
     // Written by another program of this account, or before this one was started.
     if (news.what == What::refused)
-      complaint("\"" + visible_line(row.draft.content, 40) + "\" was not sent: " + client::as_sentence(row.failure->sentence));
+      complaint("\"" + visible_line(row.draft.content, 40) + "\" was not sent: " + client::with_full_stop(row.failure->sentence));
     return;
   }
   Own own = std::move(found->second);
@@ -189,19 +190,51 @@ void Chat::acknowledged(Own own, const client::OutboxRow& row) {
   if (place_id_.empty()) place_id_ = names_.id_of(place_);
   recent_.add(message);
   own.shown.mark = Mark::sent;
-  if (!own.visible) {
-    show_day(message.sent_at);
-    screen_.show(lines().message(own.shown));
-  } else if (!screen_.change(own.number, lines().message(own.shown))) {
-    remark("✓ \"" + visible_line(message.content, 40) + "\" is sent.");
+  if (own.done) return;
+  if (!own.visible && is_opening()) {
+    held_.push_back(std::move(own));
+  } else {
+    show_sent(own);
   }
+}
+
+void Chat::show_sent(Own& own) {
+  const std::string text = lines().message(own.shown);
+  if (!own.visible) {
+    show_day(own.shown.message.sent_at);
+    screen_.show(text);
+  } else if (!screen_.change(own.number, text)) {
+    remark("✓ \"" + visible_line(own.shown.message.content, 40) + "\" is sent.");
+  }
+}
+
+/// What was written while the conversation was being opened stands below its history, and once only.
+void Chat::show_held(const std::vector<protocol::Message>& page) {
+  const auto on_page = [&](const Own& own) {
+    return std::ranges::any_of(page, [&](const auto& message) { return message.client_id == own.shown.message.client_id; });
+  };
+  for (Own& own : std::exchange(held_, {})) {
+    if (!on_page(own)) show_sent(own);
+  }
+  for (auto& [client_id, own] : own_) {
+    if (own.visible || own.done) continue;
+    own.done = on_page(own);
+    if (!own.done) show_pending(own);
+  }
+}
+
+void Chat::show_pending(Own& own) {
+  if (!screen_.can_change() && online_) return;  // it is shown once, when it is sent
+  show_day(own.shown.message.sent_at);
+  own.number = screen_.show_for_now(lines().message(own.shown));
+  own.visible = true;
 }
 
 void Chat::refused(Own own, const client::OutboxRow& row) {
   own.shown.mark = Mark::failed;
   const std::string text = lines().message(own.shown);
   if (!own.visible || !screen_.change(own.number, text)) screen_.show(text);
-  complaint("Not sent: " + client::as_sentence(row.failure->sentence));
+  complaint("Not sent: " + client::with_full_stop(row.failure->sentence));
 }
 
 // ---- What the person does
@@ -239,7 +272,7 @@ void Chat::say(std::string text) {
   draft.content = std::move(text);
   const auto row = client_->send(draft);
   if (!row) {
-    complaint(client::as_sentence(row.error().sentence));
+    complaint(client::with_full_stop(row.error().sentence));
     return;
   }
   Own own;
@@ -249,11 +282,7 @@ void Chat::say(std::string text) {
   own.shown.message.content = draft.content;
   own.shown.message.sent_at = row->composed_at;
   own.shown.message.client_id = row->client_id;
-  if (screen_.can_change() || !online_) {
-    show_day(row->composed_at);
-    own.number = screen_.show_for_now(lines().message(own.shown));
-    own.visible = true;
-  }
+  if (!is_opening()) show_pending(own);
   own_.emplace(row->client_id, std::move(own));
 }
 
@@ -302,17 +331,23 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
   if (name != place_) return;  // the person is elsewhere already
   if (!outcome) {
     const auto& failure = outcome.error();
-    if (!failure.code) return;  // it is opened again with the next connection
+    if (!failure.code) {
+      show_held({});
+      return;  // it is opened again with the next connection
+    }
     if (failure.code == ErrorCode::not_a_member || (failure.code == ErrorCode::not_found && name.starts_with('#'))) {
-      complaint(client::as_sentence(failure.sentence) + fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
+      complaint(client::with_full_stop(failure.sentence) + fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
     } else {
-      complaint(client::as_sentence(failure.sentence));
+      complaint(client::with_full_stop(failure.sentence));
     }
     place_.clear();
     set_prompt();
+    show_held({});
     return;
   }
   place_open_ = true;
+  day_.clear();
+  if (screen_.columns() > 0) screen_.show(lines().heading(name));
   if (!outcome->conversation.empty()) place_id_ = outcome->conversation;
   if (outcome->page.messages.empty()) remark("No messages in " + name + " yet. Write the first one.");
   for (const protocol::Message& message : outcome->page.messages) {
@@ -320,6 +355,7 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
     recent_.add(message);
     if (!message.hidden) show_message(message, false);
   }
+  show_held(outcome->page.messages);
 }
 
 std::string Chat::conversation() const { return place_id_.empty() ? place_ : place_id_; }

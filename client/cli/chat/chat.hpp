@@ -34,6 +34,7 @@ class Chat {
     ShownMessage shown;
     std::uint64_t number = 0;  // on the screen
     bool visible = false;
+    bool done = false;     // the screen shows it as sent already
     std::string told{};  // what is in its way, as told last
   };
   struct SlashCommand {
@@ -53,6 +54,9 @@ class Chat {
   void message_came(const protocol::Message& message);
   void outbox_news(const client::OutboxNews& news);
   void acknowledged(Own own, const client::OutboxRow& row);
+  void show_sent(Own& own);
+  void show_pending(Own& own);
+  bool is_opening() const { return online_ && !place_open_ && !place_.empty(); }
   void refused(Own own, const client::OutboxRow& row);
   void tell_unread();
 
@@ -79,6 +83,7 @@ class Chat {
 
   // What both need.
   void open(const std::string& name);
+  void show_held(const std::vector<protocol::Message>& page);
   void opened(const std::string& name, Outcome<client::Sync::Opened> outcome);
   template <class Reply>
   void ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done);
@@ -114,6 +119,7 @@ class Chat {
   std::string day_;        // the day of what was shown last
 
   std::map<std::string, Own> own_;        // by client id
+  std::vector<Own> held_;                 // acknowledged while a conversation is being opened
   std::set<std::string> sent_here_;       // client ids that were shown when they were written
   int busy_ = 0;                          // requests without answer
   bool quitting_ = false;

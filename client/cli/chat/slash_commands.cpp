@@ -70,7 +70,7 @@ void Chat::complain(const client::Failure& failure, std::string_view action) {
   if (failure.code == protocol::ErrorCode::unknown_action) {
     complaint(fmt::format("This server does not offer /{} yet.", action));
   } else {
-    complaint(client::as_sentence(failure.sentence));
+    complaint(client::with_full_stop(failure.sentence));
   }
 }
 

@@ -42,6 +42,16 @@ struct ReadlineDoor {
       screen->accept_line();
     }
   }
+  static int clear(int, int) {
+    screen->clear_screen();
+    return 0;
+  }
+  static void show_matches(char** matches, int count, int) {
+    std::string list;
+    for (int i = 1; i <= count; ++i)
+      list += (i == 1 ? "" : "  ") + std::string(matches[i]);
+    screen->show(list);
+  }
   static char** complete(const char* start, int, int) {
     rl_attempted_completion_over = 1;  // never the names of files
     screen->completions_ = screen->handlers_.complete ? screen->handlers_.complete(start) : std::vector<std::string>();
@@ -72,11 +82,13 @@ winsize terminal_size() {
   return size;
 }
 
-void bind_enter() {
+void bind_keys() {
   for (const int key : {'\r', '\n'}) {
     for (const Keymap map : {emacs_standard_keymap, vi_insertion_keymap, vi_movement_keymap})
       rl_bind_key_in_map(key, &ReadlineDoor::accept, map);
   }
+  constexpr int kControlL = 'L' & 0x1f;
+  rl_bind_key_in_map(kControlL, &ReadlineDoor::clear, emacs_standard_keymap);
 }
 
 }  // namespace
@@ -113,9 +125,10 @@ void TerminalScreen::start(Handlers handlers) {
   rl_change_environment = 0;
   rl_erase_empty_line = 1;  // an accepted line has been taken off the screen already
   rl_attempted_completion_function = &ReadlineDoor::complete;
+  rl_completion_display_matches_hook = &ReadlineDoor::show_matches;
   rl_basic_word_break_characters = " ";
   rl_initialize();
-  bind_enter();
+  bind_keys();
   stifle_history(1'000);
   rl_callback_handler_install(prompt_.c_str(), &ReadlineDoor::line);
   started_ = true;
@@ -140,9 +153,10 @@ void TerminalScreen::end_of_input() {
 }
 
 void TerminalScreen::clear_line() {
-  rl_clear_visible_line();
+  // These two draw the line once more.
   rl_free_line_state();
   rl_callback_sigcleanup();
+  rl_clear_visible_line();
   rl_replace_line("", 1);
   rl_point = rl_end = 0;
   rl_forced_update_display();
@@ -156,7 +170,7 @@ void TerminalScreen::on_signal() {
         clear_line();
         break;
       case SIGWINCH:
-        changeable_ = 0;
+        blocks_.clear();  // the terminal has broken them anew
         rl_resize_terminal();
         break;
       case SIGTSTP:
@@ -169,45 +183,58 @@ void TerminalScreen::on_signal() {
   }
 }
 
+void TerminalScreen::clear_screen() {
+  blocks_.clear();
+  rl_clear_screen(1, 0);
+}
+
 void TerminalScreen::suspend() {
   rl_clear_visible_line();
   rl_deprep_terminal();
   std::fflush(stdout);
   ::raise(SIGSTOP);
   rl_prep_terminal(1);
-  changeable_ = 0;
+  blocks_.clear();
   rl_resize_terminal();
   rl_forced_update_display();
 }
 
-void TerminalScreen::show(const std::string& text) {
-  changeable_ = 0;
-  write_above(text, 0);
-}
+void TerminalScreen::show(const std::string& text) { add(text, 0); }
 
 std::uint64_t TerminalScreen::show_for_now(const std::string& text) {
-  write_above(text, 0);
-  changeable_ = ++last_number_;
-  changeable_columns_ = columns();
-  changeable_rows_ = rows_of(text, changeable_columns_);
-  return changeable_;
+  add(text, ++last_number_);
+  return last_number_;
+}
+
+void TerminalScreen::add(const std::string& text, std::uint64_t number) {
+  blocks_.push_back({.number = number, .text = text, .rows = rows_of(text, columns())});
+  // More than any screen shows at once cannot be reached.
+  constexpr std::size_t kMostBlocks = 500;
+  if (blocks_.size() > kMostBlocks) blocks_.pop_front();
+  write_above(text + "\n");
 }
 
 bool TerminalScreen::change(std::uint64_t number, const std::string& text) {
+  const auto block = std::ranges::find(blocks_, number, &Block::number);
+  if (block == blocks_.end()) return false;
+  std::size_t rows = 0;
+  for (auto at = block; at != blocks_.end(); ++at)
+    rows += at->rows;
+  // Rows that have left the screen cannot be reached any more; the line being typed takes some, too.
   const winsize size = terminal_size();
-  // Rows that have left the screen cannot be reached any more.
-  if (number != changeable_ || size.ws_col != changeable_columns_ || changeable_rows_ + 4 > size.ws_row) return false;
-  write_above(text, changeable_rows_);
-  changeable_rows_ = rows_of(text, changeable_columns_);
+  const std::size_t typed = rows_of(prompt_ + std::string(rl_line_buffer, static_cast<std::size_t>(rl_end)), size.ws_col);
+  if (rows + typed + 1 > size.ws_row) return false;
+  block->text = text;
+  block->rows = rows_of(text, size.ws_col);
+  std::string bytes = "\x1b[" + std::to_string(rows) + "A\r\x1b[J";
+  for (auto at = block; at != blocks_.end(); ++at)
+    bytes += at->text + "\n";
+  write_above(bytes);
   return true;
 }
 
-void TerminalScreen::write_above(const std::string& text, std::size_t rows_to_replace) {
+void TerminalScreen::write_above(const std::string& bytes) const {
   if (started_) rl_clear_visible_line();
-  std::string bytes;
-  if (rows_to_replace > 0) bytes = "\x1b[" + std::to_string(rows_to_replace) + "A\r\x1b[J";
-  bytes += text;
-  bytes += "\n";
   std::fputs(bytes.c_str(), stdout);
   if (started_) rl_forced_update_display();
   std::fflush(stdout);

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,18 @@ class TerminalScreen final : public Screen {
 
   void on_signal();
   void clear_line();
+  void clear_screen();
   void suspend();
-  void write_above(const std::string& text, std::size_t rows_to_replace);
+  void add(const std::string& text, std::uint64_t number);
+  void write_above(const std::string& bytes) const;
   static std::size_t rows_of(const std::string& text, std::size_t columns);
+
+  /// A text on the screen.
+  struct Block {
+    std::uint64_t number = 0;  // 0: it will not change
+    std::string text;
+    std::size_t rows = 0;
+  };
 
   Loop& loop_;
   Handlers handlers_;
@@ -51,9 +61,7 @@ class TerminalScreen final : public Screen {
   int signals_ = -1;  // a signalfd
   bool started_ = false;
   std::uint64_t last_number_ = 0;
-  std::uint64_t changeable_ = 0;         // the number of the last text, if it can still be changed
-  std::size_t changeable_rows_ = 0;
-  std::size_t changeable_columns_ = 0;
+  std::deque<Block> blocks_;  // those straight above the line being typed, the lowest last
 };
 
 }  // namespace banter::cli

@@ -101,7 +101,7 @@ Outcome<Account> welcome(Context& context) {
       context.remember(reached.address, who->username);
       return Account{.address = reached.address, .user = who->username};
     }
-    context.note(client::as_sentence(who.error().sentence));
+    context.note(client::with_full_stop(who.error().sentence));
     if (who.error().kind == FailureKind::network) return std::unexpected(who.error());
   }
 }

@@ -34,40 +34,51 @@ std::string json_of(const OutboxRow& row, std::string_view type) {
   });
 }
 
-/// Waits for everything in the outbox; the failure is that of `wanted`, or of any when it is empty.
-Outcome<OutboxRow> deliver_all(Context& context, client::Client& client, const std::string& wanted) {
+bool is_passing(const client::Failure& failure) {
+  return failure.kind == FailureKind::network || failure.kind == FailureKind::wait ||
+         failure.kind == FailureKind::sign_in || failure.kind == FailureKind::local;
+}
+
+/// Sends everything that waits. The failure is the first one that holds up others.
+Outcome<void> deliver_all(Context& context, client::Client& client) {
   BANTER_TRY(outbox, client.outbox());
   const auto waiting = outbox->all(OutboxRow::State::waiting);
   if (!waiting) return std::unexpected(client::failure_of(waiting.error()));
-  Outcome<OutboxRow> result = OutboxRow{};
   for (const OutboxRow& row : *waiting) {
-    if (row.client_id == wanted) continue;
-    if (auto sent = client.deliver(row.client_id, context.within()); !sent) {
-      if (wanted.empty()) result = std::move(sent);
-      if (wanted.empty() && result.error().kind == FailureKind::network) return result;
-    }
+    const auto sent = client.deliver(row.client_id, context.within());
+    if (!sent && is_passing(sent.error())) return std::unexpected(sent.error());
+    if (!sent) context.note(place_of(row.draft) + ": " + client::with_full_stop(sent.error().sentence));
   }
-  if (!wanted.empty()) result = client.deliver(wanted, context.within());
-  return result;
+  return {};
+}
+
+/// Sends one message, after those that wait before it for the same place.
+Outcome<OutboxRow> deliver(Context& context, client::Client& client, const OutboxRow& wanted) {
+  BANTER_TRY(outbox, client.outbox());
+  const auto waiting = outbox->all(OutboxRow::State::waiting);
+  if (!waiting) return std::unexpected(client::failure_of(waiting.error()));
+  for (const OutboxRow& row : *waiting) {
+    if (row.client_id == wanted.client_id || row.target() != wanted.target()) continue;
+    const auto sent = client.deliver(row.client_id, context.within());
+    if (!sent && is_passing(sent.error())) return sent;
+  }
+  return client.deliver(wanted.client_id, context.within());
 }
 
 /// The message stays in the outbox, or is taken out of it: tells which.
-client::Failure not_sent(Context& context, client::Client& client, const SendCommand& command, const OutboxRow& row,
+client::Failure not_sent(client::Client& client, const SendCommand& command, const OutboxRow& row,
                          client::Failure failure) {
-  const bool passing = failure.kind == FailureKind::network || failure.kind == FailureKind::wait ||
-                       failure.kind == FailureKind::sign_in || failure.kind == FailureKind::local;
-  if (!passing) return failure;
+  if (!is_passing(failure)) return failure;
   if (command.queue) {
-    failure.sentence = client::as_sentence(failure.sentence) +
+    failure.sentence = client::with_full_stop(failure.sentence) +
                        " The message is kept, and goes out with the next `banter send`, `banter chat` or "
                        "`banter outbox --send`.";
     return failure;
   }
   const auto outbox = client.outbox();
   const bool gone = outbox && (*outbox)->discard(row.client_id).value_or(false);
-  failure.sentence = client::as_sentence(failure.sentence) + (gone ? " The message is not kept." : "");
+  failure.sentence = client::with_full_stop(failure.sentence) + (gone ? " The message is not kept." : "");
   if (failure.may_have_happened) failure.sentence += " It may have arrived nevertheless.";
-  (void)context;
   return failure;
 }
 
@@ -85,9 +96,9 @@ Outcome<void> run(Context& context, const SendCommand& command) {
   BANTER_TRY(row, client.send(std::move(draft), command.client_id));
   client.start();
   if (auto who = context.await_sign_in(client); !who)
-    return std::unexpected(not_sent(context, client, command, row, std::move(who.error())));
-  auto sent = deliver_all(context, client, row.client_id);
-  if (!sent) return std::unexpected(not_sent(context, client, command, row, std::move(sent.error())));
+    return std::unexpected(not_sent(client, command, row, std::move(who.error())));
+  auto sent = deliver(context, client, row);
+  if (!sent) return std::unexpected(not_sent(client, command, row, std::move(sent.error())));
   context.say("", json_of(*sent, "sent"));
   return {};
 }
@@ -107,7 +118,7 @@ Outcome<void> run(Context& context, const OutboxCommand& command) {
   if (command.send) {
     client.start();
     BANTER_CHECK(context.await_sign_in(client));
-    BANTER_CHECK(deliver_all(context, client, {}));
+    BANTER_CHECK(deliver_all(context, client));
     return {};
   }
   for (const auto state : {OutboxRow::State::waiting, OutboxRow::State::refused}) {

@@ -101,11 +101,12 @@ std::string Lines::notice(const protocol::Notice& notice, std::string_view place
   return remark(time + (place.empty() ? "" : "[" + std::string(place) + "] ") + done);
 }
 
-std::string Lines::day(base::Millis time) const {
-  const std::string text = "-- " + day_text(time) + " ";
-  if (columns_ == 0) return text + "--";
-  std::string line = text;
-  for (std::size_t i = columns_of(text); i < std::min<std::size_t>(columns_, 60); ++i)
+std::string Lines::day(base::Millis time) const { return heading(day_text(time)); }
+
+std::string Lines::heading(std::string_view title) const {
+  constexpr std::size_t kWidest = 60;
+  std::string line = "-- " + visible_line(title, kMostName) + " --";
+  for (std::size_t i = columns_of(line); i < std::min(columns_, kWidest); ++i)
     line += "-";
   return style_.muted(line);
 }

@@ -38,6 +38,8 @@ class Lines {
   std::string notice(const protocol::Notice& notice, std::string_view place) const;
   /// A line between days.
   std::string day(base::Millis time) const;
+  /// A line above what belongs to `title`, which may be foreign text.
+  std::string heading(std::string_view title) const;
   /// A word of the program itself; `text` may hold foreign text.
   std::string remark(std::string_view text) const;
   /// The same for what went wrong.

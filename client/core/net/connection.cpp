@@ -80,7 +80,7 @@ void Connection::on_line(std::string_view line) {
   auto frame = protocol::decode_server_frame(line);
   if (!frame) {
     link_->reject("What answers at " + address().text() + " does not speak like a Banter server: " +
-                  as_sentence(frame.error().message));
+                  with_full_stop(frame.error().message));
     return;
   }
   if (auto* reply = std::get_if<protocol::ReplyFrame>(&*frame)) {
@@ -95,7 +95,7 @@ void Connection::on_reply(protocol::ReplyFrame frame) {
   if (id == nullptr) {
     // A refusal of the connection as a whole; anything else without an id was never asked for.
     const bool refusal = std::holds_alternative<std::monostate>(frame.id) && !frame.result;
-    link_->reject(refusal ? as_sentence(frame.result.error().message)
+    link_->reject(refusal ? with_full_stop(frame.result.error().message)
                           : "The server at " + address().text() + " answered what nobody had asked.");
     return;
   }

@@ -66,7 +66,7 @@ void Session::greet() {
       connection_.drop(reply.error().sentence, 0);
       return;
     } else if (reply.error().code == ErrorCode::unsupported_version || reply.error().code == ErrorCode::tls_required) {
-      connection_.refuse(as_sentence(reply.error().sentence));
+      connection_.refuse(with_full_stop(reply.error().sentence));
       return;
     }
     if (!has_token && std::holds_alternative<Unsettled>(state_)) set(Anonymous{});
@@ -94,7 +94,7 @@ void Session::resumed(const Outcome<protocol::Reply>& reply) {
       reason += " " + as_sentence(dropped.error().sentence);
     set(Anonymous{std::move(reason)});
   } else if (failure.code) {
-    connection_.drop("The server could not take the login up: " + as_sentence(failure.sentence),
+    connection_.drop("The server could not take the login up: " + with_full_stop(failure.sentence),
                      failure.retry_after.value_or(0));
   } else {
     connection_.drop(failure.sentence, 0);

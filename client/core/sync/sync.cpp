@@ -310,7 +310,7 @@ void Sync::failed(const std::string& conversation, const Failure& failure) {
   followed.notices.clear();
   if (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found ||
       failure.code == ErrorCode::forbidden || failure.code == ErrorCode::blocked) {
-    lose(conversation, as_sentence(failure.sentence));
+    lose(conversation, with_full_stop(failure.sentence));
     return;
   }
   ports_.later(std::max(kRest, failure.retry_after.value_or(0)), [this, conversation, life = life_] {

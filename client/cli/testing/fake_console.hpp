@@ -1,0 +1,45 @@
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "client/cli/console.hpp"
+
+namespace banter::cli::testing {
+
+/// A console whose input a test writes and whose output it reads.
+class FakeConsole final : public Console {
+ public:
+  std::deque<std::string> input;
+  std::vector<std::string> output;
+  std::vector<std::string> errors;
+  std::vector<std::string> questions;
+  bool person = false;
+
+  void out(std::string_view line) override { output.emplace_back(line); }
+  void err(std::string_view line) override { errors.emplace_back(line); }
+  std::optional<std::string> read_line() override {
+    if (input.empty()) return std::nullopt;
+    std::string line = std::move(input.front());
+    input.pop_front();
+    return line;
+  }
+  client::Outcome<std::string> read_all(std::size_t most) override {
+    std::string all;
+    while (auto line = read_line())
+      all += (all.empty() ? "" : "\n") + *line;
+    if (all.size() > most) return client::fail(client::FailureKind::fix, "The text is too long.");
+    return all;
+  }
+  std::optional<std::string> ask_secret(std::string_view question) override { return ask(question); }
+  std::optional<std::string> ask(std::string_view question) override {
+    questions.emplace_back(question);
+    return read_line();
+  }
+  bool input_is_terminal() const override { return person; }
+  bool output_is_terminal() const override { return false; }
+  std::size_t columns() const override { return 0; }
+};
+
+}  // namespace banter::cli::testing
