@@ -25,6 +25,11 @@ Connection::Settings settings_of(const Options& options, int cache_kib) {
           .cache_kib = cache_kib};
 }
 
+Connection::Settings writing_through(const GatheringVfs* gathering, Connection::Settings settings) {
+  if (gathering != nullptr) settings.vfs = gathering->name();
+  return settings;
+}
+
 int frames_of(std::size_t bytes) {
   return static_cast<int>(std::min<std::size_t>(bytes / kFrameBytes, INT_MAX));
 }
@@ -33,7 +38,8 @@ int frames_of(std::size_t bytes) {
 
 SqliteStorage::SqliteStorage(const Options& options)
     : options_(options),
-      connection_(settings_of(options, kWriterCacheKib)),
+      gathering_(options.synchronous ? std::make_unique<GatheringVfs>(options.vfs) : nullptr),
+      connection_(writing_through(gathering_.get(), settings_of(options, kWriterCacheKib))),
       complaints_(options.log),
       live_(connection_),
       memberships_(connection_, live_),

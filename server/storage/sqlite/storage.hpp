@@ -4,6 +4,7 @@
 #include "server/storage/sqlite/accounts/sessions.hpp"
 #include "server/storage/sqlite/conversations/writer.hpp"
 #include "server/storage/sqlite/engine/checkpointer.hpp"
+#include "server/storage/sqlite/engine/gathering_vfs.hpp"
 #include "server/storage/sqlite/messages/writer.hpp"
 #include "server/storage/sqlite/open.hpp"
 
@@ -34,6 +35,7 @@ class SqliteStorage final : public core::Storage {
   void limit_log();
 
   const Options options_;
+  const std::unique_ptr<GatheringVfs> gathering_;  // null when nothing is synced
   Connection connection_;
   Complaints complaints_;
   // In this order: each knows those above it.

@@ -4,17 +4,13 @@
 
 #include <utility>
 
+#include "server/storage/sqlite/engine/library.hpp"
+
 namespace banter::storage::sqlite {
 namespace {
 
 // How long a foreign process (a backup, a curious administrator) may make us wait.
 constexpr int kPatienceMillis = 250;
-
-// SQLite counts every allocation under one lock unless told before its first use.
-void spare_memory_statistics() {
-  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  (void)done;
-}
 
 }  // namespace
 
@@ -24,7 +20,7 @@ std::unexpected<protocol::Error> unavailable() {
 }
 
 Connection::Connection(Settings settings) : settings_(std::move(settings)) {
-  spare_memory_statistics();
+  prepare_library();
 }
 
 Connection::~Connection() {
