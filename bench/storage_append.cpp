@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -156,6 +157,13 @@ void look_up(core::Storage& storage, const People& people) {
   must(storage.commit());
 }
 
+double resident_mib() {
+  std::ifstream status("/proc/self/statm");
+  long pages = 0;
+  status >> pages >> pages;
+  return static_cast<double>(pages) * 4096 / (1 << 20);
+}
+
 void read_pages(core::Storage& storage, const People& people) {
   const auto reader = must(storage.open_reader());
   const auto page = [&](std::size_t i) {
@@ -200,7 +208,9 @@ int main(int argc, char** argv) {
     look_up(*storage, people);
     read_pages(*storage, people);
     time_call("end", 1, [&](std::size_t) { storage.reset(); });
+    const double before = resident_mib();
     time_call("start", 1, [&](std::size_t) { storage = open(folder + "/banter.db"); });
+    fmt::print("a storage that was started takes {:.1f} MiB\n", resident_mib() - before);
     read_pages(*storage, people);
   }
   std::filesystem::remove_all(folder);
