@@ -1,5 +1,6 @@
 #include "server/transports/server.hpp"
 
+#include <poll.h>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -81,6 +82,27 @@ TEST(Server, EveryAddressIsOfBothKinds) {
   Client client(server.port);
   EXPECT_EQ(client.ask(ping), pong);
   EXPECT_EQ(server.core.seen().connected[0].second.address, "127.0.0.1");
+}
+
+// Nobody else would notice that a machine has vanished.
+TEST(Server, SilentClientsAreProbed) {
+  auto listening = listen_on({"127.0.0.1:0"});
+  ASSERT_TRUE(listening);
+  Client client(listening->front().address.port);
+  pollfd ready{.fd = listening->front().socket.get(), .events = POLLIN, .revents = 0};
+  ASSERT_EQ(::poll(&ready, 1, 10'000), 1);
+  const ListeningSocket accepted(::accept(listening->front().socket.get(), nullptr, nullptr));
+  const auto option = [&](int level, int name) {
+    int value = 0;
+    socklen_t bytes = sizeof value;
+    ::getsockopt(accepted.get(), level, name, &value, &bytes);
+    return value;
+  };
+  EXPECT_NE(option(SOL_SOCKET, SO_KEEPALIVE), 0);
+  EXPECT_EQ(option(IPPROTO_TCP, TCP_KEEPIDLE), 60);
+  EXPECT_EQ(option(IPPROTO_TCP, TCP_KEEPINTVL), 15);
+  EXPECT_EQ(option(IPPROTO_TCP, TCP_KEEPCNT), 3);
+  EXPECT_NE(option(IPPROTO_TCP, TCP_NODELAY), 0);
 }
 
 TEST(Server, StopSaysByeToEverybodyAndCloses) {
