@@ -34,7 +34,7 @@ class SmallServer {
     on<protocol::PingRequest>([](const auto&) { return protocol::PingReply{}; });
     on<protocol::LogoutRequest>([](const auto&) { return protocol::LogoutReply{}; });
     on<protocol::ResumeRequest>([](const auto& request) -> protocol::Result<protocol::ResumeReply> {
-      if (request.token != "t0k") return protocol::refuse(protocol::ErrorCode::invalid_credentials, "That login has ended.");
+      if (request.token != "t0k") return protocol::refuse(protocol::ErrorCode::not_authenticated, "That login has ended.");
       return protocol::ResumeReply{.username = "alice", .role = protocol::Role::member};
     });
     on<protocol::LoginRequest>([](const auto& request) -> protocol::Result<protocol::LoginReply> {
