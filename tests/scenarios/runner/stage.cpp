@@ -44,9 +44,12 @@ void Stage::restart_server(bool kill) {
     running.kill();
     disconnect_everybody();
   } else {
+    // Once only: a second SIGTERM is an operator who will not wait.
     running.child().signal(SIGTERM);
     hear_farewells();
-    if (const auto wrong = stop_server()) throw harness::Failure(*wrong);
+    disconnect_everybody();
+    if (const auto wrong = ended_well(running.child().wait(harness::in(harness::kPatience))))
+      throw harness::Failure(*wrong);
   }
   running.start();
 }
@@ -74,7 +77,10 @@ void Stage::disconnect_everybody() {
 std::optional<std::string> Stage::stop_server() {
   if (!server_) return {};
   disconnect_everybody();
-  const int status = server_->stop();
+  return ended_well(server_->stop());
+}
+
+std::optional<std::string> Stage::ended_well(int status) const {
   if (status == 0) return {};
   return "the server ended with status " + std::to_string(status) + "; it said:\n" +
          server_->child().output();

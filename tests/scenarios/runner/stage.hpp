@@ -39,6 +39,7 @@ class Stage {
   void restart_server(bool kill);
   // Stops the server and says what was wrong with its end.
   std::optional<std::string> stop_server();
+  std::optional<std::string> ended_well(int status) const;
 
   Actor& add(const std::string& name);
   // Throws BadScript for somebody who is not in the scenario.
