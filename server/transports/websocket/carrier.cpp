@@ -107,6 +107,11 @@ void WebSocketCarrier::part(Connection& connection, core::Frame bye, CloseCode c
   connection.send(make_raw_frame(close_frame(code)), core::FrameKind::reply, true);
 }
 
+// The handshake is not yet a request: whoever makes it and then says nothing has said nothing.
+base::Millis WebSocketCarrier::patience(const Connection& connection) const {
+  return connected_ ? Carrier::patience(connection) : connection.shared().options.limits.request;
+}
+
 base::Millis WebSocketCarrier::check(Connection& connection, base::Millis now) {
   if (now < ping_due_) return ping_due_;
   // While we do not read, a pong cannot be seen.

@@ -24,6 +24,7 @@ class WebSocketCarrier final : public Carrier {
   void time_out(Connection& connection) override;
   void part(Connection& connection, core::Frame bye, CloseCode code) override;
   base::Millis check(Connection& connection, base::Millis now) override;
+  base::Millis patience(const Connection& connection) const override;
 
  private:
   void take_text(Connection& connection, std::string_view text);
