@@ -8,7 +8,7 @@
 #include "server/app/config/config.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/core/settings.hpp"
-#include "server/transports/options.hpp"
+#include "server/transports/net/options.hpp"
 
 // What the configuration means for each room, in that room's own terms.
 namespace banter::app {

@@ -10,7 +10,7 @@
 #include "base/log.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/net/listen.hpp"
-#include "server/transports/options.hpp"
+#include "server/transports/net/options.hpp"
 #include "server/transports/tls/certificate.hpp"
 
 namespace banter::transports {

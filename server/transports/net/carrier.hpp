@@ -6,7 +6,7 @@
 
 #include "base/millis.hpp"
 #include "server/core/ports/session_host.hpp"
-#include "server/transports/websocket/codec.hpp"
+#include "server/transports/framing/codec.hpp"
 
 namespace banter::transports {
 

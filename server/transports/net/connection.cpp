@@ -5,7 +5,6 @@
 #include "protocol/codec/encode.hpp"
 #include "server/transports/net/byes.hpp"
 #include "server/transports/net/loop.hpp"
-#include "server/transports/net/sniffer.hpp"
 
 // Its life, what goes out, and time. What comes in is in connection_input.cpp.
 namespace banter::transports {
@@ -17,7 +16,7 @@ constexpr unsigned most_sends = 16;
 }  // namespace
 
 Connection::Connection(Loop& loop, int socket, const Address& address)
-    : loop_(loop), wire_(loop.io(), socket), carrier_(std::make_unique<Sniffer>()), address_(address) {}
+    : loop_(loop), wire_(loop.io(), socket), carrier_(loop.shared().first_carrier()), address_(address) {}
 
 Connection::~Connection() {
   shared().gate.leave(address_);

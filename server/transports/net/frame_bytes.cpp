@@ -5,7 +5,7 @@
 #include <new>
 #include <string>
 
-#include "server/transports/websocket/codec.hpp"
+#include "server/transports/framing/codec.hpp"
 
 namespace banter::core {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/transports/net/address.hpp"
-#include "server/transports/options.hpp"
+#include "server/transports/net/options.hpp"
 
 namespace banter::transports {
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <memory>
+
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "server/core/ports/session_host.hpp"
+#include "server/transports/net/carrier.hpp"
 #include "server/transports/net/gate.hpp"
-#include "server/transports/options.hpp"
+#include "server/transports/net/options.hpp"
 #include "server/transports/tls/context.hpp"
 
 namespace banter::transports {
@@ -17,6 +20,9 @@ struct Shared {
   const base::Log& log;
   Gate& gate;
   const tls::CurrentContext& tls;
+  // What a new connection speaks, until its first bytes have told. Handed in, because the languages stand on
+  // connections and not the other way round.
+  std::unique_ptr<Carrier> (*first_carrier)();
 };
 
 }  // namespace banter::transports

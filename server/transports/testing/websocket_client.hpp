@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "server/transports/testing/client.hpp"
-#include "server/transports/websocket/codec.hpp"
+#include "server/transports/framing/codec.hpp"
 
 namespace banter::transports::testing {
 

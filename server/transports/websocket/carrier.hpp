@@ -6,7 +6,7 @@
 
 #include "server/transports/net/address.hpp"
 #include "server/transports/net/carrier.hpp"
-#include "server/transports/websocket/codec.hpp"
+#include "server/transports/framing/codec.hpp"
 
 namespace banter::transports::ws {
 

@@ -1,4 +1,4 @@
-#include "server/transports/websocket/codec.hpp"
+#include "server/transports/framing/codec.hpp"
 
 #include <gmock/gmock.h>
 
@@ -8,7 +8,7 @@
 #include <random>
 #include <string>
 
-#include "server/transports/websocket/codec_holds.hpp"
+#include "server/transports/framing/codec_holds.hpp"
 
 namespace banter::transports::ws {
 namespace {
@@ -218,7 +218,7 @@ TEST(WebSocketCodec, CloseCodesOfClients) {
 TEST(WebSocketCodec, TheCorpusHolds) {
   std::size_t count = 0;
   for (const auto& entry :
-       std::filesystem::directory_iterator(BANTER_TRANSPORTS_FOLDER "/websocket/corpus")) {
+       std::filesystem::directory_iterator(BANTER_TRANSPORTS_FOLDER "/framing/corpus")) {
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     EXPECT_EQ(codec_holds(bytes), nullptr) << entry.path();

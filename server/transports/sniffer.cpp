@@ -1,4 +1,4 @@
-#include "server/transports/net/sniffer.hpp"
+#include "server/transports/sniffer.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "server/transports/websocket/codec.hpp"
+#include "server/transports/framing/codec.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "server/transports/websocket/codec_holds.hpp"
+#include "server/transports/framing/codec_holds.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (banter::transports::ws::codec_holds({reinterpret_cast<const char*>(data), size}) != nullptr)
