@@ -71,7 +71,8 @@ class ConversationReads {
   virtual protocol::Result<std::optional<MemberRecord>> member(ConversationKey conversation, AccountKey account) = 0;
   // All conversations in which the account is a full member (not merely invited).
   virtual protocol::Result<std::vector<ConversationKey>> joined_by(AccountKey account) = 0;
-  // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500. `status` is not set.
+  // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500. `status` is
+  // not set.
   virtual protocol::Result<std::vector<protocol::Member>> members(ConversationKey conversation, std::string_view after,
                                                                   std::size_t limit) = 0;
   // Public rooms whose name or topic contains `query` ("" for all), by folded name from behind `after`; limit 1 … 200.
