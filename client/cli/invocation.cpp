@@ -49,6 +49,7 @@ class Commands {
     CLI::App* at = nullptr;
     auto& chat = add<ChatCommand>("chat", "Talk (what `banter` alone does)", at);
     at->add_option("conversation", chat.place, "@user or #room to begin with");
+    chat.asked_for = true;
     auto& made = add<RegisterCommand>("register", "Make an account and log in", at);
     at->add_option("name", made.name, "Username");
     at->add_option("--display-name", made.display_name, "Name to show beside it");

@@ -99,6 +99,7 @@ struct TrustCommand {
 };
 struct ChatCommand {
   std::string place{};
+  bool asked_for = false;  ///< `chat` was written, and not nothing
 };
 
 using Command =

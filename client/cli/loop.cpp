@@ -1,7 +1,7 @@
 #include "client/cli/loop.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,17 +13,24 @@
 
 namespace banter::cli {
 
-Loop::Loop() : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  if (wake_ < 0) throw std::system_error(errno, std::generic_category(), "cannot start");
+Loop::Loop() {
+  if (::pipe(wake_) != 0) throw std::system_error(errno, std::generic_category(), "cannot start");
+  for (const int end : wake_) {
+    ::fcntl(end, F_SETFL, O_NONBLOCK);
+    ::fcntl(end, F_SETFD, FD_CLOEXEC);
+  }
 }
 
-Loop::~Loop() { ::close(wake_); }
+Loop::~Loop() {
+  for (const int end : wake_)
+    ::close(end);
+}
 
 void Loop::post(std::function<void()> job) {
   const std::lock_guard hold(mutex_);
+  // One byte is enough for any number of jobs.
+  if (posted_.empty()) (void)!::write(wake_[1], "", 1);
   posted_.push_back(std::move(job));
-  const std::uint64_t one = 1;
-  (void)!::write(wake_, &one, sizeof one);
 }
 
 void Loop::watch(int descriptor, std::function<void()> ready) {
@@ -71,7 +78,7 @@ bool Loop::run_timers() {
 }
 
 void Loop::wait() {
-  std::vector<pollfd> waiting{{.fd = wake_, .events = POLLIN, .revents = 0}};
+  std::vector<pollfd> waiting{{.fd = wake_[0], .events = POLLIN, .revents = 0}};
   for (const auto& [descriptor, ready] : watched_)
     waiting.push_back({.fd = descriptor, .events = POLLIN, .revents = 0});
   int patience = -1;
@@ -81,8 +88,8 @@ void Loop::wait() {
     patience = static_cast<int>(std::clamp<std::int64_t>(milliseconds, 0, 1'000'000));
   }
   if (::poll(waiting.data(), waiting.size(), patience) <= 0) return;
-  std::uint64_t count = 0;
-  if (waiting.front().revents != 0) (void)!::read(wake_, &count, sizeof count);
+  char bytes[64];
+  if (waiting.front().revents != 0) (void)!::read(wake_[0], bytes, sizeof bytes);
   for (const pollfd& one : waiting) {
     const auto found = watched_.find(one.fd);
     if (one.revents == 0 || found == watched_.end() || stopped_) continue;

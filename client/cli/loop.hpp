@@ -37,7 +37,7 @@ class Loop {
   bool run_timers();
   void wait();
 
-  int wake_ = -1;  // an eventfd
+  int wake_[2] = {-1, -1};  // a pipe that is not empty when there is something new in posted_
   std::mutex mutex_;
   std::deque<std::function<void()>> posted_;
   std::map<int, std::function<void()>> watched_;

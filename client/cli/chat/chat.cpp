@@ -40,6 +40,8 @@ Outcome<void> Chat::run() {
                  .on_end = [this] { quit(screen_.can_change() ? kQuitPatience : context_.within()); },
                  .complete = [this](const std::string& start) { return completions(start); }});
   screen_.take_input(false);
+  if (const std::size_t count = waiting_messages(); count > 0)
+    remark(plural(count, "message from before waits", "messages from before wait") + " in the outbox, to be sent now.");
   client_->start();
   loop_.run();
   return result_;
@@ -198,38 +200,6 @@ void Chat::acknowledged(Own own, const client::OutboxRow& row) {
   }
 }
 
-void Chat::show_sent(Own& own) {
-  const std::string text = lines().message(own.shown);
-  if (!own.visible) {
-    show_day(own.shown.message.sent_at);
-    screen_.show(text);
-  } else if (!screen_.change(own.number, text)) {
-    remark("✓ \"" + visible_line(own.shown.message.content, 40) + "\" is sent.");
-  }
-}
-
-/// What was written while the conversation was being opened stands below its history, and once only.
-void Chat::show_held(const std::vector<protocol::Message>& page) {
-  const auto on_page = [&](const Own& own) {
-    return std::ranges::any_of(page, [&](const auto& message) { return message.client_id == own.shown.message.client_id; });
-  };
-  for (Own& own : std::exchange(held_, {})) {
-    if (!on_page(own)) show_sent(own);
-  }
-  for (auto& [client_id, own] : own_) {
-    if (own.visible || own.done) continue;
-    own.done = on_page(own);
-    if (!own.done) show_pending(own);
-  }
-}
-
-void Chat::show_pending(Own& own) {
-  if (!screen_.can_change() && online_) return;  // it is shown once, when it is sent
-  show_day(own.shown.message.sent_at);
-  own.number = screen_.show_for_now(lines().message(own.shown));
-  own.visible = true;
-}
-
 void Chat::refused(Own own, const client::OutboxRow& row) {
   own.shown.mark = Mark::failed;
   const std::string text = lines().message(own.shown);
@@ -300,14 +270,19 @@ void Chat::quit(base::Millis patience) {
 
 void Chat::finish() {
   loop_.stop();
-  const auto outbox = client_->outbox();
-  const auto waiting = outbox ? (*outbox)->all(client::OutboxRow::State::waiting)
-                              : base::Expected<std::vector<client::OutboxRow>>();
-  if (!waiting || waiting->empty()) return;
-  const std::string text = plural(waiting->size(), "message is", "messages are") +
+  const std::size_t count = waiting_messages();
+  if (count == 0) return;
+  const std::string text = plural(count, "message is", "messages are") +
                            " not sent yet: what waits stays in the outbox, and goes out the next time.";
   complaint(text);
   if (!screen_.can_change() && result_) result_ = client::fail(client::FailureKind::network, text);
+}
+
+std::size_t Chat::waiting_messages() {
+  const auto outbox = client_->outbox();
+  if (!outbox) return 0;
+  const auto waiting = (*outbox)->all(client::OutboxRow::State::waiting);
+  return waiting ? waiting->size() : 0;
 }
 
 // ---- What both need
@@ -359,34 +334,6 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
 }
 
 std::string Chat::conversation() const { return place_id_.empty() ? place_ : place_id_; }
-
-Lines Chat::lines() const {
-  return {screen_.columns(), Style(screen_.columns() == 0 ? Colours::none : colours_of_terminal(true))};
-}
-
-void Chat::show_day(base::Millis time) {
-  if (screen_.columns() == 0) return;
-  const std::string today = day_text(time);
-  if (today != std::exchange(day_, today)) screen_.show(lines().day(time));
-}
-
-void Chat::show_message(const protocol::Message& message, bool numbered) {
-  show_day(message.sent_at);
-  ShownMessage shown;
-  shown.message = message;
-  shown.numbered = numbered;
-  if (names_.is_self(message.sender)) shown.mark = Mark::sent;
-  if (message.conversation != place_id_) shown.place = names_.name_of(message.conversation);
-  screen_.show(lines().message(shown));
-}
-
-void Chat::remark(const std::string& text) { screen_.show(lines().remark(text)); }
-void Chat::complaint(const std::string& text) { screen_.show(lines().complaint(text)); }
-
-void Chat::set_prompt() {
-  const std::string state = online_ ? "" : tried_ ? "(offline) " : "(connecting) ";
-  screen_.set_prompt(state + (place_.empty() ? "" : visible_line(place_, 64)) + "> ");
-}
 
 void Chat::update_input() {
   // Where no person types, every line takes effect before the next, so that scripts can rely on it.

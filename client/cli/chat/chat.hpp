@@ -65,6 +65,7 @@ class Chat {
   void say(std::string text);
   void quit(base::Millis patience);
   void finish();
+  std::size_t waiting_messages();
   std::vector<std::string> completions(const std::string& start) const;
 
   void do_help(const std::string& rest);

@@ -3,6 +3,12 @@
 #include "protocol/names.hpp"
 
 namespace banter::cli {
+namespace {
+
+// More than a person has; a server that names more shall not fill the memory.
+constexpr std::size_t kMost = 100'000;
+
+}  // namespace
 
 bool Names::is_self(const std::string& username) const {
   return protocol::fold_name(username) == protocol::fold_name(self_);
@@ -17,13 +23,15 @@ void Names::put(const protocol::ConversationRow& row) {
     rows_.erase(row.conversation);
     return;
   }
+  if (names_.size() >= kMost) return;
   rows_.insert_or_assign(row.conversation, row);
   names_[row.conversation] = name_of(row);
   ids_[protocol::fold_name(name_of(row))] = row.conversation;
 }
 
 void Names::learn(const protocol::Message& message) {
-  if (names_.contains(message.conversation) || message.receiver.empty() || message.hidden) return;
+  if (names_.contains(message.conversation) || message.receiver.empty() || message.hidden || names_.size() >= kMost)
+    return;
   const bool room = message.receiver.starts_with('#');
   const std::string& partner = is_self(message.sender) ? message.receiver : message.sender;
   const std::string name = room ? message.receiver : "@" + partner;

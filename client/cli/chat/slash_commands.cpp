@@ -5,7 +5,6 @@
 #include <charconv>
 
 #include "client/cli/chat/chat.hpp"
-#include "client/cli/text/table.hpp"
 #include "client/cli/text/visible.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
@@ -72,11 +71,6 @@ void Chat::complain(const client::Failure& failure, std::string_view action) {
   } else {
     complaint(client::with_full_stop(failure.sentence));
   }
-}
-
-void Chat::show_table(const std::vector<std::vector<std::string>>& rows) {
-  for (const std::string& line : table(rows))
-    remark(line);
 }
 
 std::vector<std::string> Chat::completions(const std::string& start) const {

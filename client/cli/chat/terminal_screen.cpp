@@ -6,14 +6,11 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <system_error>
 #include <utility>
 
 #include "client/cli/text/wrap.hpp"
@@ -99,10 +96,8 @@ void TerminalScreen::block_signals() {
 }
 
 TerminalScreen::TerminalScreen(Loop& loop) : loop_(loop) {
-  const sigset_t set = handled_signals();
-  signals_ = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-  if (signals_ < 0) throw std::system_error(errno, std::generic_category(), "cannot start");
   ReadlineDoor::screen = this;
+  signals_ = std::thread([this] { wait_for_signals(); });
 }
 
 TerminalScreen::~TerminalScreen() {
@@ -112,8 +107,9 @@ TerminalScreen::~TerminalScreen() {
     std::fflush(stdout);
   }
   loop_.watch(STDIN_FILENO, nullptr);
-  loop_.watch(signals_, nullptr);
-  ::close(signals_);
+  ending_ = true;
+  ::pthread_kill(signals_.native_handle(), SIGWINCH);
+  signals_.join();
   ReadlineDoor::screen = nullptr;
 }
 
@@ -133,7 +129,6 @@ void TerminalScreen::start(Handlers handlers) {
   rl_callback_handler_install(prompt_.c_str(), &ReadlineDoor::line);
   started_ = true;
   loop_.watch(STDIN_FILENO, [] { rl_callback_read_char(); });
-  loop_.watch(signals_, [this] { on_signal(); });
 }
 
 void TerminalScreen::accept_line() {
@@ -162,24 +157,29 @@ void TerminalScreen::clear_line() {
   rl_forced_update_display();
 }
 
-void TerminalScreen::on_signal() {
-  signalfd_siginfo signal{};
-  while (::read(signals_, &signal, sizeof signal) == sizeof signal) {
-    switch (static_cast<int>(signal.ssi_signo)) {
-      case SIGINT:
-        clear_line();
-        break;
-      case SIGWINCH:
-        blocks_.clear();  // the terminal has broken them anew
-        rl_resize_terminal();
-        break;
-      case SIGTSTP:
-        suspend();
-        break;
-      default:
-        if (handlers_.on_end) handlers_.on_end();
-        return;
-    }
+void TerminalScreen::wait_for_signals() {
+  const sigset_t set = handled_signals();
+  int signal = 0;
+  while (::sigwait(&set, &signal) == 0 && !ending_)
+    loop_.post([this, signal] { on_signal(signal); });
+}
+
+void TerminalScreen::on_signal(int signal) {
+  if (!started_) return;
+  switch (signal) {
+    case SIGINT:
+      clear_line();
+      break;
+    case SIGWINCH:
+      blocks_.clear();  // the terminal has broken them anew
+      rl_resize_terminal();
+      break;
+    case SIGTSTP:
+      suspend();
+      break;
+    default:
+      if (handlers_.on_end) handlers_.on_end();
+      break;
   }
 }
 

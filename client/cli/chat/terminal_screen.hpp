@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <csignal>
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "client/cli/chat/screen.hpp"
@@ -38,7 +40,8 @@ class TerminalScreen final : public Screen {
   void accept_line();
   void end_of_input();
 
-  void on_signal();
+  void wait_for_signals();
+  void on_signal(int signal);
   void clear_line();
   void clear_screen();
   void suspend();
@@ -58,10 +61,11 @@ class TerminalScreen final : public Screen {
   std::string prompt_;
   std::string typed_;                     // the line that was just accepted
   std::vector<std::string> completions_;  // while Readline asks for one after the other
-  int signals_ = -1;  // a signalfd
   bool started_ = false;
   std::uint64_t last_number_ = 0;
   std::deque<Block> blocks_;  // those straight above the line being typed, the lowest last
+  std::atomic<bool> ending_ = false;
+  std::thread signals_;  // waits for signals and posts them to the loop
 };
 
 }  // namespace banter::cli

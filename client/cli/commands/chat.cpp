@@ -19,6 +19,11 @@ bool is_able(const Console& console) {
 }  // namespace
 
 Outcome<void> run(Context& context, const ChatCommand& command) {
+  // Nobody wants a file sent line by line to everyone because a word was left out.
+  if (!command.asked_for && !context.console().input_is_terminal())
+    return client::fail(client::FailureKind::fix,
+                        "There is no terminal to talk at. `banter chat` reads lines from standard input, `banter send` "
+                        "sends one message, and `banter --help` tells the rest.");
   Outcome<Account> account = context.signed_in_account();
   if (!account) {
     const bool can_ask = context.console().input_is_terminal() && account.error().kind == client::FailureKind::sign_in;

@@ -11,6 +11,9 @@
 namespace banter::cli {
 namespace {
 
+// Lists end here, so that a server without end does not fill the memory.
+constexpr std::size_t kMostRows = 200'000;
+
 /// Writes rows, each in its cells or as JSON.
 template <class Row, class Cells>
 void show(Context& context, std::string_view type, const std::vector<Row>& rows, Cells cells) {
@@ -51,7 +54,7 @@ Outcome<void> run(Context& context, const ConversationsCommand&) {
       std::erase_if(rows, [&](const auto& other) { return other.conversation == row.conversation; });
       if (!row.left) rows.push_back(std::move(row));
     }
-    if (!page.more || page.cursor == request.since) break;
+    if (!page.more || page.cursor == request.since || rows.size() > kMostRows) break;
     request.since = page.cursor;
   }
   show(context, "conversation", rows, [](const protocol::ConversationRow& row) -> std::vector<std::string> {
@@ -71,7 +74,7 @@ Outcome<void> run(Context& context, const RoomsCommand& command) {
   while (true) {
     BANTER_TRY(page, client->ask<protocol::RoomsReply>(request, context.within()));
     rows.insert(rows.end(), page.rooms.begin(), page.rooms.end());
-    if (!page.more || page.rooms.empty()) break;
+    if (!page.more || page.rooms.empty() || rows.size() > kMostRows) break;
     request.after = page.rooms.back().room;
   }
   show(context, "room", rows, [](const protocol::RoomRow& row) -> std::vector<std::string> {
@@ -88,7 +91,7 @@ Outcome<void> run(Context& context, const UsersCommand& command) {
   while (true) {
     BANTER_TRY(page, client->ask<protocol::UsersReply>(request, context.within()));
     rows.insert(rows.end(), page.users.begin(), page.users.end());
-    if (!page.more || page.users.empty()) break;
+    if (!page.more || page.users.empty() || rows.size() > kMostRows) break;
     request.after = page.users.back().username;
   }
   show(context, "user", rows, [](const protocol::User& user) -> std::vector<std::string> {
@@ -106,7 +109,7 @@ Outcome<void> run(Context& context, const MembersCommand& command) {
   while (true) {
     BANTER_TRY(page, client->ask<protocol::MembersReply>(request, context.within()));
     rows.insert(rows.end(), page.members.begin(), page.members.end());
-    if (!page.more || page.members.empty()) break;
+    if (!page.more || page.members.empty() || rows.size() > kMostRows) break;
     request.after = page.members.back().username;
   }
   show(context, "member", rows, [](const protocol::Member& member) -> std::vector<std::string> {

@@ -31,6 +31,14 @@ std::vector<char*> words_of(std::vector<std::string>& texts) {
   return words;
 }
 
+/// The path of a program as it was built, or what the environment names in its place.
+const char* path_of(const char* variable, const char* built) {
+  const char* given = std::getenv(variable);
+  return given == nullptr ? built : given;
+}
+const char* banter_path() { return path_of("BANTER", BANTER); }
+const char* banterd_path() { return path_of("BANTERD", BANTERD); }
+
 /// In a child: becomes the program.
 [[noreturn]] void become(const char* program, const std::vector<std::string>& arguments,
                          const std::vector<std::string>& environment) {
@@ -97,7 +105,7 @@ void ServerProcess::start() {
   if (process_ == 0) {
     ::dup2(said.write_end, STDOUT_FILENO);
     ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
-    become(BANTERD,
+    become(banterd_path(),
            {"serve", "--data", data_.path(), "--listen", address(), "--rate-limits", "off", "--password-cost", "4"},
            {"PATH=/usr/bin:/bin"});
   }
@@ -136,7 +144,7 @@ Ran Device::run(const std::vector<std::string>& arguments, const std::string& in
     ::dup2(in.read_end, STDIN_FILENO);
     ::dup2(out.write_end, STDOUT_FILENO);
     ::dup2(err.write_end, STDERR_FILENO);
-    become(BANTER, arguments, environment());
+    become(banter_path(), arguments, environment());
   }
   out.close_write();
   err.close_write();
@@ -156,7 +164,7 @@ pid_t Device::start(const std::vector<std::string>& arguments, int& output) cons
   if (process == 0) {
     ::dup2(both.write_end, STDOUT_FILENO);
     ::dup2(both.write_end, STDERR_FILENO);
-    become(BANTER, arguments, environment());
+    become(banter_path(), arguments, environment());
   }
   output = std::exchange(both.read_end, -1);
   return process;
@@ -178,7 +186,7 @@ Session::Session(const Device& device, const std::vector<std::string>& arguments
   size.ws_col = static_cast<unsigned short>(columns);
   process_ = ::forkpty(&master_, nullptr, nullptr, &size);
   if (process_ < 0) throw std::runtime_error("cannot make a terminal for the test");
-  if (process_ == 0) become(BANTER, arguments, device.environment());
+  if (process_ == 0) become(banter_path(), arguments, device.environment());
 }
 
 Session::~Session() {

@@ -74,8 +74,9 @@ void Session::greet() {
   if (token) resume(*token);
 }
 
-void Session::resume(const std::string& token) {
-  connection_.request(protocol::ResumeRequest{.token = token}, options_.answer_within,
+void Session::resume(std::string token) {
+  token_ = std::move(token);
+  connection_.request(protocol::ResumeRequest{.token = token_}, options_.answer_within,
                       [this](const Outcome<protocol::Reply>& reply) { resumed(reply); });
 }
 
@@ -88,9 +89,13 @@ void Session::resumed(const Outcome<protocol::Reply>& reply) {
   }
   const Failure& failure = reply.error();
   if (failure.code == ErrorCode::invalid_credentials || failure.code == ErrorCode::not_authenticated) {
+    if (auto newer = tokens_.find(server_name(), options_.user); newer && *newer != token_) {
+      resume(std::move(*newer));  // somebody has logged in again with another program
+      return;
+    }
     std::string reason = "The login of " + options_.user + " on this device has ended: log in again.";
     // A token that stays behind is refused again next time, and tried for that once more.
-    if (const auto dropped = tokens_.drop(server_name(), options_.user); !dropped)
+    if (const auto dropped = drop_token(); !dropped)
       reason += " " + as_sentence(dropped.error().sentence);
     set(Anonymous{std::move(reason)});
   } else if (failure.code) {
@@ -99,6 +104,12 @@ void Session::resumed(const Outcome<protocol::Reply>& reply) {
   } else {
     connection_.drop(failure.sentence, 0);
   }
+}
+
+/// Not one that another program of this account has put there since.
+base::Expected<void> Session::drop_token() {
+  if (tokens_.find(server_name(), options_.user) != token_) return {};
+  return tokens_.drop(server_name(), options_.user);
 }
 
 void Session::said_goodbye(const protocol::ByeEvent& bye) {
@@ -110,7 +121,7 @@ void Session::said_goodbye(const protocol::ByeEvent& bye) {
   if (bye.code == ByeCode::session_ended) {
     reason = "This login was ended from another device, or the password was changed: log in again.";
     // If it fails, the next attempt to resume finds the token to be void and drops it.
-    (void)tokens_.drop(server_name(), options_.user);
+    (void)drop_token();
     set(Anonymous{reason});
   }
   connection_.expect_end(std::move(reason), bye.retry_after_ms.value_or(0));
@@ -131,7 +142,8 @@ void Session::sign_in(Credentials credentials, std::function<void(Outcome<Signed
         }
         options_.user = entered.who.username;
         base::Expected<void> kept;
-        if (entered.token) kept = tokens_.keep(server_name(), options_.user, *entered.token);
+        token_ = entered.token.value_or("");
+        if (entered.token) kept = tokens_.keep(server_name(), options_.user, token_);
         set(entered.who);
         if (kept) {
           done(std::move(entered.who));
@@ -150,7 +162,7 @@ void Session::sign_out(std::function<void(Outcome<void>)> done) {
                           done(std::unexpected(reply.error()));
                           return;
                         }
-                        const auto dropped = tokens_.drop(server_name(), options_.user);
+                        const auto dropped = drop_token();
                         set(Anonymous{});
                         if (dropped) {
                           done({});

@@ -67,7 +67,8 @@ class Session {
 
  private:
   void greet();
-  void resume(const std::string& token);
+  void resume(std::string token);
+  base::Expected<void> drop_token();
   void resumed(const Outcome<protocol::Reply>& reply);
   void set(SessionState state);
   std::string server_name() const { return connection_.address().text(); }
@@ -76,6 +77,7 @@ class Session {
   TokenStore tokens_;
   Options options_;
   StateHandler on_state_;
+  std::string token_;  // the one in use
   SessionState state_ = Unsettled{};
   std::optional<protocol::HelloReply> server_;
 };

@@ -82,6 +82,27 @@ TEST_F(SessionTest, ATokenThatIsVoidIsDroppedAndTold) {
   }
 }
 
+TEST_F(SessionTest, ATokenThatAnotherProgramHasPutThereSinceIsUsedAndNotDropped) {
+  ASSERT_TRUE(tokens().keep(name(), "alice", "old"));
+  Program program = as_alice();
+  program.client->start();
+  FakePeer peer = server.accept();
+  peer.reply(peer.expect<protocol::HelloRequest>().first, protocol::HelloReply{.protocol = 1});
+  const auto old = peer.expect<protocol::ResumeRequest>();
+  EXPECT_EQ(old.second.token, "old");
+  ASSERT_TRUE(tokens().keep(name(), "alice", "new"));
+  peer.refuse(old.first, "resume", ErrorCode::invalid_credentials);
+  const auto anew = peer.expect<protocol::ResumeRequest>();
+  EXPECT_EQ(anew.second.token, "new");
+  peer.reply(anew.first, protocol::ResumeReply{.username = "alice"});
+  program.session_becomes<SignedIn>();
+
+  ASSERT_TRUE(tokens().keep(name(), "alice", "newest"));
+  peer.event(protocol::ByeEvent{.code = protocol::ByeCode::session_ended});
+  program.session_becomes<Anonymous>();
+  EXPECT_EQ(tokens().find(name(), "alice"), "newest");
+}
+
 TEST_F(SessionTest, ATokenOutlivesAServerInTrouble) {
   ASSERT_TRUE(tokens().keep(name(), "alice", "t0k"));
   Program program = as_alice();

@@ -15,6 +15,7 @@ constexpr int kMostStalls = 3;
 // More than an honest server makes one hold, which says `reset` instead.
 constexpr std::size_t kMostHeld = 2 * protocol::limit::changes_behind;
 constexpr std::size_t kMostOverheard = 1'000;
+constexpr std::size_t kMostFollowed = 100'000;
 constexpr base::Millis kRest = 2'000;
 
 }  // namespace
@@ -45,7 +46,7 @@ Sync::Followed* Sync::find(const std::string& conversation) {
 }
 
 void Sync::follow(const std::string& conversation, std::int64_t version, std::int64_t last_seq) {
-  if (conversation.empty()) return;
+  if (conversation.empty() || followed_.size() >= kMostFollowed) return;
   const auto [at, added] = followed_.try_emplace(conversation);
   if (!added) return;
   at->second.version = at->second.noticed = at->second.head = version;
@@ -93,12 +94,17 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
   });
   const std::string id = result.conversation;
   if (id.empty()) {
-    if (!awaits(protocol::fold_name(name))) awaited_.push_back(protocol::fold_name(name));
+    const std::string folded = protocol::fold_name(name);
+    if (!awaits(folded) && awaited_.size() < kMostOverheard) awaited_.push_back(folded);
     done(std::move(result));
     return;
   }
   const bool is_new = find(id) == nullptr;
   follow(id, 0, 0);
+  if (find(id) == nullptr) {
+    done(std::move(result));
+    return;
+  }
   Followed& followed = *find(id);
   for (const protocol::Message& message : messages) {
     followed.last_seq = std::max(followed.last_seq, message.seq);
@@ -134,9 +140,10 @@ void Sync::row_came(const protocol::ConversationRow& row, bool first) {
     const bool from_start = awaited || (!first && row.kind == protocol::ConversationKind::direct);
     follow(id, from_start ? 0 : row.version, from_start ? row.cleared_seq : row.last_seq);
   }
-  Followed& followed = *find(id);
-  followed.head = std::max(followed.head, row.version);
-  if (online_ && followed.head > followed.version) catch_up(id);
+  Followed* followed = find(id);
+  if (followed == nullptr) return;
+  followed->head = std::max(followed->head, row.version);
+  if (online_ && followed->head > followed->version) catch_up(id);
 }
 
 void Sync::online(bool ask_all) {

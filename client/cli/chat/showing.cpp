@@ -1,0 +1,76 @@
+// How the chat puts things on the screen.
+#include <algorithm>
+#include <utility>
+
+#include "client/cli/chat/chat.hpp"
+#include "client/cli/text/table.hpp"
+#include "client/cli/text/visible.hpp"
+
+namespace banter::cli {
+
+void Chat::show_sent(Own& own) {
+  const std::string text = lines().message(own.shown);
+  if (!own.visible) {
+    show_day(own.shown.message.sent_at);
+    screen_.show(text);
+  } else if (!screen_.change(own.number, text)) {
+    remark("✓ \"" + visible_line(own.shown.message.content, 40) + "\" is sent.");
+  }
+}
+
+/// What was written while the conversation was being opened stands below its history, and once only.
+void Chat::show_held(const std::vector<protocol::Message>& page) {
+  const auto on_page = [&](const Own& own) {
+    return std::ranges::any_of(page, [&](const auto& message) { return message.client_id == own.shown.message.client_id; });
+  };
+  for (Own& own : std::exchange(held_, {})) {
+    if (!on_page(own)) show_sent(own);
+  }
+  for (auto& [client_id, own] : own_) {
+    if (own.visible || own.done) continue;
+    own.done = on_page(own);
+    if (!own.done) show_pending(own);
+  }
+}
+
+void Chat::show_pending(Own& own) {
+  if (!screen_.can_change() && online_) return;  // it is shown once, when it is sent
+  show_day(own.shown.message.sent_at);
+  own.number = screen_.show_for_now(lines().message(own.shown));
+  own.visible = true;
+}
+
+Lines Chat::lines() const {
+  return {screen_.columns(), Style(screen_.columns() == 0 ? Colours::none : colours_of_terminal(true))};
+}
+
+void Chat::show_day(base::Millis time) {
+  if (screen_.columns() == 0) return;
+  const std::string today = day_text(time);
+  if (today != std::exchange(day_, today)) screen_.show(lines().day(time));
+}
+
+void Chat::show_message(const protocol::Message& message, bool numbered) {
+  show_day(message.sent_at);
+  ShownMessage shown;
+  shown.message = message;
+  shown.numbered = numbered;
+  if (names_.is_self(message.sender)) shown.mark = Mark::sent;
+  if (message.conversation != place_id_) shown.place = names_.name_of(message.conversation);
+  screen_.show(lines().message(shown));
+}
+
+void Chat::remark(const std::string& text) { screen_.show(lines().remark(text)); }
+void Chat::complaint(const std::string& text) { screen_.show(lines().complaint(text)); }
+
+void Chat::show_table(const std::vector<std::vector<std::string>>& rows) {
+  for (const std::string& line : table(rows))
+    remark(line);
+}
+
+void Chat::set_prompt() {
+  const std::string state = online_ ? "" : tried_ ? "(offline) " : "(connecting) ";
+  screen_.set_prompt(state + (place_.empty() ? "" : visible_line(place_, 64)) + "> ");
+}
+
+}  // namespace banter::cli
