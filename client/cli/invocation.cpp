@@ -144,7 +144,8 @@ std::variant<Invocation, NoInvocation> read_arguments(const std::vector<std::str
   app.set_version_flag("--version", "banter " BANTER_VERSION);
   app.set_help_all_flag("--help-all", "Help for every command");
   Invocation result;
-  Commands(app, result).add_all();
+  Commands commands(app, result);  // the callbacks of the parser are its own
+  commands.add_all();
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(reversed);
