@@ -193,6 +193,9 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
   auto& page = std::get<protocol::ChangesReply>(reply);
   Followed& followed = *find(conversation);
   if (page.reset) {
+    // History has all that follows; what pages before this one brought would overtake it.
+    followed.held.clear();
+    followed.notices.clear();
     followed.paged = std::max(followed.paged, page.version);
     read_on(conversation);
     return;
