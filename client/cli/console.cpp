@@ -27,8 +27,8 @@ void write_line(int descriptor, std::string_view line) {
   }
 }
 
-/// While it lives, the terminal does not show what is typed. Signals that end or stop the program wait, so that
-/// the terminal is never left like that.
+/// While it lives, the terminal does not show what is typed. Signals that end or stop the program wait, so
+/// that the terminal is never left like that.
 class NoEcho {
  public:
   NoEcho() {
@@ -65,8 +65,12 @@ class NoEcho {
 
 }  // namespace
 
-void SystemConsole::out(std::string_view line) { write_line(STDOUT_FILENO, line); }
-void SystemConsole::err(std::string_view line) { write_line(STDERR_FILENO, line); }
+void SystemConsole::out(std::string_view line) {
+  write_line(STDOUT_FILENO, line);
+}
+void SystemConsole::err(std::string_view line) {
+  write_line(STDERR_FILENO, line);
+}
 
 bool SystemConsole::read_more() {
   char part[4096];
@@ -98,7 +102,8 @@ client::Outcome<std::string> SystemConsole::read_all(std::size_t most) {
   std::string text = std::exchange(unread_, {});
   if (text.ends_with('\n')) text.pop_back();
   if (text.size() > most)
-    return client::fail(client::FailureKind::fix, "The text has more than " + std::to_string(most) + " bytes.");
+    return client::fail(client::FailureKind::fix,
+                        "The text has more than " + std::to_string(most) + " bytes.");
   return text;
 }
 
@@ -124,8 +129,12 @@ std::optional<std::string> SystemConsole::ask_secret(std::string_view question) 
   }
 }
 
-bool SystemConsole::input_is_terminal() const { return ::isatty(STDIN_FILENO) == 1; }
-bool SystemConsole::output_is_terminal() const { return ::isatty(STDOUT_FILENO) == 1; }
+bool SystemConsole::input_is_terminal() const {
+  return ::isatty(STDIN_FILENO) == 1;
+}
+bool SystemConsole::output_is_terminal() const {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
 
 std::size_t SystemConsole::columns() const {
   if (!output_is_terminal()) return 0;

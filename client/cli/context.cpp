@@ -51,12 +51,13 @@ Outcome<Account> Context::signed_in_account() const {
   if (!account) return account;
   const std::string server = account->address.text();
   if (account->user.empty())
-    return fail(FailureKind::sign_in,
-                "Nobody is logged in at " + server + " on this device. Log in with `banter login --server " + server + "`.");
+    return fail(FailureKind::sign_in, "Nobody is logged in at " + server +
+                                          " on this device. Log in with `banter login --server " + server +
+                                          "`.");
   if (!client::TokenStore(places_.tokens()).find(server, account->user))
     return fail(FailureKind::sign_in, account->user + " is not logged in at " + server +
-                                          " on this device. Log in with `banter login --server " + server + " " +
-                                          account->user + "`.");
+                                          " on this device. Log in with `banter login --server " + server +
+                                          " " + account->user + "`.");
   return account;
 }
 
@@ -123,7 +124,8 @@ Outcome<std::string> Context::text_of(const std::vector<std::string>& words) {
 }
 
 Outcome<std::string> Context::password(std::string_view question, bool twice, bool from_environment) {
-  if (const char* given = std::getenv("BANTER_PASSWORD"); from_environment && given != nullptr && *given != '\0') {
+  if (const char* given = std::getenv("BANTER_PASSWORD");
+      from_environment && given != nullptr && *given != '\0') {
     std::string password = given;
     // No program started from here shall inherit it.
     ::unsetenv("BANTER_PASSWORD");
@@ -145,7 +147,9 @@ void Context::say(const std::string& text, const std::string& json) {
   if (!line.empty()) console_.out(line);
 }
 
-void Context::note(const std::string& text) { console_.err(visible_line(text)); }
+void Context::note(const std::string& text) {
+  console_.err(visible_line(text));
+}
 
 client::Draft draft_for(const std::string& place) {
   client::Draft draft;
@@ -170,7 +174,8 @@ std::string room_of(const std::string& text) {
 std::string device_name() {
   std::array<char, 256> host{};
   if (::gethostname(host.data(), host.size() - 1) != 0 || !base::is_utf8(host.data())) return "terminal";
-  return std::string(base::prefix_of("terminal on " + visible_line(host.data()), protocol::limit::name_characters));
+  return std::string(
+      base::prefix_of("terminal on " + visible_line(host.data()), protocol::limit::name_characters));
 }
 
 }  // namespace banter::cli

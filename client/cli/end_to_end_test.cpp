@@ -13,10 +13,10 @@
 namespace banter::cli {
 namespace {
 
+using testing::Device;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::Device;
 using testing::Ran;
 using testing::ServerProcess;
 using testing::Session;
@@ -43,7 +43,9 @@ struct EndToEnd : ::testing::Test {
     enter(alice, "alice");
     enter(bob, "bob");
   }
-  std::string history(const std::string& place) const { return bob.run({"history", place, "-n", "1000"}).out; }
+  std::string history(const std::string& place) const {
+    return bob.run({"history", place, "-n", "1000"}).out;
+  }
 };
 
 TEST_F(EndToEnd, TwoPeopleTalkAndTheLineBeingTypedIsNotDisturbed) {
@@ -79,7 +81,12 @@ TEST_F(EndToEnd, TwoPeopleTalkAndTheLineBeingTypedIsNotDisturbed) {
 TEST_F(EndToEnd, NothingForeignReachesTheTerminalRaw) {
   Session a(alice, {"chat"});
   ASSERT_TRUE(a.last_row_is("#general>"));
-  ASSERT_EQ(bob.run({"send", "#general"}, "\x1b]0;owned\x07 \x1b[2J \xc2\x9b" "5m \xe2\x80\xae" "abc\n23:59   alice: forged").exit_code, 0);
+  ASSERT_EQ(bob.run({"send", "#general"},
+                    "\x1b]0;owned\x07 \x1b[2J \xc2\x9b"
+                    "5m \xe2\x80\xae"
+                    "abc\n23:59   alice: forged")
+                .exit_code,
+            0);
   ASSERT_TRUE(a.shows("forged"));
   EXPECT_THAT(a.everything(), HasSubstr("\\x1b]0;owned\\x07 \\x1b[2J \\u{009b}5m \\u{202e}abc"));
   EXPECT_THAT(a.everything(), HasSubstr("\n        23:59   alice: forged"));
@@ -216,7 +223,8 @@ TEST_F(EndToEnd, ANarrowTerminalWrapsReadably) {
 }
 
 TEST_F(EndToEnd, WithoutATerminalLinesGoInAndOut) {
-  const Ran ran = alice.run({"chat"}, "hello from a pipe\n/edit hello again\n/new #plain A topic\nin the new room\n");
+  const Ran ran =
+      alice.run({"chat"}, "hello from a pipe\n/edit hello again\n/new #plain A topic\nin the new room\n");
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("✓ alice: hello from a pipe\n"));
   EXPECT_THAT(ran.out, HasSubstr("-- alice has changed \"hello from a pipe\" to: hello again\n"));

@@ -19,7 +19,8 @@ ExitCode exit_code_of(const client::Failure& failure);
 
 /// For the end of the help, without a line end.
 inline constexpr const char* kExitCodesHelp =
-    "Exit codes: 0 done; 2 wrong usage; 3 ask for something else (no such user, too long, the server's key has\n"
+    "Exit codes: 0 done; 2 wrong usage; 3 ask for something else (no such user, too long, the server's key "
+    "has\n"
     "changed); 4 log in; 5 try again later; 6 not allowed or not possible; 7 the server was not reached.";
 
 }  // namespace banter::cli

@@ -12,6 +12,15 @@ namespace {
 
 constexpr const char* kPlace = "#room, @user, or id:ID of a conversation";
 constexpr const char* kText = "The text; from standard input when left out or -";
+constexpr const char* kCommonHelp =
+    "--server, --user, --json and the other options of `banter` may stand here too.";
+
+CLI::Validator between(int least, int most) {
+  return CLI::Range(least, most).description("");
+}
+CLI::Validator at_least_one() {
+  return CLI::Range(1.0, 9'007'199'254'740'991.0).description("");
+}
 
 /// Builds the commands of an App; each leaves what it was told in `result`.
 class Commands {
@@ -21,12 +30,16 @@ class Commands {
   void add_all() {
     app_.require_subcommand(0, 1);
     app_.fallthrough();
-    app_.add_option("--server", result_.common.server, "host, host:port or https://host; the last one used when left out");
-    app_.add_option("--user", result_.common.user, "Account; the last one used on that server when left out");
+    app_.add_option("--server", result_.common.server,
+                    "host, host:port or https://host; if left out, the one used last")
+        ->type_name("HOST");
+    app_.add_option("--user", result_.common.user, "Account; if left out, the one used last on that server")
+        ->type_name("NAME");
     app_.add_flag("--plaintext", result_.common.plaintext, "Do not encrypt, also to other machines");
     app_.add_flag("--json", result_.common.json, "One JSON object a line");
     app_.add_option("--timeout", result_.common.timeout_s, "Seconds to wait for the server, 1 to 3600")
-        ->check(CLI::Range(1, 3600))
+        ->type_name("SECONDS")
+        ->check(between(1, 3600))
         ->capture_default_str();
     add_account();
     add_messages();
@@ -41,6 +54,7 @@ class Commands {
     auto options = std::make_shared<C>();
     made = app_.add_subcommand(name, text);
     made->fallthrough();
+    made->footer(kCommonHelp);
     made->callback([this, options] { result_.command = *options; });
     return *options;
   }
@@ -69,33 +83,54 @@ class Commands {
     auto& send = add<SendCommand>("send", "Send a message", at);
     at->add_option("to", send.place, kPlace)->required();
     at->add_option("text", send.words, kText);
-    at->add_option("--client-id", send.client_id, "Name for this message: sent again under it, it arrives once");
-    at->add_option("--reply-to", send.reply_to, "Number of the message that this one answers")->check(CLI::PositiveNumber);
-    at->add_flag("!--no-queue", send.queue, "Do not keep the message for later when it cannot be sent now");
+    at->add_option("--client-id", send.client_id,
+                   "Name for this message: sent again under it, it arrives once");
+    at->add_option("--reply-to", send.reply_to, "Number of the message that this one answers")
+        ->type_name("N")
+        ->check(at_least_one());
+    at->add_flag("--no-queue", send.no_queue, "Do not keep the message for later when it cannot be sent now");
     auto& edit = add<EditCommand>("edit", "Change the words of an own message", at);
     at->add_option("conversation", edit.place, kPlace)->required();
-    at->add_option("number", edit.seq, "Number of the message, as in history")->required()->check(CLI::PositiveNumber);
+    at->add_option("number", edit.seq, "Number of the message, as in history")
+        ->required()
+        ->type_name("N")
+        ->check(at_least_one());
     at->add_option("text", edit.words, kText);
     auto& deletion = add<DeleteCommand>("delete", "Take an own message back", at);
     at->add_option("conversation", deletion.place, kPlace)->required();
-    at->add_option("number", deletion.seq, "Number of the message")->required()->check(CLI::PositiveNumber);
+    at->add_option("number", deletion.seq, "Number of the message")
+        ->required()
+        ->type_name("N")
+        ->check(at_least_one());
     auto& tail = add<TailCommand>("tail", "Show the newest messages", at);
     at->add_option("conversation", tail.place, kPlace)->required();
     at->add_flag("-f,--follow", tail.follow, "Go on with what comes, also after a lost connection");
-    at->add_option("-n,--count", tail.count, "Messages to begin with, 0 to 200")->check(CLI::Range(0, 200))->capture_default_str();
+    at->add_option("-n,--count", tail.count, "Messages to begin with, 0 to 200")
+        ->type_name("N")
+        ->check(between(0, 200))
+        ->capture_default_str();
   }
 
   void add_search() {
     CLI::App* at = nullptr;
     auto& history = add<HistoryCommand>("history", "Show messages with their numbers", at);
     at->add_option("conversation", history.place, kPlace)->required();
-    at->add_option("-n,--count", history.count, "How many at most")->check(CLI::PositiveNumber)->capture_default_str();
-    auto* before = at->add_option("--before", history.before, "Only those before this number");
-    at->add_option("--after", history.after, "Only those after this number")->excludes(before);
+    at->add_option("-n,--count", history.count, "How many at most")
+        ->type_name("N")
+        ->check(at_least_one())
+        ->capture_default_str();
+    auto* before =
+        at->add_option("--before", history.before, "Only those before this number")->type_name("N");
+    at->add_option("--after", history.after, "Only those after this number")
+        ->type_name("N")
+        ->excludes(before);
     auto& search = add<SearchCommand>("search", "Find messages that hold all the words", at);
     at->add_option("words", search.words, "The words")->required();
     at->add_option("--in", search.place, kPlace);
-    at->add_option("-n,--count", search.count, "How many at most")->check(CLI::PositiveNumber)->capture_default_str();
+    at->add_option("-n,--count", search.count, "How many at most")
+        ->type_name("N")
+        ->check(at_least_one())
+        ->capture_default_str();
   }
 
   void add_rooms() {
@@ -137,9 +172,10 @@ class Commands {
 }  // namespace
 
 std::variant<Invocation, NoInvocation> read_arguments(const std::vector<std::string>& arguments) {
-  CLI::App app{"Banter in the terminal: talk, or send and read messages from scripts.\n"
-               "Passwords are asked for, or read from standard input, or from BANTER_PASSWORD.",
-               "banter"};
+  CLI::App app{
+      "Banter in the terminal: talk, or send and read messages from scripts.\n"
+      "Passwords are asked for, or read from standard input, or from BANTER_PASSWORD.",
+      "banter"};
   app.footer(kExitCodesHelp);
   app.set_version_flag("--version", "banter " BANTER_VERSION);
   app.set_help_all_flag("--help-all", "Help for every command");
@@ -156,7 +192,8 @@ std::variant<Invocation, NoInvocation> read_arguments(const std::vector<std::str
     std::string text = code == 0 ? out.str() : err.str();
     while (text.ends_with('\n'))
       text.pop_back();
-    return NoInvocation{.text = std::move(text), .exit_code = code == 0 ? 0 : static_cast<int>(ExitCode::usage)};
+    return NoInvocation{.text = std::move(text),
+                        .exit_code = code == 0 ? 0 : static_cast<int>(ExitCode::usage)};
   }
   return result;
 }

@@ -39,7 +39,7 @@ struct SendCommand {
   std::vector<std::string> words{};
   std::string client_id{};
   std::optional<std::int64_t> reply_to{};
-  bool queue = true;
+  bool no_queue = false;
 };
 struct EditCommand {
   std::string place{};
@@ -104,9 +104,9 @@ struct ChatCommand {
 
 using Command =
     std::variant<ChatCommand, RegisterCommand, LoginCommand, LogoutCommand, PasswordCommand, SessionsCommand,
-                 PingCommand, SendCommand, EditCommand, DeleteCommand, TailCommand, HistoryCommand, SearchCommand,
-                 ConversationsCommand, RoomsCommand, UsersCommand, MembersCommand, CreateCommand, JoinCommand,
-                 LeaveCommand, InviteCommand, OutboxCommand, TrustCommand>;
+                 PingCommand, SendCommand, EditCommand, DeleteCommand, TailCommand, HistoryCommand,
+                 SearchCommand, ConversationsCommand, RoomsCommand, UsersCommand, MembersCommand,
+                 CreateCommand, JoinCommand, LeaveCommand, InviteCommand, OutboxCommand, TrustCommand>;
 
 struct Invocation {
   CommonOptions common{};

@@ -45,10 +45,12 @@ TEST(Invocation, OptionsMayStandBeforeAndBehind) {
 }
 
 TEST(Invocation, TextIsTheRest) {
-  EXPECT_THAT(command_of<SendCommand>({"send", "#general", "hello", "there"}).words, ElementsAre("hello", "there"));
+  EXPECT_THAT(command_of<SendCommand>({"send", "#general", "hello", "there"}).words,
+              ElementsAre("hello", "there"));
   EXPECT_THAT(command_of<SendCommand>({"send", "#general", "-"}).words, ElementsAre("-"));
   EXPECT_THAT(command_of<SendCommand>({"send", "#general"}).words, ElementsAre());
-  EXPECT_THAT(command_of<SendCommand>({"send", "#general", "--", "-x", "--json"}).words, ElementsAre("-x", "--json"));
+  EXPECT_THAT(command_of<SendCommand>({"send", "#general", "--", "-x", "--json"}).words,
+              ElementsAre("-x", "--json"));
   const auto edit = command_of<EditCommand>({"edit", "#general", "17", "new", "words"});
   EXPECT_EQ(edit.seq, 17);
   EXPECT_THAT(edit.words, ElementsAre("new", "words"));
@@ -58,8 +60,8 @@ TEST(Invocation, TheOptionsOfEachCommand) {
   EXPECT_TRUE(command_of<TailCommand>({"tail", "-f", "#general"}).follow);
   EXPECT_EQ(command_of<TailCommand>({"tail", "#general", "-n", "3"}).count, 3);
   EXPECT_EQ(command_of<HistoryCommand>({"history", "#general", "--before", "9"}).before, 9);
-  EXPECT_FALSE(command_of<SendCommand>({"send", "a", "b", "--no-queue"}).queue);
-  EXPECT_TRUE(command_of<SendCommand>({"send", "a", "b"}).queue);
+  EXPECT_TRUE(command_of<SendCommand>({"send", "a", "b", "--no-queue"}).no_queue);
+  EXPECT_FALSE(command_of<SendCommand>({"send", "a", "b"}).no_queue);
   EXPECT_TRUE(command_of<CreateCommand>({"create", "#x", "--private"}).is_private);
   EXPECT_TRUE(command_of<TrustCommand>({"trust", "--replace"}).replace);
   EXPECT_EQ(command_of<InviteCommand>({"invite", "#x", "bob"}).username, "bob");

@@ -60,7 +60,8 @@ std::string json_of(const client::Failure& failure) {
 }
 
 std::string json_of(const client::News& news) {
-  if (const auto* message = std::get_if<client::NewMessage>(&news)) return json_row("message", message->message);
+  if (const auto* message = std::get_if<client::NewMessage>(&news))
+    return json_row("message", message->message);
   if (const auto* change = std::get_if<client::ChangedMessage>(&news)) return changed(*change);
   if (const auto* notice = std::get_if<client::NewNotice>(&news)) {
     return json_line("notice", [&](protocol::Writer& writer) {

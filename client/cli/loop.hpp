@@ -8,8 +8,8 @@
 
 namespace banter::cli {
 
-/// The program's thread: it waits for descriptors, times and functions given to it by other threads, and runs what
-/// belongs to them, one at a time.
+/// The program's thread: it waits for descriptors, times and functions given to it by other threads, and runs
+/// what belongs to them, one at a time.
 class Loop {
  public:
   Loop();

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t kQuoted = 40;
 
-std::string quoted(const std::string& content) { return "\"" + visible_line(content, kQuoted) + "\""; }
+std::string quoted(const std::string& content) {
+  return "\"" + visible_line(content, kQuoted) + "\"";
+}
 
 }  // namespace
 
@@ -33,19 +35,21 @@ std::optional<std::string> Recent::words_for(const client::ChangedMessage& chang
     return message.sender + " has changed " + quoted(before) + " to: " + change.content;
   }
   if (change.what != What::deleted) return std::nullopt;
-  if (found == messages_.end()) return number + " was deleted" + (change.username.empty() ? "" : " by " + change.username);
+  if (found == messages_.end())
+    return number + " was deleted" + (change.username.empty() ? "" : " by " + change.username);
   protocol::Message& message = found->second;
   if (message.deleted) return std::nullopt;
   message.deleted = true;
-  const bool own = change.username.empty() || protocol::fold_name(change.username) == protocol::fold_name(message.sender);
+  const bool own =
+      change.username.empty() || protocol::fold_name(change.username) == protocol::fold_name(message.sender);
   if (own) return message.sender + " has deleted " + quoted(message.content);
   return change.username + " has deleted " + quoted(message.content) + " by " + message.sender;
 }
 
 const protocol::Message* Recent::last_of(const std::string& conversation, const std::string& sender) const {
   const protocol::Message* last = nullptr;
-  for (auto at = messages_.lower_bound(Place{conversation, 0}); at != messages_.end() && at->first.first == conversation;
-       ++at) {
+  for (auto at = messages_.lower_bound(Place{conversation, 0});
+       at != messages_.end() && at->first.first == conversation; ++at) {
     const bool theirs = protocol::fold_name(at->second.sender) == protocol::fold_name(sender);
     if (theirs && !at->second.deleted && !at->second.hidden) last = &at->second;
   }

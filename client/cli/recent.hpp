@@ -20,8 +20,8 @@ class Recent {
 
   void add(const protocol::Message& message);
 
-  /// What there is to tell of a change, without a full stop: `alice has changed "one" to: two`. None when there
-  /// is nothing to see, or when it was told already. Foreign text.
+  /// What there is to tell of a change, without a full stop: `alice has changed "one" to: two`. None when
+  /// there is nothing to see, or when it was told already. Foreign text.
   std::optional<std::string> words_for(const client::ChangedMessage& change);
 
   /// The newest message of `sender` in a conversation that is not deleted.

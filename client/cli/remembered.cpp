@@ -58,7 +58,8 @@ std::optional<RememberedAccount> Remembered::on(std::string_view server) const {
 
 base::Expected<void> Remembered::put(RememberedAccount account) {
   std::erase_if(accounts_, [&](const RememberedAccount& other) {
-    return other.server == account.server && protocol::fold_name(other.user) == protocol::fold_name(account.user);
+    return other.server == account.server &&
+           protocol::fold_name(other.user) == protocol::fold_name(account.user);
   });
   accounts_.insert(accounts_.begin(), std::move(account));
   if (accounts_.size() > kMostAccounts) accounts_.resize(kMostAccounts);

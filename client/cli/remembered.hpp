@@ -13,8 +13,8 @@ namespace banter::cli {
 struct RememberedAccount {
   std::string server;  ///< Address::text()
   std::string user;
-  bool tls = true;        ///< spoken to over TLS
-  bool plaintext = false; ///< --plaintext was given
+  bool tls = true;         ///< spoken to over TLS
+  bool plaintext = false;  ///< --plaintext was given
 };
 
 /// The accounts used on this device, the latest first: a text file of lines `HOST:PORT USER [tls|plaintext]`.

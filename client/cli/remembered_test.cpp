@@ -28,7 +28,8 @@ TEST(Remembered, TheLatestComesFirst) {
 
 TEST(Remembered, NonsenseIsPassedOver) {
   const client::testing::TempDir folder;
-  std::ofstream(folder / "accounts") << "\n# words\nhost\nhost:99999 bob\nlocalhost:8420 bo b\nlocalhost:8420 ../x\nhost:1 bob tls\n";
+  std::ofstream(folder / "accounts")
+      << "\n# words\nhost\nhost:99999 bob\nlocalhost:8420 bo b\nlocalhost:8420 ../x\nhost:1 bob tls\n";
   const Remembered remembered(folder / "accounts");
   ASSERT_TRUE(remembered.last());
   EXPECT_EQ(remembered.on("host:1")->user, "bob");

@@ -11,8 +11,9 @@ namespace {
 
 // In the order of the variant Command.
 constexpr std::array<std::string_view, std::variant_size_v<Command>> kNames{
-    "chat", "register", "login",  "logout",        "passwd", "sessions", "ping",    "send",   "edit", "delete", "tail",  "history",
-    "search", "conversations", "rooms", "users", "members", "create",  "join", "leave",  "invite", "outbox", "trust"};
+    "chat",    "register", "login", "logout",  "passwd", "sessions",      "ping",  "send",
+    "edit",    "delete",   "tail",  "history", "search", "conversations", "rooms", "users",
+    "members", "create",   "join",  "leave",   "invite", "outbox",        "trust"};
 
 /// What a person reads: the sentence, and what to do where it does not say so itself.
 std::string words_of(const client::Failure& failure, std::string_view command) {
@@ -22,7 +23,8 @@ std::string words_of(const client::Failure& failure, std::string_view command) {
   std::string text = client::with_full_stop(failure.sentence);
   if (failure.code == ErrorCode::not_authenticated) text += " Log in with `banter login`.";
   if (failure.code == ErrorCode::too_many_attempts || failure.code == ErrorCode::rate_limited) {
-    if (failure.retry_after) text += " Try again in " + std::to_string((*failure.retry_after + 999) / 1'000) + " s.";
+    if (failure.retry_after)
+      text += " Try again in " + std::to_string((*failure.retry_after + 999) / 1'000) + " s.";
   }
   return text;
 }

@@ -12,10 +12,10 @@
 namespace banter::cli {
 namespace {
 
+using protocol::ErrorCode;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using protocol::ErrorCode;
 
 struct RunTest : ::testing::Test {
   client::testing::TempDir home;
@@ -33,17 +33,20 @@ struct RunTest : ::testing::Test {
     console.input = std::move(input);
     const auto read = read_arguments(arguments);
     if (const auto* no = std::get_if<NoInvocation>(&read)) return no->exit_code;
-    return static_cast<int>(run(std::get<Invocation>(read), console, {.config = home / "config", .state = home / "state"}));
+    return static_cast<int>(
+        run(std::get<Invocation>(read), console, {.config = home / "config", .state = home / "state"}));
   }
   void log_in() {
     server.start();
-    ASSERT_EQ(banter({"login", "alice", "--server", server.address()}, {"secret word"}), 0) << console.errors.front();
+    ASSERT_EQ(banter({"login", "alice", "--server", server.address()}, {"secret word"}), 0)
+        << console.errors.front();
   }
   std::string error() const { return console.errors.empty() ? "" : console.errors.back(); }
 
   void accept_messages() {
     server.on<protocol::MessageRequest>([](const auto& request) -> protocol::Result<protocol::MessageReply> {
-      if (request.receiver == "nobody") return protocol::refuse(ErrorCode::user_not_found, "Nobody is called that.");
+      if (request.receiver == "nobody")
+        return protocol::refuse(ErrorCode::user_not_found, "Nobody is called that.");
       return protocol::MessageReply{.conversation = "c1", .seq = 7, .version = 9, .sent_at = 5};
     });
   }
@@ -92,7 +95,9 @@ TEST_F(RunTest, ALoginThatHasEndedIsTold) {
 
 TEST_F(RunTest, NobodyAnswers) {
   std::string nobody;
-  { nobody = testing::SmallServer().address(); }
+  {
+    nobody = testing::SmallServer().address();
+  }
   EXPECT_EQ(banter({"ping", "--server", nobody}), 7);
   EXPECT_EQ(error(), "banter: Nobody answers at " + nobody + ": connection refused.");
   EXPECT_EQ(banter({"ping", "--server", "no such host"}), 3);
@@ -152,7 +157,9 @@ TEST_F(RunTest, ErrorsAsJson) {
   });
   log_in();
   EXPECT_EQ(banter({"members", "#general", "--json"}), 5);
-  EXPECT_EQ(error(), R"({"type":"error","code":"rate_limited","class":"wait","message":"Too fast. Try again in 2 s.","retry_after_ms":1500})");
+  EXPECT_EQ(
+      error(),
+      R"({"type":"error","code":"rate_limited","class":"wait","message":"Too fast. Try again in 2 s.","retry_after_ms":1500})");
 }
 
 TEST_F(RunTest, HistoryReadsPagesAndShowsNothingRaw) {
@@ -160,7 +167,12 @@ TEST_F(RunTest, HistoryReadsPagesAndShowsNothingRaw) {
     protocol::HistoryReply reply{.more = true};
     const std::int64_t last = request.before.value_or(451) - 1;
     for (std::int64_t seq = std::max<std::int64_t>(1, last - request.limit + 1); seq <= last; ++seq)
-      reply.messages.push_back({.conversation = "c", .seq = seq, .version = seq, .sender = "b\x1b[31mob", .receiver = "#general", .content = "n\x07" + std::to_string(seq)});
+      reply.messages.push_back({.conversation = "c",
+                                .seq = seq,
+                                .version = seq,
+                                .sender = "b\x1b[31mob",
+                                .receiver = "#general",
+                                .content = "n\x07" + std::to_string(seq)});
     return reply;
   });
   log_in();
@@ -175,7 +187,11 @@ TEST_F(RunTest, HistoryReadsPagesAndShowsNothingRaw) {
 TEST_F(RunTest, RoomsAndPlaces) {
   server.on<protocol::JoinRequest>([](const auto&) { return protocol::JoinReply{.conversation = "c5"}; });
   server.on<protocol::RoomsRequest>([](const auto& request) {
-    protocol::RoomsReply reply{.rooms = {{.conversation = "c", .room = request.after ? "#b" : "#a", .topic = "T", .member_count = 1}}, .more = !request.after};
+    protocol::RoomsReply reply{.rooms = {{.conversation = "c",
+                                          .room = request.after ? "#b" : "#a",
+                                          .topic = "T",
+                                          .member_count = 1}},
+                               .more = !request.after};
     return reply;
   });
   server.on<protocol::MembersRequest>([](const auto&) { return protocol::MembersReply{}; });
@@ -195,17 +211,32 @@ TEST_F(RunTest, RoomsAndPlaces) {
 
 TEST_F(RunTest, TailFollowsThroughALostConnectionAndEndsWithTheLogin) {
   server.on<protocol::HistoryRequest>([](const auto&) {
-    return protocol::HistoryReply{.messages = {{.conversation = "c", .seq = 1, .version = 1, .sender = "bob", .receiver = "#general", .content = "old"}}};
+    return protocol::HistoryReply{.messages = {{.conversation = "c",
+                                                .seq = 1,
+                                                .version = 1,
+                                                .sender = "bob",
+                                                .receiver = "#general",
+                                                .content = "old"}}};
   });
   server.on<protocol::ChangesRequest>([](const auto& request) {
     protocol::ChangesReply reply{.version = 3};
     for (std::int64_t seq = request.since + 1; seq <= 3; ++seq)
-      reply.messages.push_back({.conversation = "c", .seq = seq, .version = seq, .sender = "bob", .receiver = "#general", .content = "missed " + std::to_string(seq)});
+      reply.messages.push_back({.conversation = "c",
+                                .seq = seq,
+                                .version = seq,
+                                .sender = "bob",
+                                .receiver = "#general",
+                                .content = "missed " + std::to_string(seq)});
     return reply;
   });
   server.after = [](testing::SmallServer::Peer& peer, const protocol::Request& request) {
     if (std::holds_alternative<protocol::HistoryRequest>(request)) {
-      peer.event(protocol::MessageEvent{.conversation = "c", .seq = 2, .version = 2, .sender = "bob", .receiver = "#general", .content = "live"});
+      peer.event(protocol::MessageEvent{.conversation = "c",
+                                        .seq = 2,
+                                        .version = 2,
+                                        .sender = "bob",
+                                        .receiver = "#general",
+                                        .content = "live"});
       peer.close();
       throw std::runtime_error("the server is gone");
     }

@@ -9,8 +9,8 @@ std::string file_name_for(std::string_view text) {
   std::string name;
   for (const char letter : text) {
     const bool upper = letter >= 'A' && letter <= 'Z';
-    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
-                       letter == '_' || letter == ':' || (letter == '.' && !name.empty());
+    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                       letter == '-' || letter == '_' || letter == ':' || (letter == '.' && !name.empty());
     if (upper) {
       name += static_cast<char>(letter - 'A' + 'a');
     } else if (plain) {
@@ -25,7 +25,9 @@ std::string file_name_for(std::string_view text) {
   return name.empty() ? "%" : name;
 }
 
-Places Places::of_this_person() { return {.config = base::config_dir(), .state = base::state_dir()}; }
+Places Places::of_this_person() {
+  return {.config = base::config_dir(), .state = base::state_dir()};
+}
 
 std::string Places::outbox(std::string_view server, std::string_view user) const {
   return state + "/outbox/" + file_name_for(server) + "/" + file_name_for(user) + ".db";

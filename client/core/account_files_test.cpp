@@ -14,7 +14,9 @@ TEST(AccountFiles, NamesCannotLeadElsewhere) {
   EXPECT_EQ(file_name_for(std::string_view("a\0b", 3)), "a%00b");
 }
 
-TEST(AccountFiles, CaseMakesNoDifference) { EXPECT_EQ(file_name_for("Alice"), file_name_for("alice")); }
+TEST(AccountFiles, CaseMakesNoDifference) {
+  EXPECT_EQ(file_name_for("Alice"), file_name_for("alice"));
+}
 
 }  // namespace
 }  // namespace banter::client

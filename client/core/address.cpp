@@ -41,8 +41,9 @@ bool is_alphanumeric(char letter) {
 
 bool is_name(std::string_view host) {
   if (host.empty() || host.size() > 253 || !is_alphanumeric(host.front())) return false;
-  return std::ranges::all_of(
-      host, [](char letter) { return is_alphanumeric(letter) || letter == '.' || letter == '-' || letter == '_'; });
+  return std::ranges::all_of(host, [](char letter) {
+    return is_alphanumeric(letter) || letter == '.' || letter == '-' || letter == '_';
+  });
 }
 
 bool is_v6_with_zone(std::string_view host) {
@@ -88,7 +89,9 @@ std::string Address::text() const {
   return (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
-bool is_ip_literal(std::string_view host) { return is_v4(std::string(host)) || is_v6(host); }
+bool is_ip_literal(std::string_view host) {
+  return is_v4(std::string(host)) || is_v6(host);
+}
 
 bool is_loopback(std::string_view host) {
   const std::string text(host);
@@ -110,7 +113,8 @@ base::Expected<Address> parse_address(std::string_view text, bool force_plaintex
     return base::fault("`" + shown + "` is no server address: leave out what follows the host and port");
 
   const std::optional<Parts> parts = split(rest);
-  if (!parts) return base::fault("`" + shown + "` is no server address: brackets are written like `[::1]:8420`");
+  if (!parts)
+    return base::fault("`" + shown + "` is no server address: brackets are written like `[::1]:8420`");
   Address address;
   address.host = parts->host;
   std::ranges::transform(address.host, address.host.begin(), [](char letter) {

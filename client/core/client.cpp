@@ -75,7 +75,8 @@ struct Client::Inside {
         if (told.on_session) told.on_session(state);
       });
     };
-    result.on_conversations = handing<std::vector<protocol::ConversationRow>>(&ClientHandlers::on_conversations);
+    result.on_conversations =
+        handing<std::vector<protocol::ConversationRow>>(&ClientHandlers::on_conversations);
     result.on_news = handing<News>(&ClientHandlers::on_news);
     result.on_event = handing<protocol::Event>(&ClientHandlers::on_event);
     result.on_outbox = handing<OutboxNews>(&ClientHandlers::on_outbox);
@@ -134,7 +135,9 @@ Client::Client(ClientOptions options, ClientHandlers handlers, Post post)
 
 Client::~Client() = default;
 
-const Address& Client::address() const { return inside_->address; }
+const Address& Client::address() const {
+  return inside_->address;
+}
 
 void Client::start() {
   asio::post(inside_->io, [in = inside_.get()] { in->engine->start(); });
@@ -145,28 +148,30 @@ void Client::retry_now() {
 }
 
 void Client::request(protocol::Request request, ReplyHandler done, base::Millis within) {
-  inside_->begin<protocol::Reply>(std::move(done), [in = inside_.get(), request = std::move(request),
-                                                    within](ReplyHandler came) {
-    in->engine->request(request, within, std::move(came));
-  });
+  inside_->begin<protocol::Reply>(
+      std::move(done), [in = inside_.get(), request = std::move(request), within](ReplyHandler came) {
+        in->engine->request(request, within, std::move(came));
+      });
 }
 
 void Client::sign_in(Credentials credentials, std::function<void(Outcome<SignedIn>)> done) {
-  inside_->begin<SignedIn>(std::move(done), [in = inside_.get(), credentials = std::move(credentials)](auto came) {
-    in->engine->sign_in(credentials, std::move(came));
-  });
+  inside_->begin<SignedIn>(std::move(done),
+                           [in = inside_.get(), credentials = std::move(credentials)](auto came) {
+                             in->engine->sign_in(credentials, std::move(came));
+                           });
 }
 
 void Client::sign_out(std::function<void(Outcome<void>)> done) {
-  inside_->begin<void>(std::move(done), [in = inside_.get()](auto came) { in->engine->sign_out(std::move(came)); });
+  inside_->begin<void>(std::move(done),
+                       [in = inside_.get()](auto came) { in->engine->sign_out(std::move(came)); });
 }
 
 void Client::open(std::string conversation, std::int64_t messages,
                   std::function<void(Outcome<Sync::Opened>)> done) {
-  inside_->begin<Sync::Opened>(std::move(done),
-                               [in = inside_.get(), conversation = std::move(conversation), messages](auto came) {
-                                 in->engine->open(conversation, messages, std::move(came));
-                               });
+  inside_->begin<Sync::Opened>(
+      std::move(done), [in = inside_.get(), conversation = std::move(conversation), messages](auto came) {
+        in->engine->open(conversation, messages, std::move(came));
+      });
 }
 
 Outcome<Outbox*> Client::outbox() {
@@ -195,7 +200,8 @@ Outcome<Settled> Client::settle(base::Millis within) {
   Outcome<Settled> settled = inside_->wait<Settled>(
       within, [in = inside_.get()](auto came) { in->engine->when_settled(std::move(came)); });
   if (settled) {
-    if (const auto* signed_in = std::get_if<SignedIn>(&settled->session)) inside_->become(signed_in->username);
+    if (const auto* signed_in = std::get_if<SignedIn>(&settled->session))
+      inside_->become(signed_in->username);
   }
   return settled;
 }
@@ -208,8 +214,8 @@ Outcome<protocol::Reply> Client::call(protocol::Request request, base::Millis wi
 }
 
 Outcome<SignedIn> Client::sign_in(Credentials credentials, base::Millis within) {
-  Outcome<SignedIn> who = inside_->wait<SignedIn>(
-      within, [in = inside_.get(), credentials = std::move(credentials)](auto came) {
+  Outcome<SignedIn> who =
+      inside_->wait<SignedIn>(within, [in = inside_.get(), credentials = std::move(credentials)](auto came) {
         in->engine->sign_in(credentials, std::move(came));
       });
   if (who) inside_->become(who->username);
@@ -217,7 +223,8 @@ Outcome<SignedIn> Client::sign_in(Credentials credentials, base::Millis within) 
 }
 
 Outcome<void> Client::sign_out(base::Millis within) {
-  return inside_->wait<void>(within, [in = inside_.get()](auto came) { in->engine->sign_out(std::move(came)); });
+  return inside_->wait<void>(within,
+                             [in = inside_.get()](auto came) { in->engine->sign_out(std::move(came)); });
 }
 
 Outcome<Sync::Opened> Client::open(std::string conversation, std::int64_t messages, base::Millis within) {
@@ -229,14 +236,14 @@ Outcome<Sync::Opened> Client::open(std::string conversation, std::int64_t messag
 
 std::optional<KeyChanged> Client::key_changed() {
   using Changed = std::optional<KeyChanged>;
-  return inside_
-      ->wait<Changed>(kGrace, [in = inside_.get()](auto came) { came(in->engine->key_changed()); })
+  return inside_->wait<Changed>(kGrace, [in = inside_.get()](auto came) { came(in->engine->key_changed()); })
       .value_or(std::nullopt);
 }
 
 Outcome<OutboxRow> Client::deliver(const std::string& client_id, base::Millis within) {
-  return inside_->wait<OutboxRow>(
-      within, [in = inside_.get(), client_id](auto came) { in->engine->when_sent(client_id, std::move(came)); });
+  return inside_->wait<OutboxRow>(within, [in = inside_.get(), client_id](auto came) {
+    in->engine->when_sent(client_id, std::move(came));
+  });
 }
 
 }  // namespace banter::client

@@ -17,9 +17,9 @@ namespace banter::client {
 /// handlers run there too, through `post`. The blocking calls are for scripts: they need no `post`.
 class Client {
  public:
-  /// Gives a function to the program's thread, to be run there soon, in the order of the calls. It may be called
-  /// from any thread. Functions run after the Client is gone do nothing. While the program does not come
-  /// to run them, the server is held back.
+  /// Gives a function to the program's thread, to be run there soon, in the order of the calls. It may be
+  /// called from any thread. Functions run after the Client is gone do nothing. While the program does not
+  /// come to run them, the server is held back.
   using Post = std::function<void(std::function<void()>)>;
 
   /// Without `post`, the handlers are not called and events are lost.

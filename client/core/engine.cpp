@@ -51,11 +51,15 @@ Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandler
                    .on_event = [this](protocol::Event event) { event_came(std::move(event)); }}),
       session_(connection_, TokenStore(options_.places.tokens()), session_options(options_),
                [this](const SessionState& state) { session_changed(state); }),
-      sync_(options_.sync,
-            {.ask = [this](const protocol::Request& request,
-                           ReplyHandler done) { connection_.request(request, kAnswerWithin, std::move(done)); },
-             .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
-             .tell = [this](const News& news) { if (handlers_.on_news) handlers_.on_news(news); }}),
+      sync_(
+          options_.sync,
+          {.ask = [this](const protocol::Request& request,
+                         ReplyHandler done) { connection_.request(request, kAnswerWithin, std::move(done)); },
+           .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
+           .tell =
+               [this](const News& news) {
+                 if (handlers_.on_news) handlers_.on_news(news);
+               }}),
       self_(options_.user) {
   sync_.set_self(self_);
 }
@@ -128,7 +132,8 @@ void Engine::open_outbox(const std::string& user) {
 std::optional<Failure> Engine::obstacle() const {
   if (const auto* refused = std::get_if<Refused>(&connection_.state()))
     return Failure{.kind = FailureKind::fix, .sentence = refused->reason};
-  if (const auto* waiting = std::get_if<Waiting>(&connection_.state())) return network_failure(waiting->reason);
+  if (const auto* waiting = std::get_if<Waiting>(&connection_.state()))
+    return network_failure(waiting->reason);
   return std::nullopt;
 }
 
@@ -189,17 +194,20 @@ void Engine::outbox_news(OutboxNews news) {
 }
 
 void Engine::request(const protocol::Request& request, base::Millis within, ReplyHandler done) {
-  connection_.request(request, within, [this, request, done = std::move(done)](Outcome<protocol::Reply> reply) {
-    if (reply) note_own_change(request, *reply);
-    done(std::move(reply));
-  });
+  connection_.request(request, within,
+                      [this, request, done = std::move(done)](Outcome<protocol::Reply> reply) {
+                        if (reply) note_own_change(request, *reply);
+                        done(std::move(reply));
+                      });
 }
 
 void Engine::note_own_change(const protocol::Request& request, const protocol::Reply& reply) {
   if (const auto* edit = std::get_if<protocol::EditRequest>(&request)) {
     const auto& answer = std::get<protocol::EditReply>(reply);
-    sync_.event_came(protocol::EditedEvent{
-        .conversation = edit->conversation, .seq = edit->seq, .version = answer.version, .content = edit->content});
+    sync_.event_came(protocol::EditedEvent{.conversation = edit->conversation,
+                                           .seq = edit->seq,
+                                           .version = answer.version,
+                                           .content = edit->content});
   } else if (const auto* deletion = std::get_if<protocol::DeleteRequest>(&request)) {
     const auto& answer = std::get<protocol::DeleteReply>(reply);
     sync_.event_came(protocol::DeletedEvent{.conversation = deletion->conversation,
@@ -229,7 +237,8 @@ void Engine::event_came(protocol::Event event) {
   if (handlers_.on_event) handlers_.on_event(event);
   // Rooms that one is invited to, or has joined from another device.
   const auto* member = std::get_if<protocol::MemberEvent>(&event);
-  if (member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_)) refresh_conversations();
+  if (member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_))
+    refresh_conversations();
 }
 
 void Engine::refresh_conversations() {
@@ -252,7 +261,8 @@ void Engine::ask_conversations() {
     }
     listing_ = false;
     if (!std::holds_alternative<Connected>(connection_.state())) return;
-    later(std::max(kListAgainAfter, reply.error().retry_after.value_or(0)), [this] { refresh_conversations(); });
+    later(std::max(kListAgainAfter, reply.error().retry_after.value_or(0)),
+          [this] { refresh_conversations(); });
   });
 }
 

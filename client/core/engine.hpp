@@ -16,8 +16,8 @@
 
 namespace banter::client {
 
-/// What a Client does on its own thread: it joins connection, session, outbox and sync. Everything here happens
-/// on the thread of its io_context, its handlers included.
+/// What a Client does on its own thread: it joins connection, session, outbox and sync. Everything here
+/// happens on the thread of its io_context, its handlers included.
 class Engine {
  public:
   Engine(boost::asio::io_context& io, ClientOptions options, ClientHandlers handlers);
@@ -30,7 +30,8 @@ class Engine {
   void request(const protocol::Request& request, base::Millis within, ReplyHandler done);
   void sign_in(Credentials credentials, std::function<void(Outcome<SignedIn>)> done);
   void sign_out(std::function<void(Outcome<void>)> done) { session_.sign_out(std::move(done)); }
-  void open(const std::string& conversation, std::int64_t messages, std::function<void(Outcome<Sync::Opened>)> done);
+  void open(const std::string& conversation, std::int64_t messages,
+            std::function<void(Outcome<Sync::Opened>)> done);
   void refresh_conversations();
 
   /// Calls `done` once the server has told who it takes us for, or cannot be reached.
@@ -38,7 +39,8 @@ class Engine {
   std::optional<KeyChanged> key_changed() const;
   /// A message was put into the outbox of the account.
   void added(const std::string& client_id);
-  /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take time.
+  /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take
+  /// time.
   void when_sent(const std::string& client_id, std::function<void(Outcome<OutboxRow>)> done);
 
  private:

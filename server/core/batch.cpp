@@ -35,7 +35,8 @@ void Batch::add(Session& origin, protocol::RequestId id, std::string_view action
   apply(&origin, answers_.back());
 }
 
-void Batch::add_refusal(Session& origin, protocol::RequestId id, std::string_view action, protocol::Error error) {
+void Batch::add_refusal(Session& origin, protocol::RequestId id, std::string_view action,
+                        protocol::Error error) {
   // Encoded now, because the action's name may live only as long as the request.
   add_frame(origin.connection, host_.encode_refusal(id, action, error));
 }
@@ -62,7 +63,8 @@ void Batch::finish() {
     begun_ = false;
     if (!committed) take_back(committed.error());
   }
-  for (Answer& answer : answers_) publish(answer);
+  for (Answer& answer : answers_)
+    publish(answer);
   host_.flush();
   answers_.clear();
   before_.clear();
@@ -132,7 +134,8 @@ void Batch::publish(Answer& answer) {
                             : host_.encode_refusal(answer.id, answer.action, answer.reply.error()),
                FrameKind::reply);
   }
-  for (Step& step : answer.steps) publish(answer, step);
+  for (Step& step : answer.steps)
+    publish(answer, step);
 }
 
 void Batch::publish(const Answer& answer, Step& step) {
@@ -143,37 +146,41 @@ void Batch::publish(const Answer& answer, Step& step) {
       }
     }
   };
-  std::visit(
-      Cases{[&](ToFollowers& to) {
-              host_.broadcast(to.conversation, host_.encode_event(to.event), FrameKind::event, answer.to);
-            },
-            [&](ToAccount& to) {
-              const Frame frame = host_.encode_event(to.event);
-              each_device(to.account, [&](ConnectionId device) {
-                if (device != answer.to) host_.send(device, frame, FrameKind::event);
-              });
-            },
-            [&](Follow& step_) {
-              each_device(step_.account, [&](ConnectionId device) { host_.follow(device, step_.conversation); });
-            },
-            [&](Unfollow& step_) {
-              each_device(step_.account, [&](ConnectionId device) { host_.unfollow(device, step_.conversation); });
-            },
-            [&](Enter& enter) {
-              host_.entered(answer.to);
-              const Session* session = directory_.find(answer.to);
-              if (!session || !session->peer.wants_events) return;
-              for (const ConversationKey conversation : enter.conversations) host_.follow(answer.to, conversation);
-            },
-            [&](Exit&) { host_.left(answer.to); },
-            [&](EndSessions&) {
-              if (answer.ended.empty()) return;
-              const Frame bye = host_.encode_event(
-                  protocol::ByeEvent{.code = protocol::ByeCode::session_ended, .retry_after_ms = std::nullopt});
-              for (const ConnectionId connection : answer.ended) host_.close(connection, bye);
-            },
-            [](RoleChanged&) {}},
-      step);
+  std::visit(Cases{[&](ToFollowers& to) {
+                     host_.broadcast(to.conversation, host_.encode_event(to.event), FrameKind::event,
+                                     answer.to);
+                   },
+                   [&](ToAccount& to) {
+                     const Frame frame = host_.encode_event(to.event);
+                     each_device(to.account, [&](ConnectionId device) {
+                       if (device != answer.to) host_.send(device, frame, FrameKind::event);
+                     });
+                   },
+                   [&](Follow& step_) {
+                     each_device(step_.account,
+                                 [&](ConnectionId device) { host_.follow(device, step_.conversation); });
+                   },
+                   [&](Unfollow& step_) {
+                     each_device(step_.account,
+                                 [&](ConnectionId device) { host_.unfollow(device, step_.conversation); });
+                   },
+                   [&](Enter& enter) {
+                     host_.entered(answer.to);
+                     const Session* session = directory_.find(answer.to);
+                     if (!session || !session->peer.wants_events) return;
+                     for (const ConversationKey conversation : enter.conversations)
+                       host_.follow(answer.to, conversation);
+                   },
+                   [&](Exit&) { host_.left(answer.to); },
+                   [&](EndSessions&) {
+                     if (answer.ended.empty()) return;
+                     const Frame bye = host_.encode_event(protocol::ByeEvent{
+                         .code = protocol::ByeCode::session_ended, .retry_after_ms = std::nullopt});
+                     for (const ConnectionId connection : answer.ended)
+                       host_.close(connection, bye);
+                   },
+                   [](RoleChanged&) {}},
+             step);
 }
 
 }  // namespace banter::core

@@ -12,9 +12,9 @@
 
 namespace banter::core {
 
-// The requests of one transaction, from the first handler to the moment when their replies and events leave. Changes
-// of who speaks for whom are in force at once, since the next request of the batch may depend on them, and are taken
-// back if the commit fails. Core thread.
+// The requests of one transaction, from the first handler to the moment when their replies and events leave.
+// Changes of who speaks for whom are in force at once, since the next request of the batch may depend on
+// them, and are taken back if the commit fails. Core thread.
 class Batch {
  public:
   Batch(Storage& storage, Directory& directory, SessionHost& host, base::Log& log);

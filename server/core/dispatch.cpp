@@ -34,7 +34,8 @@ template <class R>
 protocol::Result<CoreAnswer> call(Services& services, const Session& session, const R& request) {
   constexpr protocol::Rule rule = protocol::rule_for<R>;
   if constexpr (rule.planned) {
-    return refuse(ErrorCode::unknown_action, "This server does not offer “" + std::string(rule.action) + "” yet.");
+    return refuse(ErrorCode::unknown_action,
+                  "This server does not offer “" + std::string(rule.action) + "” yet.");
   } else if constexpr (rule.runs == Runs::read) {
     return refuse(ErrorCode::internal, "A read was asked of the core.");
   } else {
@@ -77,7 +78,8 @@ protocol::Result<void> admit(const Services& services, AddressRates& registratio
       break;
   }
   if (!wait) return {};
-  return protocol::refuse_for_now(ErrorCode::rate_limited, "That was too much at once; wait a moment.", *wait);
+  return protocol::refuse_for_now(ErrorCode::rate_limited, "That was too much at once; wait a moment.",
+                                  *wait);
 }
 
 protocol::Result<CoreAnswer> answer_on_core(Services& services, const Session& session,

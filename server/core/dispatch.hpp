@@ -11,13 +11,13 @@
 
 namespace banter::core {
 
-// Whether the rules of the schema let the session make the request now: who may ask, then how often. In that order,
-// and before the handler looks at anything. Core thread.
+// Whether the rules of the schema let the session make the request now: who may ask, then how often. In that
+// order, and before the handler looks at anything. Core thread.
 protocol::Result<void> admit(const Services& services, AddressRates& registrations, Session& session,
                              const protocol::Rule& rule);
 
-// Calls the handler of a request that runs on the core thread or begins there with a password. A declared action
-// without a handler does not compile.
+// Calls the handler of a request that runs on the core thread or begins there with a password. A declared
+// action without a handler does not compile.
 using CoreAnswer = std::variant<Outcome, Deferred>;
 protocol::Result<CoreAnswer> answer_on_core(Services& services, const Session& session,
                                             const protocol::Request& request);

@@ -34,7 +34,9 @@ Engine::Engine(Parts parts)
                 attempts_,
                 parts_.log} {}
 
-Engine::~Engine() { stop(); }
+Engine::~Engine() {
+  stop();
+}
 
 base::Expected<void> Engine::start(SessionHost& host) {
   host_ = &host;
@@ -53,7 +55,8 @@ void Engine::stop() {
 void Engine::submit(std::vector<Inbound>& inbound) {
   std::vector<Item> items;
   items.reserve(inbound.size());
-  for (Inbound& one : inbound) items.emplace_back(std::move(one));
+  for (Inbound& one : inbound)
+    items.emplace_back(std::move(one));
   inbound.clear();
   mailbox_.push_all(items);
 }
@@ -61,8 +64,8 @@ void Engine::submit(std::vector<Inbound>& inbound) {
 protocol::Result<void> Engine::administer(Act act) {
   auto promise = std::make_shared<std::promise<protocol::Result<void>>>();
   auto done = promise->get_future();
-  const bool taken = mailbox_.push(
-      Administer{std::move(act), [promise](protocol::Result<void> result) { promise->set_value(std::move(result)); }});
+  const bool taken = mailbox_.push(Administer{
+      std::move(act), [promise](protocol::Result<void> result) { promise->set_value(std::move(result)); }});
   if (!taken) return protocol::refuse(ErrorCode::internal, "The server is stopping.");
   return done.get();
 }
@@ -188,10 +191,10 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
 
 void Engine::await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
                             Deferred&& deferred) {
-  const bool submitted =
-      parts_.hasher.submit(std::move(deferred.job), [this, connection = session.connection](PasswordResult result) {
-        mailbox_.push(Hashed{connection, std::move(result)});
-      });
+  const bool submitted = parts_.hasher.submit(std::move(deferred.job),
+                                              [this, connection = session.connection](PasswordResult result) {
+                                                mailbox_.push(Hashed{connection, std::move(result)});
+                                              });
   if (!submitted) {
     refuse(session, std::move(id), rule.action,
            {.code = ErrorCode::rate_limited,
@@ -216,10 +219,12 @@ void Engine::await_password(Session& session, protocol::RequestId&& id, const pr
 void Engine::await_nothing_more(Session& session) {
   const auto waited = std::exchange(session.waiting, nullptr);
   if (!waited) return;
-  for (Inbound& next : waited->backlog) take_request(session, std::move(next));
+  for (Inbound& next : waited->backlog)
+    take_request(session, std::move(next));
 }
 
-void Engine::refuse(Session& session, protocol::RequestId&& id, std::string_view action, protocol::Error&& error) {
+void Engine::refuse(Session& session, protocol::RequestId&& id, std::string_view action,
+                    protocol::Error&& error) {
   refusals_.note(parts_.log, parts_.clock.steady(), session, action, error);
   batch_->add_refusal(session, std::move(id), action, std::move(error));
 }
@@ -237,7 +242,7 @@ void Engine::answer(const Read& read, Reader* reader) {
       return protocol::refuse(ErrorCode::storage_unavailable,
                               "The server cannot read its store right now; try again in a moment.");
     }
-    ReadServices services{reader->accounts(),      reader->sessions(), reader->conversations(),
+    ReadServices services{reader->accounts(), reader->sessions(), reader->conversations(),
                           reader->messages(), parts_.clock,       parts_.settings};
     return answer_read(services, read.caller, read.frame.request);
   }();

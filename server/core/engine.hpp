@@ -24,9 +24,9 @@ namespace banter::core {
 
 // The server's domain: one thread that owns all of its state and is the only one to write.
 //
-// It takes whatever requests have queued, runs their handlers one after the other in one transaction, commits (one
-// sync for all of them), and only then lets replies and events out. What arrives meanwhile is the next batch, so the
-// batches grow with the load and cost no waiting when there is none.
+// It takes whatever requests have queued, runs their handlers one after the other in one transaction, commits
+// (one sync for all of them), and only then lets replies and events out. What arrives meanwhile is the next
+// batch, so the batches grow with the load and cost no waiting when there is none.
 class Engine final : public RequestSink {
  public:
   struct Parts {
@@ -35,7 +35,7 @@ class Engine final : public RequestSink {
     const base::Clock& clock;
     base::Log log;
     Settings settings;
-    unsigned readers = 2;      // reader threads, 1 … 64
+    unsigned readers = 2;       // reader threads, 1 … 64
     unsigned batch_most = 256;  // requests of one transaction, 1 … 4096
   };
 
@@ -91,7 +91,8 @@ class Engine final : public RequestSink {
   void handle_over_rate(Session& session, protocol::RequestFrame& frame, const protocol::Rule& rule,
                         protocol::Error&& refusal);
   void handle_on_core(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule);
-  void await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule, Deferred&& deferred);
+  void await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
+                      Deferred&& deferred);
   void await_nothing_more(Session& session);
   void refuse(Session& session, protocol::RequestId&& id, std::string_view action, protocol::Error&& error);
 

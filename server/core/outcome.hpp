@@ -17,7 +17,8 @@ namespace banter::core {
 struct Session;
 struct Services;
 
-// What else follows from a request, in order, once it is on disk. Handlers return these and send nothing themselves.
+// What else follows from a request, in order, once it is on disk. Handlers return these and send nothing
+// themselves.
 
 // To everyone who follows the conversation, but for the connection that made the change.
 struct ToFollowers {
@@ -38,7 +39,8 @@ struct Unfollow {
   AccountKey account;
   ConversationKey conversation;
 };
-// The session that asked speaks for the account from now on. In force for its next request, before the commit.
+// The session that asked speaks for the account from now on. In force for its next request, before the
+// commit.
 struct Enter {
   std::shared_ptr<const AccountRecord> account;
   SessionKey stored;
@@ -65,8 +67,8 @@ struct Outcome {
   std::vector<Step> steps;
 };
 
-// The answer of a verb that needs a password hashed: the job, and what to do with its result. `then` runs on the
-// core thread inside a transaction of its own time, with everything looked up anew.
+// The answer of a verb that needs a password hashed: the job, and what to do with its result. `then` runs on
+// the core thread inside a transaction of its own time, with everything looked up anew.
 struct Deferred {
   PasswordJob job;
   std::function<protocol::Result<Outcome>(Services&, const Session&, const PasswordResult&)> then;

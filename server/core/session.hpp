@@ -26,8 +26,8 @@ struct Account {
   std::vector<Session*> devices;
 };
 
-// What a request of a session waits for before the next one may begin: a password that is being hashed, or a read
-// that must be answered in its place.
+// What a request of a session waits for before the next one may begin: a password that is being hashed, or a
+// read that must be answered in its place.
 struct Waiting {
   protocol::RequestId id;
   std::string_view action;
@@ -35,8 +35,8 @@ struct Waiting {
   std::deque<Inbound> backlog;
 };
 
-// One connection as the domain sees it. Owned by the directory; core thread. There is one for every idle connection,
-// so it stays small.
+// One connection as the domain sees it. Owned by the directory; core thread. There is one for every idle
+// connection, so it stays small.
 struct Session {
   ConnectionId connection;
   Peer peer;

@@ -1,4 +1,5 @@
-// What happens when a commit fails: nothing is acknowledged, nobody hears of it, and who was logged in stays so.
+// What happens when a commit fails: nothing is acknowledged, nobody hears of it, and who was logged in stays
+// so.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -53,13 +54,15 @@ TEST(FailedCommit, LeavesOtherSessionsAsTheyWereWhenAPasswordDoesNotChange) {
   const auto anna = domain.person("anna"), phone = domain.connect();
   domain.ask(phone, R"({"action":"login","username":"anna","password":"long enough"})");
   domain.storage.fail_commits = true;
-  EXPECT_THAT(domain.ask(anna, R"({"action":"password","old_password":"long enough","new_password":"longer still"})"),
-              HasSubstr("storage_unavailable"));
+  EXPECT_THAT(
+      domain.ask(anna, R"({"action":"password","old_password":"long enough","new_password":"longer still"})"),
+      HasSubstr("storage_unavailable"));
   domain.storage.fail_commits = false;
   EXPECT_THAT(domain.events(phone), IsEmpty());
   EXPECT_THAT(domain.ask(phone, kHello), HasSubstr("\"ok\":true"));
-  EXPECT_THAT(domain.ask(anna, R"({"action":"password","old_password":"long enough","new_password":"longer still"})"),
-              HasSubstr("\"ok\":true"));
+  EXPECT_THAT(
+      domain.ask(anna, R"({"action":"password","old_password":"long enough","new_password":"longer still"})"),
+      HasSubstr("\"ok\":true"));
   EXPECT_THAT(domain.ask(phone, kHello), HasSubstr("not_authenticated"));
 }
 
@@ -67,7 +70,8 @@ TEST(FailedCommit, StillAnswersWhatNeedsNoStore) {
   Domain domain;
   const auto anna = domain.person("anna");
   domain.storage.fail_commits = true;
-  domain.send(anna, {kHello, R"({"action":"ping","id":2})", R"({"action":"history","conversation":"#general"})"});
+  domain.send(anna,
+              {kHello, R"({"action":"ping","id":2})", R"({"action":"history","conversation":"#general"})"});
   EXPECT_THAT(domain.reply(anna), HasSubstr("storage_unavailable"));
   domain.reply(anna);
   EXPECT_THAT(domain.reply(anna), HasSubstr("\"messages\":[]"));

@@ -58,7 +58,8 @@ void InstantHasher::let_go() {
     holding_ = false;
     jobs.swap(held_);
   }
-  for (auto& [job, done] : jobs) done(hash_now(job));
+  for (auto& [job, done] : jobs)
+    done(hash_now(job));
 }
 
 core::Frame RecordingHost::encode_reply(const protocol::RequestId& id, const protocol::Reply& reply) const {
@@ -103,7 +104,8 @@ void RecordingHost::unfollow(core::ConnectionId connection, core::ConversationKe
 }
 
 void RecordingHost::left(core::ConnectionId connection) {
-  for (auto& [conversation, followers] : followers_) followers.erase(connection);
+  for (auto& [conversation, followers] : followers_)
+    followers.erase(connection);
 }
 
 void RecordingHost::close(core::ConnectionId connection, core::Frame bye) {
@@ -139,7 +141,9 @@ Domain::Domain(core::Settings settings)
   if (auto started = engine.start(host); !started) ADD_FAILURE() << started.error().sentence;
 }
 
-Domain::~Domain() { engine.stop(); }
+Domain::~Domain() {
+  engine.stop();
+}
 
 core::ConnectionId Domain::connect(std::string address) {
   const core::ConnectionId connection{++connections_};

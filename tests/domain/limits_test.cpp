@@ -10,17 +10,20 @@ namespace {
 using ::testing::HasSubstr;
 
 std::string message(int number) {
-  return R"({"action":"message","receiver":"#general","content":"hi","client_id":"m)" + std::to_string(number) + "\"}";
+  return R"({"action":"message","receiver":"#general","content":"hi","client_id":"m)" +
+         std::to_string(number) + "\"}";
 }
 
 TEST(Rates, ThreeHundredMessagesAtOnceThenTwentyASecond) {
   Domain domain({.rate_limits = true});
   const auto anna = domain.person("anna");
-  for (int i = 0; i < 300; ++i) EXPECT_THAT(domain.ask(anna, message(i)), HasSubstr("\"ok\":true")) << i;
+  for (int i = 0; i < 300; ++i)
+    EXPECT_THAT(domain.ask(anna, message(i)), HasSubstr("\"ok\":true")) << i;
   EXPECT_THAT(domain.ask(anna, message(300)), HasSubstr(R"("code":"rate_limited")"));
   EXPECT_THAT(domain.ask(anna, message(300)), HasSubstr(R"("retry_after_ms":50)"));
   domain.clock.advance(1000);
-  for (int i = 300; i < 320; ++i) EXPECT_THAT(domain.ask(anna, message(i)), HasSubstr("\"ok\":true")) << i;
+  for (int i = 300; i < 320; ++i)
+    EXPECT_THAT(domain.ask(anna, message(i)), HasSubstr("\"ok\":true")) << i;
   EXPECT_THAT(domain.ask(anna, message(320)), HasSubstr("rate_limited"));
 }
 
@@ -28,7 +31,8 @@ TEST(Rates, AreOfTheAccountAndNotOfTheConnection) {
   Domain domain({.rate_limits = true});
   const auto anna = domain.person("anna"), phone = domain.connect(), ben = domain.person("ben");
   domain.ask(phone, R"({"action":"login","username":"anna","password":"long enough"})");
-  for (int i = 0; i < 300; ++i) domain.ask(i % 2 ? anna : phone, message(i));
+  for (int i = 0; i < 300; ++i)
+    domain.ask(i % 2 ? anna : phone, message(i));
   EXPECT_THAT(domain.ask(anna, message(300)), HasSubstr("rate_limited"));
   EXPECT_THAT(domain.ask(phone, message(301)), HasSubstr("rate_limited"));
   EXPECT_THAT(domain.ask(ben, message(0)), HasSubstr("\"ok\":true"));
@@ -38,7 +42,8 @@ TEST(Rates, ARepeatIsAnsweredAlsoWhenTheAllowanceIsSpent) {
   Domain domain({.rate_limits = true});
   const auto anna = domain.person("anna");
   const std::string first = domain.ask(anna, message(0));
-  for (int i = 1; i < 300; ++i) domain.ask(anna, message(i));
+  for (int i = 1; i < 300; ++i)
+    domain.ask(anna, message(i));
   EXPECT_EQ(domain.ask(anna, message(0)), first);
   EXPECT_THAT(domain.ask(anna, message(300)), HasSubstr("rate_limited"));
 }
@@ -47,13 +52,15 @@ TEST(Rates, AHundredReadsAtOnce) {
   Domain domain({.rate_limits = true});
   const auto anna = domain.person("anna");
   const std::string read = R"({"action":"history","conversation":"#general"})";
-  for (int i = 0; i < 100; ++i) EXPECT_THAT(domain.ask(anna, read), HasSubstr("\"ok\":true")) << i;
+  for (int i = 0; i < 100; ++i)
+    EXPECT_THAT(domain.ask(anna, read), HasSubstr("\"ok\":true")) << i;
   EXPECT_THAT(domain.ask(anna, read), HasSubstr("rate_limited"));
 }
 
 TEST(Rates, TwentyRegistrationsFromAnAddress) {
   Domain domain({.rate_limits = true});
-  for (int i = 0; i < 20; ++i) domain.person("user" + std::to_string(i), "10.0.0.7");
+  for (int i = 0; i < 20; ++i)
+    domain.person("user" + std::to_string(i), "10.0.0.7");
   const auto late = domain.connect("10.0.0.7");
   const std::string registration = R"({"action":"register","username":"late","password":"long enough"})";
   EXPECT_THAT(domain.ask(late, registration), HasSubstr("rate_limited"));
@@ -93,11 +100,14 @@ TEST(Guests, LoseTheNameAfterThirtyDaysUnlessTheyHaveWritten) {
   domain.ask(silent, R"({"action":"guest","username":"silent"})");
   domain.ask(writer, R"({"action":"guest","username":"writer"})");
   EXPECT_THAT(domain.ask(writer, message(1)), HasSubstr("\"ok\":true"));
-  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"guest","username":"Silent"})"), HasSubstr("username_taken"));
+  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"guest","username":"Silent"})"),
+              HasSubstr("username_taken"));
   domain.disconnect(silent);
   domain.clock.advance(31LL * 24 * 60 * 60 * 1000);
-  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"guest","username":"Silent"})"), HasSubstr("\"ok\":true"));
-  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"guest","username":"writer"})"), HasSubstr("username_taken"));
+  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"guest","username":"Silent"})"),
+              HasSubstr("\"ok\":true"));
+  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"guest","username":"writer"})"),
+              HasSubstr("username_taken"));
 }
 
 }  // namespace

@@ -20,9 +20,10 @@ TEST(Order, WhatStandsBehindALoginWaitsForIt) {
   domain.person("anna");
   const auto phone = domain.connect();
   domain.hasher.hold();
-  domain.send(phone, {R"({"action":"login","id":1,"username":"anna","password":"long enough"})", message(2),
-                      R"({"action":"nonsense","id":3})", R"({"action":"history","id":4,"conversation":"#general"})",
-                      R"({"action":"ping","id":5})"});
+  domain.send(phone,
+              {R"({"action":"login","id":1,"username":"anna","password":"long enough"})", message(2),
+               R"({"action":"nonsense","id":3})", R"({"action":"history","id":4,"conversation":"#general"})",
+               R"({"action":"ping","id":5})"});
   const auto other = domain.connect();
   EXPECT_THAT(domain.ask(other, R"({"action":"ping"})"), HasSubstr("\"ok\":true"));  // nobody else waits
   domain.hasher.let_go();

@@ -1,4 +1,5 @@
-// Whatever happened before: nobody reads or writes where he is not a member, and nobody hears what he may not read.
+// Whatever happened before: nobody reads or writes where he is not a member, and nobody hears what he may not
+// read.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,21 +16,30 @@ using ::testing::HasSubstr;
 class RandomRooms {
  public:
   explicit RandomRooms(unsigned seed) : random_(seed) {
-    for (const char* name : {"anna", "ben", "cleo"}) people_.push_back({name, domain_.person(name)});
-    EXPECT_THAT(ask(0, R"({"action":"create_room","room":"#open","visibility":"public"})"), HasSubstr("\"ok\":true"));
-    EXPECT_THAT(ask(0, R"({"action":"create_room","room":"#shut","visibility":"private"})"), HasSubstr("\"ok\":true"));
-    for (auto& members : inside_) members = {true, false, false};
+    for (const char* name : {"anna", "ben", "cleo"})
+      people_.push_back({name, domain_.person(name)});
+    EXPECT_THAT(ask(0, R"({"action":"create_room","room":"#open","visibility":"public"})"),
+                HasSubstr("\"ok\":true"));
+    EXPECT_THAT(ask(0, R"({"action":"create_room","room":"#shut","visibility":"private"})"),
+                HasSubstr("\"ok\":true"));
+    for (auto& members : inside_)
+      members = {true, false, false};
     hear_all();
   }
 
   void step() {
     const std::size_t who = pick(3), room = pick(2);
     switch (pick(5)) {
-      case 0: return join(who, room);
-      case 1: return leave(who, room);
-      case 2: return invite(who, room, pick(3));
-      case 3: return write(who, room);
-      default: return read(who, room);
+      case 0:
+        return join(who, room);
+      case 1:
+        return leave(who, room);
+      case 2:
+        return invite(who, room, pick(3));
+      case 3:
+        return write(who, room);
+      default:
+        return read(who, room);
     }
   }
 
@@ -39,15 +49,20 @@ class RandomRooms {
     core::ConnectionId connection;
   };
 
-  std::size_t pick(std::size_t among) { return std::uniform_int_distribution<std::size_t>(0, among - 1)(random_); }
-  std::string ask(std::size_t who, const std::string& frame) { return domain_.ask(people_[who].connection, frame); }
+  std::size_t pick(std::size_t among) {
+    return std::uniform_int_distribution<std::size_t>(0, among - 1)(random_);
+  }
+  std::string ask(std::size_t who, const std::string& frame) {
+    return domain_.ask(people_[who].connection, frame);
+  }
   static std::string named(std::size_t room) { return room == 0 ? "#open" : "#shut"; }
   static std::string on(const std::string& action, std::size_t room, const std::string& more = "") {
     return R"({"action":")" + action + R"(","conversation":")" + named(room) + "\"" + more + "}";
   }
   static bool ok(const std::string& reply) { return reply.find("\"ok\":true") != std::string::npos; }
   void hear_all() {
-    for (auto& person : people_) domain_.events(person.connection);
+    for (auto& person : people_)
+      domain_.events(person.connection);
   }
 
   void join(std::size_t who, std::size_t room) {
@@ -88,7 +103,8 @@ class RandomRooms {
 
   void read(std::size_t who, std::size_t room) {
     for (const char* action : {"history", "changes", "members"}) {
-      const std::string reply = ask(who, on(action, room, action == std::string("changes") ? R"(,"since":0)" : ""));
+      const std::string reply =
+          ask(who, on(action, room, action == std::string("changes") ? R"(,"since":0)" : ""));
       ASSERT_EQ(ok(reply), inside_[room][who]) << reply;
       if (action == std::string("history") && inside_[room][who] && !last_[room].empty()) {
         ASSERT_THAT(reply, HasSubstr("\"" + last_[room] + "\""));  // all of it, also from before joining
@@ -117,7 +133,8 @@ TEST(Rights, HoldAfterEveryRandomHistory) {
   for (unsigned seed = 1; seed <= 40; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     RandomRooms rooms(seed);
-    for (int step = 0; step < 150 && !::testing::Test::HasFatalFailure(); ++step) rooms.step();
+    for (int step = 0; step < 150 && !::testing::Test::HasFatalFailure(); ++step)
+      rooms.step();
     ASSERT_FALSE(::testing::Test::HasFatalFailure());
   }
 }

@@ -30,8 +30,8 @@ Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::s
   options.connection.come_back = true;
   options.list_conversations = true;
   options.sync = {.follow_all = true, .skip_when_far = true};
-  client_ = std::make_unique<client::Client>(std::move(options), handlers(),
-                                             [this](std::function<void()> job) { loop_.post(std::move(job)); });
+  client_ = std::make_unique<client::Client>(
+      std::move(options), handlers(), [this](std::function<void()> job) { loop_.post(std::move(job)); });
 }
 
 Outcome<void> Chat::run() {
@@ -41,7 +41,8 @@ Outcome<void> Chat::run() {
                  .complete = [this](const std::string& start) { return completions(start); }});
   screen_.take_input(false);
   if (const std::size_t count = waiting_messages(); count > 0)
-    remark(plural(count, "message from before waits", "messages from before wait") + " in the outbox, to be sent now.");
+    remark(plural(count, "message from before waits", "messages from before wait") +
+           " in the outbox, to be sent now.");
   client_->start();
   loop_.run();
   return result_;
@@ -131,14 +132,15 @@ void Chat::news_came(const client::News& news) {
   if (const auto* message = std::get_if<client::NewMessage>(&news)) {
     message_came(message->message);
   } else if (const auto* change = std::get_if<client::ChangedMessage>(&news)) {
-    const std::string place = change->conversation == place_id_ ? "" : "[" + names_.name_of(change->conversation) + "] ";
+    const std::string place =
+        change->conversation == place_id_ ? "" : "[" + names_.name_of(change->conversation) + "] ";
     if (const auto words = recent_.words_for(*change)) remark(place + *words);
   } else if (const auto* notice = std::get_if<client::NewNotice>(&news)) {
     const std::string text = notice->conversation == place_id_ ? lines().notice(notice->notice, "") : "";
     if (!text.empty()) screen_.show(text);
   } else if (const auto* skipped = std::get_if<client::Skipped>(&news)) {
-    remark(fmt::format("{}: messages {} to {} were missed; /history shows them.", names_.name_of(skipped->conversation),
-                       skipped->first_seq, skipped->last_seq));
+    remark(fmt::format("{}: messages {} to {} were missed; /history shows them.",
+                       names_.name_of(skipped->conversation), skipped->first_seq, skipped->last_seq));
   } else if (const auto* lost = std::get_if<client::Lost>(&news)) {
     complaint(names_.name_of(lost->conversation) + ": " + lost->reason);
   }
@@ -166,7 +168,8 @@ void Chat::outbox_news(const client::OutboxNews& news) {
   if (found == own_.end()) {
     // Written by another program of this account, or before this one was started.
     if (news.what == What::refused)
-      complaint("\"" + visible_line(row.draft.content, 40) + "\" was not sent: " + client::with_full_stop(row.failure->sentence));
+      complaint("\"" + visible_line(row.draft.content, 40) +
+                "\" was not sent: " + client::with_full_stop(row.failure->sentence));
     return;
   }
   Own own = std::move(found->second);
@@ -226,7 +229,8 @@ void Chat::line_typed(std::string line) {
         return;
       }
     }
-    complaint("There is no /" + name + ". /help shows the commands; a message that begins with / is typed with //.");
+    complaint("There is no /" + name +
+              ". /help shows the commands; a message that begins with / is typed with //.");
   } else {
     say(std::move(line));
   }
@@ -293,12 +297,13 @@ void Chat::open(const std::string& name) {
   place_open_ = false;
   set_prompt();
   ++busy_;
-  client_->open(place_id_.empty() ? name : place_id_, kFirstPage, [this, name](Outcome<client::Sync::Opened> outcome) {
-    --busy_;
-    opened(name, std::move(outcome));
-    update_input();
-    if (quitting_ && own_.empty() && busy_ == 0) finish();
-  });
+  client_->open(place_id_.empty() ? name : place_id_, kFirstPage,
+                [this, name](Outcome<client::Sync::Opened> outcome) {
+                  --busy_;
+                  opened(name, std::move(outcome));
+                  update_input();
+                  if (quitting_ && own_.empty() && busy_ == 0) finish();
+                });
 }
 
 void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome) {
@@ -310,8 +315,10 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
       show_held({});
       return;  // it is opened again with the next connection
     }
-    if (failure.code == ErrorCode::not_a_member || (failure.code == ErrorCode::not_found && name.starts_with('#'))) {
-      complaint(client::with_full_stop(failure.sentence) + fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
+    if (failure.code == ErrorCode::not_a_member ||
+        (failure.code == ErrorCode::not_found && name.starts_with('#'))) {
+      complaint(client::with_full_stop(failure.sentence) +
+                fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
     } else {
       complaint(client::with_full_stop(failure.sentence));
     }
@@ -333,7 +340,9 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
   show_held(outcome->page.messages);
 }
 
-std::string Chat::conversation() const { return place_id_.empty() ? place_ : place_id_; }
+std::string Chat::conversation() const {
+  return place_id_.empty() ? place_ : place_id_;
+}
 
 void Chat::update_input() {
   // Where no person types, every line takes effect before the next, so that scripts can rely on it.

@@ -34,7 +34,7 @@ class Chat {
     ShownMessage shown;
     std::uint64_t number = 0;  // on the screen
     bool visible = false;
-    bool done = false;     // the screen shows it as sent already
+    bool done = false;   // the screen shows it as sent already
     std::string told{};  // what is in its way, as told last
   };
   struct SlashCommand {
@@ -113,16 +113,16 @@ class Chat {
   bool place_open_ = false;
 
   bool online_ = false;
-  bool tried_ = false;     // a first attempt to connect has come to an end
+  bool tried_ = false;  // a first attempt to connect has come to an end
   bool told_lost_ = false;
   std::string lost_reason_;
   bool told_unread_ = false;
-  std::string day_;        // the day of what was shown last
+  std::string day_;  // the day of what was shown last
 
-  std::map<std::string, Own> own_;        // by client id
-  std::vector<Own> held_;                 // acknowledged while a conversation is being opened
-  std::set<std::string> sent_here_;       // client ids that were shown when they were written
-  int busy_ = 0;                          // requests without answer
+  std::map<std::string, Own> own_;   // by client id
+  std::vector<Own> held_;            // acknowledged while a conversation is being opened
+  std::set<std::string> sent_here_;  // client ids that were shown when they were written
+  int busy_ = 0;                     // requests without answer
   bool quitting_ = false;
   Outcome<void> result_{};
 };

@@ -14,9 +14,9 @@
 namespace banter::cli {
 namespace {
 
+using protocol::ErrorCode;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using protocol::ErrorCode;
 
 /// A screen that is a list of texts, and a person who types when something is to be seen.
 class FakeScreen final : public Screen {
@@ -94,20 +94,27 @@ struct ChatTest : ::testing::Test {
   void SetUp() override {
     use_utf8();
     server.on<protocol::ConversationsRequest>([](const auto&) {
-      return protocol::ConversationsReply{
-          .conversations = {{.conversation = "g", .kind = protocol::ConversationKind::room, .receiver = "#general"},
-                            {.conversation = "d", .kind = protocol::ConversationKind::room, .receiver = "#dev", .unread = 3}},
-          .cursor = "1"};
+      return protocol::ConversationsReply{.conversations = {{.conversation = "g",
+                                                             .kind = protocol::ConversationKind::room,
+                                                             .receiver = "#general"},
+                                                            {.conversation = "d",
+                                                             .kind = protocol::ConversationKind::room,
+                                                             .receiver = "#dev",
+                                                             .unread = 3}},
+                                          .cursor = "1"};
     });
     server.on<protocol::HistoryRequest>([](const auto& request) -> protocol::Result<protocol::HistoryReply> {
-      if (request.conversation == "@nobody") return protocol::refuse(ErrorCode::user_not_found, "Nobody is called nobody.");
+      if (request.conversation == "@nobody")
+        return protocol::refuse(ErrorCode::user_not_found, "Nobody is called nobody.");
       return protocol::HistoryReply{};
     });
-    server.on<protocol::MessageRequest>([this](const auto& request) -> protocol::Result<protocol::MessageReply> {
-      if (request.content == "evil") return protocol::refuse(ErrorCode::blocked, "bob has blocked you.");
-      ++last;
-      return protocol::MessageReply{.conversation = "g", .seq = last, .version = last, .sent_at = 1'790'000'040'000};
-    });
+    server.on<protocol::MessageRequest>(
+        [this](const auto& request) -> protocol::Result<protocol::MessageReply> {
+          if (request.content == "evil") return protocol::refuse(ErrorCode::blocked, "bob has blocked you.");
+          ++last;
+          return protocol::MessageReply{
+              .conversation = "g", .seq = last, .version = last, .sent_at = 1'790'000'040'000};
+        });
   }
 
   Outcome<void> chat(const std::string& place = {}) {
@@ -115,7 +122,9 @@ struct ChatTest : ::testing::Test {
     const client::Places places{.config = home / "config", .state = home / "state"};
     EXPECT_TRUE(client::TokenStore(places.tokens()).keep(server.address(), "alice", "t0k"));
     Context context({}, console, places);
-    return Chat(loop, screen, context, {.address = *client::parse_address(server.address()), .user = "alice"}, place).run();
+    return Chat(loop, screen, context, {.address = *client::parse_address(server.address()), .user = "alice"},
+                place)
+        .run();
   }
 };
 
@@ -152,9 +161,24 @@ TEST_F(ChatTest, SlashesAndDoubleSlashes) {
 TEST_F(ChatTest, WhatComesElsewhereCarriesItsName) {
   server.after = [](testing::SmallServer::Peer& peer, const protocol::Request& request) {
     if (!std::holds_alternative<protocol::HistoryRequest>(request)) return;
-    peer.event(protocol::MessageEvent{.conversation = "g", .seq = 1, .version = 1, .sender = "bob", .receiver = "#general", .content = "here"});
-    peer.event(protocol::MessageEvent{.conversation = "d", .seq = 1, .version = 1, .sender = "bob", .receiver = "#dev", .content = "there"});
-    peer.event(protocol::MessageEvent{.conversation = "x", .seq = 1, .version = 1, .sender = "carol", .receiver = "alice", .content = "to you\x1b[2J"});
+    peer.event(protocol::MessageEvent{.conversation = "g",
+                                      .seq = 1,
+                                      .version = 1,
+                                      .sender = "bob",
+                                      .receiver = "#general",
+                                      .content = "here"});
+    peer.event(protocol::MessageEvent{.conversation = "d",
+                                      .seq = 1,
+                                      .version = 1,
+                                      .sender = "bob",
+                                      .receiver = "#dev",
+                                      .content = "there"});
+    peer.event(protocol::MessageEvent{.conversation = "x",
+                                      .seq = 1,
+                                      .version = 1,
+                                      .sender = "carol",
+                                      .receiver = "alice",
+                                      .content = "to you\x1b[2J"});
   };
   screen.when("carol: to you", "");
   EXPECT_TRUE(chat());

@@ -30,7 +30,8 @@ void Names::put(const protocol::ConversationRow& row) {
 }
 
 void Names::learn(const protocol::Message& message) {
-  if (names_.contains(message.conversation) || message.receiver.empty() || message.hidden || names_.size() >= kMost)
+  if (names_.contains(message.conversation) || message.receiver.empty() || message.hidden ||
+      names_.size() >= kMost)
     return;
   const bool room = message.receiver.starts_with('#');
   const std::string& partner = is_self(message.sender) ? message.receiver : message.sender;

@@ -14,7 +14,9 @@ constexpr std::size_t kMostLine = 1 << 20;
 
 }  // namespace
 
-PlainScreen::~PlainScreen() { loop_.watch(STDIN_FILENO, nullptr); }
+PlainScreen::~PlainScreen() {
+  loop_.watch(STDIN_FILENO, nullptr);
+}
 
 void PlainScreen::start(Handlers handlers) {
   handlers_ = std::move(handlers);

@@ -8,8 +8,8 @@
 
 namespace banter::cli {
 
-/// What a person at `banter chat` sees and types. What it is given to show must be safe for a terminal. It belongs
-/// to the thread of the program's Loop, where its handlers are called.
+/// What a person at `banter chat` sees and types. What it is given to show must be safe for a terminal. It
+/// belongs to the thread of the program's Loop, where its handlers are called.
 class Screen {
  public:
   struct Handlers {
@@ -30,8 +30,8 @@ class Screen {
 
   /// The same for a text that will change: its number, for change().
   virtual std::uint64_t show_for_now(const std::string& text) = 0;
-  /// Puts another text in place of one shown by show_for_now(). False, and nothing is shown, when it is too late
-  /// for that.
+  /// Puts another text in place of one shown by show_for_now(). False, and nothing is shown, when it is too
+  /// late for that.
   virtual bool change(std::uint64_t number, const std::string& text) = 0;
   /// Whether change() can succeed at all.
   virtual bool can_change() const = 0;

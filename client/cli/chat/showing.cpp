@@ -21,7 +21,8 @@ void Chat::show_sent(Own& own) {
 /// What was written while the conversation was being opened stands below its history, and once only.
 void Chat::show_held(const std::vector<protocol::Message>& page) {
   const auto on_page = [&](const Own& own) {
-    return std::ranges::any_of(page, [&](const auto& message) { return message.client_id == own.shown.message.client_id; });
+    return std::ranges::any_of(
+        page, [&](const auto& message) { return message.client_id == own.shown.message.client_id; });
   };
   for (Own& own : std::exchange(held_, {})) {
     if (!on_page(own)) show_sent(own);
@@ -60,8 +61,12 @@ void Chat::show_message(const protocol::Message& message, bool numbered) {
   screen_.show(lines().message(shown));
 }
 
-void Chat::remark(const std::string& text) { screen_.show(lines().remark(text)); }
-void Chat::complaint(const std::string& text) { screen_.show(lines().complaint(text)); }
+void Chat::remark(const std::string& text) {
+  screen_.show(lines().remark(text));
+}
+void Chat::complaint(const std::string& text) {
+  screen_.show(lines().complaint(text));
+}
 
 void Chat::show_table(const std::vector<std::vector<std::string>>& rows) {
   for (const std::string& line : table(rows))

@@ -27,7 +27,9 @@ std::optional<std::int64_t> number_of(std::string_view digits) {
   return number;
 }
 
-std::string person(const std::string& name) { return name.starts_with('@') ? name : "@" + name; }
+std::string person(const std::string& name) {
+  return name.starts_with('@') ? name : "@" + name;
+}
 
 }  // namespace
 
@@ -53,16 +55,17 @@ const std::vector<Chat::SlashCommand>& Chat::slash_commands() {
 template <class Reply>
 void Chat::ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done) {
   ++busy_;
-  client_->request(std::move(request), [this, action, done = std::move(done)](Outcome<protocol::Reply> reply) {
-    --busy_;
-    if (!reply) {
-      complain(reply.error(), action);
-    } else if (const auto* wanted = std::get_if<Reply>(&*reply)) {
-      done(*wanted);
-    }
-    update_input();
-    if (quitting_ && own_.empty() && busy_ == 0) finish();
-  });
+  client_->request(std::move(request),
+                   [this, action, done = std::move(done)](Outcome<protocol::Reply> reply) {
+                     --busy_;
+                     if (!reply) {
+                       complain(reply.error(), action);
+                     } else if (const auto* wanted = std::get_if<Reply>(&*reply)) {
+                       done(*wanted);
+                     }
+                     update_input();
+                     if (quitting_ && own_.empty() && busy_ == 0) finish();
+                   });
 }
 
 void Chat::complain(const client::Failure& failure, std::string_view action) {
@@ -85,7 +88,8 @@ std::vector<std::string> Chat::completions(const std::string& start) const {
 void Chat::do_help(const std::string&) {
   std::vector<std::vector<std::string>> rows;
   for (const SlashCommand& command : slash_commands())
-    rows.push_back({"/" + std::string(command.name) + " " + std::string(command.arguments), std::string(command.text)});
+    rows.push_back(
+        {"/" + std::string(command.name) + " " + std::string(command.arguments), std::string(command.text)});
   rows.push_back({"//text", "send a message that begins with /"});
   show_table(rows);
 }
@@ -171,7 +175,8 @@ void Chat::do_rooms(const std::string& rest) {
   ask<protocol::RoomsReply>(request, "rooms", [this](const protocol::RoomsReply& reply) {
     std::vector<std::vector<std::string>> rows;
     for (const protocol::RoomRow& row : reply.rooms) {
-      const std::string people = row.member_count == 1 ? "1 person" : fmt::format("{} people", row.member_count);
+      const std::string people =
+          row.member_count == 1 ? "1 person" : fmt::format("{} people", row.member_count);
       rows.push_back({row.room, people, row.topic});
     }
     show_table(rows);
@@ -189,8 +194,8 @@ void Chat::do_new(const std::string& rest) {
   }
   protocol::CreateRoomRequest request{.room = room_of(name)};
   if (!topic.empty()) request.topic = topic;
-  ask<protocol::CreateRoomReply>(request, "new",
-                                 [this, room = request.room](const protocol::CreateRoomReply&) { open(room); });
+  ask<protocol::CreateRoomReply>(
+      request, "new", [this, room = request.room](const protocol::CreateRoomReply&) { open(room); });
 }
 
 void Chat::do_leave(const std::string& rest) {
@@ -232,8 +237,9 @@ void Chat::do_edit(const std::string& rest) {
   }
   const auto seq = own_message(text);
   if (!seq) return;
-  ask<protocol::EditReply>(protocol::EditRequest{.conversation = conversation(), .seq = *seq, .content = text}, "edit",
-                           [](const protocol::EditReply&) {});
+  ask<protocol::EditReply>(
+      protocol::EditRequest{.conversation = conversation(), .seq = *seq, .content = text}, "edit",
+      [](const protocol::EditReply&) {});
 }
 
 void Chat::do_delete(const std::string& rest) {
@@ -250,6 +256,8 @@ void Chat::do_connect(const std::string&) {
   client_->retry_now();
 }
 
-void Chat::do_quit(const std::string&) { quit(2'000); }
+void Chat::do_quit(const std::string&) {
+  quit(2'000);
+}
 
 }  // namespace banter::cli

@@ -51,7 +51,8 @@ struct ReadlineDoor {
   }
   static char** complete(const char* start, int, int) {
     rl_attempted_completion_over = 1;  // never the names of files
-    screen->completions_ = screen->handlers_.complete ? screen->handlers_.complete(start) : std::vector<std::string>();
+    screen->completions_ =
+        screen->handlers_.complete ? screen->handlers_.complete(start) : std::vector<std::string>();
     return rl_completion_matches(start, &ReadlineDoor::next_completion);
   }
   static char* next_completion(const char*, int number) {
@@ -199,7 +200,9 @@ void TerminalScreen::suspend() {
   rl_forced_update_display();
 }
 
-void TerminalScreen::show(const std::string& text) { add(text, 0); }
+void TerminalScreen::show(const std::string& text) {
+  add(text, 0);
+}
 
 std::uint64_t TerminalScreen::show_for_now(const std::string& text) {
   add(text, ++last_number_);
@@ -222,7 +225,8 @@ bool TerminalScreen::change(std::uint64_t number, const std::string& text) {
     rows += at->rows;
   // Rows that have left the screen cannot be reached any more; the line being typed takes some, too.
   const winsize size = terminal_size();
-  const std::size_t typed = rows_of(prompt_ + std::string(rl_line_buffer, static_cast<std::size_t>(rl_end)), size.ws_col);
+  const std::size_t typed =
+      rows_of(prompt_ + std::string(rl_line_buffer, static_cast<std::size_t>(rl_end)), size.ws_col);
   if (rows + typed + 1 > size.ws_row) return false;
   block->text = text;
   block->rows = rows_of(text, size.ws_col);
@@ -269,6 +273,8 @@ void TerminalScreen::set_prompt(const std::string& prompt) {
   rl_forced_update_display();
 }
 
-std::size_t TerminalScreen::columns() const { return terminal_size().ws_col; }
+std::size_t TerminalScreen::columns() const {
+  return terminal_size().ws_col;
+}
 
 }  // namespace banter::cli

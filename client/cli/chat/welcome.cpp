@@ -12,7 +12,9 @@ using client::FailureKind;
 
 enum class How : std::uint8_t { login, make, guest };
 
-std::unexpected<client::Failure> given_up() { return fail(FailureKind::sign_in, "Nobody has logged in."); }
+std::unexpected<client::Failure> given_up() {
+  return fail(FailureKind::sign_in, "Nobody has logged in.");
+}
 
 /// The answer to `question`, or `otherwise` when it is empty.
 Outcome<std::string> ask(Context& context, const std::string& question, const std::string& otherwise) {
@@ -49,7 +51,8 @@ Outcome<Reached> reach_server(Context& context) {
     client->start();
     auto settled = context.settle(*client);
     if (settled)
-      return Reached{*address, std::move(client), std::move(settled->server).value_or(protocol::HelloReply{})};
+      return Reached{*address, std::move(client),
+                     std::move(settled->server).value_or(protocol::HelloReply{})};
     context.note(settled.error().sentence);
     offer = address->text();
   }

@@ -89,8 +89,9 @@ Outcome<void> run(Context& context, const PasswordCommand&) {
   BANTER_TRY(client, context.signed_in());
   BANTER_TRY(old_password, context.password("Present password", false));
   BANTER_TRY(new_password, context.password("New password", true, false));
-  BANTER_CHECK(client->call(protocol::PasswordRequest{.old_password = old_password, .new_password = new_password},
-                            context.within()));
+  BANTER_CHECK(
+      client->call(protocol::PasswordRequest{.old_password = old_password, .new_password = new_password},
+                   context.within()));
   done(context, "passwd", "The password is changed; all other devices are logged out.");
   return {};
 }
@@ -105,8 +106,8 @@ Outcome<void> run(Context& context, const SessionsCommand& command) {
   BANTER_TRY(reply, client->ask<protocol::SessionsReply>(protocol::SessionsRequest{}, context.within()));
   std::vector<std::vector<std::string>> rows;
   for (const protocol::SessionRow& session : reply.sessions)
-    rows.push_back({session.current ? "*" : "", session.session, stamp_text(session.last_used), session.address,
-                    session.device});
+    rows.push_back({session.current ? "*" : "", session.session, stamp_text(session.last_used),
+                    session.address, session.device});
   const auto lines = table(rows);
   for (std::size_t i = 0; i < lines.size(); ++i)
     context.say(lines[i], json_row("session", reply.sessions[i]));
@@ -122,7 +123,8 @@ Outcome<void> run(Context& context, const PingCommand&) {
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
   const std::string server = account.address.text();
   const std::string milliseconds = std::to_string(took / 1'000) + "." + std::to_string(took / 100 % 10);
-  context.say(server + " answered in " + milliseconds + " ms.", json_line("pong", [&](protocol::Writer& writer) {
+  context.say(server + " answered in " + milliseconds + " ms.",
+              json_line("pong", [&](protocol::Writer& writer) {
                 writer.text("server", server);
                 writer.integer("microseconds", took);
               }));

@@ -21,12 +21,14 @@ bool is_able(const Console& console) {
 Outcome<void> run(Context& context, const ChatCommand& command) {
   // Nobody wants a file sent line by line to everyone because a word was left out.
   if (!command.asked_for && !context.console().input_is_terminal())
-    return client::fail(client::FailureKind::fix,
-                        "There is no terminal to talk at. `banter chat` reads lines from standard input, `banter send` "
-                        "sends one message, and `banter --help` tells the rest.");
+    return client::fail(
+        client::FailureKind::fix,
+        "There is no terminal to talk at. `banter chat` reads lines from standard input, `banter send` "
+        "sends one message, and `banter --help` tells the rest.");
   Outcome<Account> account = context.signed_in_account();
   if (!account) {
-    const bool can_ask = context.console().input_is_terminal() && account.error().kind == client::FailureKind::sign_in;
+    const bool can_ask =
+        context.console().input_is_terminal() && account.error().kind == client::FailureKind::sign_in;
     if (!can_ask) return std::unexpected(account.error());
     account = welcome(context);
     if (!account) return std::unexpected(account.error());

@@ -20,7 +20,8 @@ Outcome<std::vector<Message>> pages(Context& context, client::Client& client, co
                                    .after = command.after,
                                    .limit = 0};
   while (static_cast<std::int64_t>(all.size()) < command.count) {
-    request.limit = std::min(protocol::limit::page_most, command.count - static_cast<std::int64_t>(all.size()));
+    request.limit =
+        std::min(protocol::limit::page_most, command.count - static_cast<std::int64_t>(all.size()));
     BANTER_TRY(page, client.ask<protocol::HistoryReply>(request, context.within()));
     if (page.messages.empty()) break;
     if (command.after) {
@@ -40,12 +41,14 @@ void show(Context& context, const std::vector<Message>& messages, bool with_plac
   std::string day;
   for (const Message& message : messages) {
     const std::string today = day_text(message.sent_at);
-    if (!context.options().json && lines.columns() > 0 && today != std::exchange(day, today) && !message.hidden)
+    if (!context.options().json && lines.columns() > 0 && today != std::exchange(day, today) &&
+        !message.hidden)
       context.console().out(lines.day(message.sent_at));
     ShownMessage shown;
     shown.message = message;
     shown.numbered = true;
-    if (with_place) shown.place = message.receiver.starts_with('#') ? message.receiver : "@" + message.receiver;
+    if (with_place)
+      shown.place = message.receiver.starts_with('#') ? message.receiver : "@" + message.receiver;
     context.say(lines.message(shown), json_row("message", message));
   }
 }
@@ -66,7 +69,8 @@ Outcome<void> run(Context& context, const SearchCommand& command) {
   if (!command.place.empty()) request.conversation = conversation_of(command.place);
   std::vector<Message> found;
   while (static_cast<std::int64_t>(found.size()) < command.count) {
-    request.limit = std::min(protocol::limit::page_most, command.count - static_cast<std::int64_t>(found.size()));
+    request.limit =
+        std::min(protocol::limit::page_most, command.count - static_cast<std::int64_t>(found.size()));
     BANTER_TRY(page, client->ask<protocol::SearchReply>(request, context.within()));
     found.insert(found.end(), page.messages.begin(), page.messages.end());
     if (!page.more || !page.cursor || page.cursor == request.cursor) break;

@@ -25,14 +25,17 @@ void show(Context& context, std::string_view type, const std::vector<Row>& rows,
     context.say(lines[i], json_row(type, rows[i]));
 }
 
-void done(Context& context, std::string_view action, const std::string& conversation, const std::string& text) {
+void done(Context& context, std::string_view action, const std::string& conversation,
+          const std::string& text) {
   context.say(visible_line(text), json_line("done", [&](protocol::Writer& writer) {
                 writer.text("action", action);
                 if (!conversation.empty()) writer.text("conversation", conversation);
               }));
 }
 
-std::string people(std::int64_t count) { return std::to_string(count) + (count == 1 ? " person" : " people"); }
+std::string people(std::int64_t count) {
+  return std::to_string(count) + (count == 1 ? " person" : " people");
+}
 
 std::string unread_text(const protocol::ConversationRow& row) {
   if (row.role == protocol::RoomRole::invited) return "invited";
@@ -113,7 +116,8 @@ Outcome<void> run(Context& context, const MembersCommand& command) {
     request.after = page.members.back().username;
   }
   show(context, "member", rows, [](const protocol::Member& member) -> std::vector<std::string> {
-    return {member.username, std::string(protocol::name_of(member.status)), std::string(protocol::name_of(member.role)),
+    return {member.username, std::string(protocol::name_of(member.status)),
+            std::string(protocol::name_of(member.role)),
             member.display_name == member.username ? "" : member.display_name};
   });
   return {};

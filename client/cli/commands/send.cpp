@@ -7,9 +7,9 @@
 namespace banter::cli {
 namespace {
 
-using client::OutboxRow;
 using client::fail;
 using client::FailureKind;
+using client::OutboxRow;
 
 std::string place_of(const client::Draft& draft) {
   if (draft.conversation) return "id:" + *draft.conversation;
@@ -69,7 +69,7 @@ Outcome<OutboxRow> deliver(Context& context, client::Client& client, const Outbo
 client::Failure not_sent(client::Client& client, const SendCommand& command, const OutboxRow& row,
                          client::Failure failure) {
   if (!is_passing(failure)) return failure;
-  if (command.queue) {
+  if (!command.no_queue) {
     failure.sentence = client::with_full_stop(failure.sentence) +
                        " The message is kept, and goes out with the next `banter send`, `banter chat` or "
                        "`banter outbox --send`.";
@@ -126,8 +126,9 @@ Outcome<void> run(Context& context, const OutboxCommand& command) {
     if (!rows) return std::unexpected(client::failure_of(rows.error()));
     for (const OutboxRow& row : *rows) {
       const bool refused = state == OutboxRow::State::refused;
-      std::string line = std::string(refused ? "✗ " : "… ") + row.client_id + "  " + stamp_text(row.composed_at) +
-                         "  " + visible_line(place_of(row.draft), 64) + ": " + visible_line(row.draft.content, 60);
+      std::string line = std::string(refused ? "✗ " : "… ") + row.client_id + "  " +
+                         stamp_text(row.composed_at) + "  " + visible_line(place_of(row.draft), 64) + ": " +
+                         visible_line(row.draft.content, 60);
       if (refused) line += "\n  " + visible_line(row.failure->sentence);
       context.say(line, json_of(row, refused ? "refused" : "waiting"));
     }

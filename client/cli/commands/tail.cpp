@@ -19,7 +19,8 @@ class Tail {
   Outcome<void> run() {
     client::ClientOptions options = context_.client_options(account_);
     options.connection.come_back = true;
-    client::Client client(std::move(options), handlers(), [this](std::function<void()> job) { loop_.post(std::move(job)); });
+    client::Client client(std::move(options), handlers(),
+                          [this](std::function<void()> job) { loop_.post(std::move(job)); });
     client.start();
     BANTER_CHECK(context_.await_sign_in(client));
     const std::string conversation = conversation_of(command_.place);
@@ -79,7 +80,8 @@ class Tail {
     } else if (const auto* notice = std::get_if<client::NewNotice>(&news)) {
       text = lines.notice(notice->notice, "");
     } else if (const auto* skipped = std::get_if<client::Skipped>(&news)) {
-      text = lines.remark(fmt::format("messages {} to {} were missed", skipped->first_seq, skipped->last_seq));
+      text =
+          lines.remark(fmt::format("messages {} to {} were missed", skipped->first_seq, skipped->last_seq));
     }
     context_.say(text, json_of(news));
     if (const auto* lost = std::get_if<client::Lost>(&news)) end(client::FailureKind::give_up, lost->reason);
@@ -87,7 +89,8 @@ class Tail {
 
   void show_day(const Lines& lines, base::Millis time) {
     const std::string today = day_text(time);
-    if (today != std::exchange(day_, today) && !context_.options().json) context_.console().out(lines.day(time));
+    if (today != std::exchange(day_, today) && !context_.options().json)
+      context_.console().out(lines.day(time));
   }
 
   Context& context_;

@@ -15,7 +15,8 @@ std::string sentence_about(const std::string& server, const client::Trusted& tru
     case TrustBy::plaintext:
       return "The connection to " + server + " is not encrypted: there is no key.";
     case TrustBy::authority:
-      return "An authority that this system trusts vouches for " + server + ". Its key is " + trusted.fingerprint + ".";
+      return "An authority that this system trusts vouches for " + server + ". Its key is " +
+             trusted.fingerprint + ".";
     case TrustBy::known_key:
       return server + " shows the known key, " + trusted.fingerprint + ".";
     case TrustBy::first_contact:
@@ -52,21 +53,24 @@ Outcome<void> run(Context& context, const TrustCommand& command) {
     context.say(sentence_about(server, settled->trusted), json_line("trust", [&](protocol::Writer& writer) {
                   writer.text("server", server);
                   writer.text("by", word_for(settled->trusted.by));
-                  if (!settled->trusted.fingerprint.empty()) writer.text("fingerprint", settled->trusted.fingerprint);
+                  if (!settled->trusted.fingerprint.empty())
+                    writer.text("fingerprint", settled->trusted.fingerprint);
                 }));
     return {};
   }
   const auto changed = client.key_changed();
   if (!changed || !command.replace) return std::unexpected(settled.error());
   client::KnownServers known(context.places().known_servers());
-  if (const auto kept = known.keep(server, changed->seen); !kept) return std::unexpected(client::failure_of(kept.error()));
-  context.say("The key of " + server + " was " + changed->known + "; from now on it is " + changed->seen + ".",
-              json_line("trust", [&](protocol::Writer& writer) {
-                writer.text("server", server);
-                writer.text("by", std::string_view("replaced"));
-                writer.text("fingerprint", changed->seen);
-                writer.text("former", changed->known);
-              }));
+  if (const auto kept = known.keep(server, changed->seen); !kept)
+    return std::unexpected(client::failure_of(kept.error()));
+  context.say(
+      "The key of " + server + " was " + changed->known + "; from now on it is " + changed->seen + ".",
+      json_line("trust", [&](protocol::Writer& writer) {
+        writer.text("server", server);
+        writer.text("by", std::string_view("replaced"));
+        writer.text("fingerprint", changed->seen);
+        writer.text("former", changed->known);
+      }));
   return {};
 }
 

@@ -36,8 +36,12 @@ const char* path_of(const char* variable, const char* built) {
   const char* given = std::getenv(variable);
   return given == nullptr ? built : given;
 }
-const char* banter_path() { return path_of("BANTER", BANTER); }
-const char* banterd_path() { return path_of("BANTERD", BANTERD); }
+const char* banter_path() {
+  return path_of("BANTER", BANTER);
+}
+const char* banterd_path() {
+  return path_of("BANTERD", BANTERD);
+}
 
 /// In a child: becomes the program.
 [[noreturn]] void become(const char* program, const std::vector<std::string>& arguments,
@@ -95,9 +99,13 @@ std::string read_until(int descriptor, const std::string& text) {
 
 }  // namespace
 
-ServerProcess::ServerProcess() { start(); }
+ServerProcess::ServerProcess() {
+  start();
+}
 
-ServerProcess::~ServerProcess() { kill(); }
+ServerProcess::~ServerProcess() {
+  kill();
+}
 
 void ServerProcess::start() {
   Pipe said;
@@ -106,7 +114,8 @@ void ServerProcess::start() {
     ::dup2(said.write_end, STDOUT_FILENO);
     ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
     become(banterd_path(),
-           {"serve", "--data", data_.path(), "--listen", address(), "--rate-limits", "off", "--password-cost", "4"},
+           {"serve", "--data", data_.path(), "--listen", address(), "--rate-limits", "off", "--password-cost",
+            "4"},
            {"PATH=/usr/bin:/bin"});
   }
   said.close_write();
@@ -130,9 +139,15 @@ void ServerProcess::stop() {
 }
 
 std::vector<std::string> Device::environment() const {
-  return {"XDG_CONFIG_HOME=" + home_.path() + "/config", "XDG_STATE_HOME=" + home_.path() + "/state",
-          "HOME=" + home_.path(), "PATH=/usr/bin:/bin", "TERM=xterm", "NO_COLOR=1", "LC_ALL=C.UTF-8",
-          "INPUTRC=/dev/null", "TZ=UTC"};
+  return {"XDG_CONFIG_HOME=" + home_.path() + "/config",
+          "XDG_STATE_HOME=" + home_.path() + "/state",
+          "HOME=" + home_.path(),
+          "PATH=/usr/bin:/bin",
+          "TERM=xterm",
+          "NO_COLOR=1",
+          "LC_ALL=C.UTF-8",
+          "INPUTRC=/dev/null",
+          "TZ=UTC"};
 }
 
 Ran Device::run(const std::vector<std::string>& arguments, const std::string& input) const {

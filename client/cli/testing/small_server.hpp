@@ -10,8 +10,8 @@
 
 namespace banter::cli::testing {
 
-/// A server that knows alice, her password `secret word` and her token `t0k`, and answers everything else as a test
-/// says, or with unknown_action. Clients come one after the other.
+/// A server that knows alice, her password `secret word` and her token `t0k`, and answers everything else as
+/// a test says, or with unknown_action. Clients come one after the other.
 class SmallServer {
  public:
   using Peer = client::testing::FakePeer;
@@ -19,7 +19,8 @@ class SmallServer {
   /// The answer to every request of this kind, from now on; given before clients come.
   template <class Request>
   void on(std::function<protocol::Result<protocol::reply_of<Request>>(const Request&)> answer) {
-    answers_[protocol::Request(Request{}).index()] = [answer](const protocol::Request& request) -> protocol::Result<protocol::Reply> {
+    answers_[protocol::Request(Request{}).index()] =
+        [answer](const protocol::Request& request) -> protocol::Result<protocol::Reply> {
       auto reply = answer(std::get<Request>(request));
       if (!reply) return std::unexpected(reply.error());
       return protocol::Reply(std::move(*reply));
@@ -30,16 +31,19 @@ class SmallServer {
   std::function<void(Peer&, const protocol::Request&)> after = [](Peer&, const protocol::Request&) {};
 
   SmallServer() {
-    on<protocol::HelloRequest>([](const auto&) { return protocol::HelloReply{.server = "small", .protocol = 1}; });
+    on<protocol::HelloRequest>(
+        [](const auto&) { return protocol::HelloReply{.server = "small", .protocol = 1}; });
     on<protocol::PingRequest>([](const auto&) { return protocol::PingReply{}; });
     on<protocol::LogoutRequest>([](const auto&) { return protocol::LogoutReply{}; });
     on<protocol::ResumeRequest>([](const auto& request) -> protocol::Result<protocol::ResumeReply> {
-      if (request.token != "t0k") return protocol::refuse(protocol::ErrorCode::not_authenticated, "That login has ended.");
+      if (request.token != "t0k")
+        return protocol::refuse(protocol::ErrorCode::not_authenticated, "That login has ended.");
       return protocol::ResumeReply{.username = "alice", .role = protocol::Role::member};
     });
     on<protocol::LoginRequest>([](const auto& request) -> protocol::Result<protocol::LoginReply> {
       if (request.username != "alice" || request.password != "secret word")
-        return protocol::refuse(protocol::ErrorCode::invalid_credentials, "The name or the password is wrong.");
+        return protocol::refuse(protocol::ErrorCode::invalid_credentials,
+                                "The name or the password is wrong.");
       return protocol::LoginReply{.token = "t0k", .username = "alice"};
     });
   }
@@ -51,9 +55,10 @@ class SmallServer {
         heard_.push_back(frame.request);
       }
       const auto& answer = answers_[frame.request.index()];
-      const auto reply = answer ? answer(frame.request)
-                                : protocol::Result<protocol::Reply>(protocol::refuse(
-                                      protocol::ErrorCode::unknown_action, "This server has no such action."));
+      const auto reply = answer
+                             ? answer(frame.request)
+                             : protocol::Result<protocol::Reply>(protocol::refuse(
+                                   protocol::ErrorCode::unknown_action, "This server has no such action."));
       if (reply) {
         peer.reply(frame.id, *reply);
       } else {

@@ -15,7 +15,8 @@ std::size_t length_of(char lead) {
 
 }  // namespace
 
-TinyTerminal::TinyTerminal(std::size_t rows, std::size_t columns) : columns_(columns), screen_(rows, Row(columns)) {}
+TinyTerminal::TinyTerminal(std::size_t rows, std::size_t columns)
+    : columns_(columns), screen_(rows, Row(columns)) {}
 
 void TinyTerminal::write(std::string_view bytes) {
   pending_ += bytes;
@@ -25,7 +26,8 @@ void TinyTerminal::write(std::string_view bytes) {
     if (rest.front() == '\x1b') {
       if (rest.size() < 2) break;
       if (rest[1] == '[') {
-        const std::size_t end = rest.find_first_of("@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 2);
+        const std::size_t end =
+            rest.find_first_of("@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 2);
         if (end == std::string_view::npos) break;
         control(rest.substr(2, end - 2), rest[end]);
         at += end + 1;

@@ -7,8 +7,8 @@
 
 namespace banter::cli::testing {
 
-/// As much of a terminal as a line editor needs: what a program writes becomes rows of text, as a person would see
-/// them. use_utf8() must have been called.
+/// As much of a terminal as a line editor needs: what a program writes becomes rows of text, as a person
+/// would see them. use_utf8() must have been called.
 class TinyTerminal {
  public:
   TinyTerminal(std::size_t rows, std::size_t columns);
@@ -38,8 +38,8 @@ class TinyTerminal {
   std::string gone_;
   std::size_t row_ = 0;
   std::size_t column_ = 0;
-  bool full_ = false;      // the last column is written, the next character begins a row
-  std::string pending_;    // of a character or sequence that is not complete yet
+  bool full_ = false;    // the last column is written, the next character begins a row
+  std::string pending_;  // of a character or sequence that is not complete yet
 };
 
 }  // namespace banter::cli::testing

@@ -62,7 +62,9 @@ std::string Lines::message(const ShownMessage& shown) const {
   std::string painted = mark;
   if (shown.mark != Mark::none) {
     mark = shown.mark == Mark::pending ? "…" : shown.mark == Mark::sent ? "✓" : "✗";
-    painted = shown.mark == Mark::sent ? style_.good(mark) : shown.mark == Mark::failed ? style_.bad(mark) : mark;
+    painted = shown.mark == Mark::sent     ? style_.good(mark)
+              : shown.mark == Mark::failed ? style_.bad(mark)
+                                           : mark;
   }
   const std::string time = columns_ == 0 ? stamp_text(message.sent_at) : clock_text(message.sent_at);
   const std::string number = shown.numbered ? fmt::format("#{} ", message.seq) : "";
@@ -70,8 +72,8 @@ std::string Lines::message(const ShownMessage& shown) const {
   const std::string sender = visible_line(message.sender, kMostName);
   const std::string space = mark.empty() ? "" : " ";
   const std::string plain = time + " " + mark + space + number + place + sender + ": ";
-  const std::string head = style_.muted(time) + " " + painted + space + style_.muted(number) + style_.strong(place) +
-                           style_.name(sender) + ": ";
+  const std::string head = style_.muted(time) + " " + painted + space + style_.muted(number) +
+                           style_.strong(place) + style_.name(sender) + ": ";
   return laid_out(head, columns_of(plain), content_of(message));
 }
 
@@ -97,11 +99,14 @@ std::string Lines::laid_out(std::string head, std::size_t head_columns, std::str
 std::string Lines::notice(const protocol::Notice& notice, std::string_view place) const {
   const std::string done = who_did(notice);
   if (done.empty()) return {};
-  const std::string time = notice.at == 0 ? "" : (columns_ == 0 ? stamp_text(notice.at) : clock_text(notice.at)) + " ";
+  const std::string time =
+      notice.at == 0 ? "" : (columns_ == 0 ? stamp_text(notice.at) : clock_text(notice.at)) + " ";
   return remark(time + (place.empty() ? "" : "[" + std::string(place) + "] ") + done);
 }
 
-std::string Lines::day(base::Millis time) const { return heading(day_text(time)); }
+std::string Lines::day(base::Millis time) const {
+  return heading(day_text(time));
+}
 
 std::string Lines::heading(std::string_view title) const {
   constexpr std::size_t kWidest = 60;
@@ -111,10 +116,15 @@ std::string Lines::heading(std::string_view title) const {
   return style_.muted(line);
 }
 
-std::string Lines::remark(std::string_view text) const { return remark_in(text, &Style::muted); }
-std::string Lines::complaint(std::string_view text) const { return remark_in(text, &Style::warning); }
+std::string Lines::remark(std::string_view text) const {
+  return remark_in(text, &Style::muted);
+}
+std::string Lines::complaint(std::string_view text) const {
+  return remark_in(text, &Style::warning);
+}
 
-std::string Lines::remark_in(std::string_view text, std::string (Style::*colour)(std::string_view) const) const {
+std::string Lines::remark_in(std::string_view text,
+                             std::string (Style::*colour)(std::string_view) const) const {
   constexpr std::string_view kDash = "-- ";
   std::string result;
   for (const std::string& line : visible_lines(text)) {

@@ -51,7 +51,8 @@ TEST_F(LinesTest, LongLinesAreWrappedUnderTheText) {
   EXPECT_EQ(terminal.message(shown("one two three four five six seven eight")),
             "14:14   alice: one two three four five\n"
             "        six seven eight");
-  EXPECT_EQ(terminal.message(shown(std::string(40, 'x'))), "14:14   alice: " + std::string(25, 'x') + "\n        " + std::string(15, 'x'));
+  EXPECT_EQ(terminal.message(shown(std::string(40, 'x'))),
+            "14:14   alice: " + std::string(25, 'x') + "\n        " + std::string(15, 'x'));
 }
 
 TEST_F(LinesTest, NoMessagePassesForAnotherOneOrARemark) {
@@ -65,8 +66,8 @@ TEST_F(LinesTest, NothingForeignIsWrittenRaw) {
   evil.message.sender = "al\x1b]0;x\x07ice";
   evil.place = "#d\x1b[2Jev";
   protocol::Notice notice{.kind = protocol::NoticeKind::topic, .text = "\x1b[1m"};
-  for (const std::string& text : {terminal.message(evil), terminal.notice(notice, "#a\x1b"), terminal.remark("\x1b[5m"),
-                                  terminal.complaint("a\rb")}) {
+  for (const std::string& text : {terminal.message(evil), terminal.notice(notice, "#a\x1b"),
+                                  terminal.remark("\x1b[5m"), terminal.complaint("a\rb")}) {
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));
     EXPECT_THAT(text, Not(HasSubstr("\r")));
     EXPECT_THAT(text, Not(HasSubstr("\x07")));
@@ -105,7 +106,8 @@ TEST_F(LinesTest, ColoursOnlyWhereWanted) {
   const Lines colourful(80, Style(Colours::many));
   EXPECT_THAT(colourful.message(shown("hi")), HasSubstr("\x1b[38;5;"));
   EXPECT_THAT(terminal.message(shown("hi")), Not(HasSubstr("\x1b")));
-  EXPECT_EQ(Style(Colours::many).name("Alice").substr(0, 10), Style(Colours::many).name("aLICE").substr(0, 10));
+  EXPECT_EQ(Style(Colours::many).name("Alice").substr(0, 10),
+            Style(Colours::many).name("aLICE").substr(0, 10));
 }
 
 }  // namespace

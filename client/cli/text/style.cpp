@@ -32,7 +32,8 @@ std::string formatted(base::Millis time, const char* format) {
 
 Colours colours_of_terminal(bool is_terminal) {
   const std::string_view term = environment("TERM");
-  if (!is_terminal || !environment("NO_COLOR").empty() || term.empty() || term == "dumb") return Colours::none;
+  if (!is_terminal || !environment("NO_COLOR").empty() || term.empty() || term == "dumb")
+    return Colours::none;
   const bool many = term.find("256color") != std::string_view::npos || !environment("COLORTERM").empty();
   return many ? Colours::many : Colours::few;
 }
@@ -62,10 +63,16 @@ std::string Style::bad(std::string_view text) const {
 std::string Style::warning(std::string_view text) const {
   return painted(colours_ == Colours::many ? "38;5;130" : "33", text);
 }
-std::string Style::strong(std::string_view text) const { return painted("1", text); }
+std::string Style::strong(std::string_view text) const {
+  return painted("1", text);
+}
 
-std::string clock_text(base::Millis time) { return formatted(time, "%H:%M"); }
-std::string stamp_text(base::Millis time) { return formatted(time, "%Y-%m-%d %H:%M"); }
+std::string clock_text(base::Millis time) {
+  return formatted(time, "%H:%M");
+}
+std::string stamp_text(base::Millis time) {
+  return formatted(time, "%Y-%m-%d %H:%M");
+}
 std::string day_text(base::Millis time) {
   std::string text = formatted(time, "%A %e %B %Y");
   if (const std::size_t gap = text.find("  "); gap != std::string::npos) text.erase(gap, 1);

@@ -12,8 +12,12 @@ using ::testing::ElementsAre;
 TEST(Visible, NothingForeignSteersTheTerminal) {
   EXPECT_EQ(visible_line("\x1b[2J\x1b]0;owned\x07"), "\\x1b[2J\\x1b]0;owned\\x07");
   EXPECT_EQ(visible_line("a\rb\nc\bd"), "a\\rb\\nc\\x08d");
-  EXPECT_EQ(visible_line("\xc2\x9b" "31m"), "\\u{009b}31m");
-  EXPECT_EQ(visible_line("abc\xe2\x80\xae" "def"), "abc\\u{202e}def");
+  EXPECT_EQ(visible_line("\xc2\x9b"
+                         "31m"),
+            "\\u{009b}31m");
+  EXPECT_EQ(visible_line("abc\xe2\x80\xae"
+                         "def"),
+            "abc\\u{202e}def");
   EXPECT_EQ(visible_line("\xe2\x80\xa8"), "\\u{2028}");
   EXPECT_EQ(visible_line("\xff\xfe"), "\\xff\\xfe");
   EXPECT_EQ(visible_line("Grüße 你好 👋"), "Grüße 你好 👋");
@@ -56,9 +60,13 @@ TEST_F(WrapTest, CutsWhatFitsOnNoLine) {
   EXPECT_THAT(wrap("你好你好你", 9, 0), ElementsAre("你好你好", "你"));
 }
 
-TEST_F(WrapTest, WithoutLimitKeepsTheLine) { EXPECT_THAT(wrap("a  b   c", 0, 5), ElementsAre("a  b   c")); }
+TEST_F(WrapTest, WithoutLimitKeepsTheLine) {
+  EXPECT_THAT(wrap("a  b   c", 0, 5), ElementsAre("a  b   c"));
+}
 
-TEST_F(WrapTest, KeepsSpacesInside) { EXPECT_THAT(wrap("  a    b", 20, 0), ElementsAre("  a    b")); }
+TEST_F(WrapTest, KeepsSpacesInside) {
+  EXPECT_THAT(wrap("  a    b", 20, 0), ElementsAre("  a    b"));
+}
 
 }  // namespace
 }  // namespace banter::cli

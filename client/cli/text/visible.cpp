@@ -33,7 +33,9 @@ std::vector<std::string> visible_lines(std::string_view text) {
   }
 }
 
-std::string visible_line(std::string_view text) { return base::printable(text); }
+std::string visible_line(std::string_view text) {
+  return base::printable(text);
+}
 
 std::string visible_line(std::string_view text, std::size_t most) {
   std::string line = base::printable(text);

@@ -9,8 +9,8 @@ namespace banter::client {
 class Backoff {
  public:
   struct Options {
-    base::Millis first = 500;     ///< the least wait, 1 or more
-    base::Millis most = 30'000;   ///< the bound grows up to here, at least `first`
+    base::Millis first = 500;    ///< the least wait, 1 or more
+    base::Millis most = 30'000;  ///< the bound grows up to here, at least `first`
   };
 
   explicit Backoff(Options options) : options_(options) {}

@@ -33,7 +33,9 @@ Connection::Connection(boost::asio::io_context& io, Options options, Handlers ha
       retry_(io),
       watch_(io) {}
 
-Connection::~Connection() { stop(); }
+Connection::~Connection() {
+  stop();
+}
 
 void Connection::start() {
   if (std::holds_alternative<Offline>(state_)) dial();
@@ -61,9 +63,18 @@ void Connection::dial() {
   if (options_.link.address.tls && !tls_) tls_ = make_tls_context();
   const auto current = [this, life] { return life == life_; };
   link_ = Link::dial(io_, tls_, options_.link,
-                     {.on_open = [this, current](const Trusted& trusted) { if (current()) on_open(trusted); },
-                      .on_line = [this, current](std::string_view line) { if (current()) on_line(line); },
-                      .on_end = [this, current](LinkEnd end) { if (current()) on_end(std::move(end)); }});
+                     {.on_open =
+                          [this, current](const Trusted& trusted) {
+                            if (current()) on_open(trusted);
+                          },
+                      .on_line =
+                          [this, current](std::string_view line) {
+                            if (current()) on_line(line);
+                          },
+                      .on_end =
+                          [this, current](LinkEnd end) {
+                            if (current()) on_end(std::move(end));
+                          }});
   set(Connecting{});
 }
 
@@ -79,8 +90,8 @@ void Connection::on_line(std::string_view line) {
   heard_at_ = steady_clock::now();
   auto frame = protocol::decode_server_frame(line);
   if (!frame) {
-    link_->reject("What answers at " + address().text() + " does not speak like a Banter server: " +
-                  with_full_stop(frame.error().message));
+    link_->reject("What answers at " + address().text() +
+                  " does not speak like a Banter server: " + with_full_stop(frame.error().message));
     return;
   }
   if (auto* reply = std::get_if<protocol::ReplyFrame>(&*frame)) {
@@ -237,11 +248,13 @@ void Connection::on_watch() {
   if (life != life_ || !link_) return;
   if (!paused_ && !pinging_ && now - heard_at_ >= milliseconds(options_.silent_after)) {
     pinging_ = true;
-    request(protocol::PingRequest{}, options_.ping_within, [this, life](const Outcome<protocol::Reply>& answer) {
-      pinging_ = false;
-      const bool silent = !answer && !answer.error().code && life == life_;
-      if (silent && !paused_) drop("The connection was lost: the server at " + address().text() + " is silent.", 0);
-    });
+    request(protocol::PingRequest{}, options_.ping_within,
+            [this, life](const Outcome<protocol::Reply>& answer) {
+              pinging_ = false;
+              const bool silent = !answer && !answer.error().code && life == life_;
+              if (silent && !paused_)
+                drop("The connection was lost: the server at " + address().text() + " is silent.", 0);
+            });
   }
   if (life == life_ && link_) watch();
 }

@@ -11,11 +11,11 @@
 namespace banter::client {
 namespace {
 
-using ::testing::HasSubstr;
+using protocol::ErrorCode;
 using testing::FakePeer;
 using testing::FakeServer;
+using ::testing::HasSubstr;
 using testing::Program;
-using protocol::ErrorCode;
 
 struct ConnectionTest : ::testing::Test {
   FakeServer server;
@@ -44,8 +44,10 @@ TEST_F(ConnectionTest, SaysWhoItIsAndIsConnected) {
 TEST_F(ConnectionTest, MatchesRepliesThatComeInAnotherOrder) {
   FakePeer peer = connected();
   std::map<std::string, Outcome<protocol::Reply>> came;
-  program.client->request(protocol::HistoryRequest{.conversation = "a"}, [&](auto reply) { came.emplace("a", reply); });
-  program.client->request(protocol::HistoryRequest{.conversation = "b"}, [&](auto reply) { came.emplace("b", reply); });
+  program.client->request(protocol::HistoryRequest{.conversation = "a"},
+                          [&](auto reply) { came.emplace("a", reply); });
+  program.client->request(protocol::HistoryRequest{.conversation = "b"},
+                          [&](auto reply) { came.emplace("b", reply); });
   program.client->request(protocol::PingRequest{}, [&](auto reply) { came.emplace("ping", reply); });
   const auto a = peer.expect<protocol::HistoryRequest>();
   const auto b = peer.expect<protocol::HistoryRequest>();
@@ -79,20 +81,24 @@ TEST_F(ConnectionTest, ComesBackByItselfAndFailsWhatWaited) {
 
 TEST_F(ConnectionTest, TellsWhoDoesNotAnswerAndWhy) {
   std::string nobody;
-  { nobody = FakeServer().address(); }
+  {
+    nobody = FakeServer().address();
+  }
   Program lonely(nobody);
   lonely.client->start();
-  EXPECT_EQ(lonely.connection_becomes<Waiting>().reason, "Nobody answers at " + nobody + ": connection refused.");
+  EXPECT_EQ(lonely.connection_becomes<Waiting>().reason,
+            "Nobody answers at " + nobody + ": connection refused.");
   const auto settled = lonely.client->settle();
   ASSERT_FALSE(settled);
   EXPECT_EQ(settled.error().kind, FailureKind::network);
 }
 
 TEST_F(ConnectionTest, GarbageEndsTheLinkWithASentence) {
-  for (const std::string garbage : {"HTTP/1.1 400 Bad Request", "", "{}", "[1,2]", "{\"reply\":7}", "\xff\xfe\xfd",
-                                    "{\"event\":\"message\"", R"({"reply":"ping","id":99999,"ok":true})",
-                                    R"({"reply":"ping","id":-1,"ok":true})", R"({"reply":"ping","id":"x","ok":true})",
-                                    R"({"reply":"ping","ok":true})"}) {
+  for (const std::string garbage :
+       {"HTTP/1.1 400 Bad Request", "", "{}", "[1,2]", "{\"reply\":7}", "\xff\xfe\xfd",
+        "{\"event\":\"message\"", R"({"reply":"ping","id":99999,"ok":true})",
+        R"({"reply":"ping","id":-1,"ok":true})", R"({"reply":"ping","id":"x","ok":true})",
+        R"({"reply":"ping","ok":true})"}) {
     Program one(server.address(), testing::stay_away);
     one.client->start();
     FakePeer peer = server.accept();
@@ -204,7 +210,8 @@ TEST_F(ConnectionTest, AnotherVersionIsRefusedForGood) {
 
 TEST_F(ConnectionTest, TooLargeARequestNeverLeaves) {
   FakePeer peer = connected();
-  const auto reply = program.client->call(protocol::EditRequest{.conversation = "c", .seq = 1, .content = std::string(70'000, 'x')});
+  const auto reply = program.client->call(
+      protocol::EditRequest{.conversation = "c", .seq = 1, .content = std::string(70'000, 'x')});
   ASSERT_FALSE(reply);
   EXPECT_EQ(reply.error().kind, FailureKind::fix);
 }
@@ -214,7 +221,8 @@ TEST_F(ConnectionTest, AFloodIsHeldBackUntilTheProgramHasRead) {
   constexpr int kEvents = 20'000;
   std::jthread flood([&] {
     for (int i = 0; i < kEvents; ++i)
-      peer.event(protocol::TypingEvent{.conversation = "c", .username = std::string(200, 'x'), .active = true});
+      peer.event(
+          protocol::TypingEvent{.conversation = "c", .username = std::string(200, 'x'), .active = true});
   });
   program.loop.until([&] { return program.events.size() == kEvents; });
 }

@@ -41,7 +41,12 @@ std::string words_of(const error_code& error) {
 /// The socket with what may lie around it.
 struct Link::Wire {
   Wire(asio::io_context& context, std::shared_ptr<asio::ssl::context> tls_context)
-      : io(context), tls(std::move(tls_context)), socket(context), deadline(context), patience(context), gate(context) {}
+      : io(context),
+        tls(std::move(tls_context)),
+        socket(context),
+        deadline(context),
+        patience(context),
+        gate(context) {}
 
   asio::awaitable<std::size_t> read_some(asio::mutable_buffer into, error_code& error) {
     if (stream) co_return co_await stream->async_read_some(into, redirect_error(use_awaitable, error));
@@ -75,8 +80,8 @@ struct Link::Wire {
   bool late = false;            // patience ended that attempt
 };
 
-std::shared_ptr<Link> Link::dial(asio::io_context& io, std::shared_ptr<asio::ssl::context> tls, Options options,
-                                 Handlers handlers) {
+std::shared_ptr<Link> Link::dial(asio::io_context& io, std::shared_ptr<asio::ssl::context> tls,
+                                 Options options, Handlers handlers) {
   const std::shared_ptr<Link> link(new Link(io, std::move(tls), std::move(options), std::move(handlers)));
   asio::co_spawn(io, link->run(), [link](const std::exception_ptr& broken) {
     if (broken) link->end({.sentence = "The connection was lost: this machine has run out of something."});
@@ -164,11 +169,12 @@ asio::awaitable<bool> Link::establish_trust() {
     wire_->stream.emplace(wire_->socket, *wire_->tls);
     name_peer(wire_->stream->native_handle(), options_.address);
     error_code error;
-    co_await wire_->stream->async_handshake(asio::ssl::stream_base::client, redirect_error(use_awaitable, error));
+    co_await wire_->stream->async_handshake(asio::ssl::stream_base::client,
+                                            redirect_error(use_awaitable, error));
     if (ended_) co_return false;
     if (error) {
-      end({.sentence = "The server at " + options_.address.text() + " could not be spoken to over TLS: " +
-                       words_of(error) + "."});
+      end({.sentence = "The server at " + options_.address.text() +
+                       " could not be spoken to over TLS: " + words_of(error) + "."});
       co_return false;
     }
     const auto key = key_shown(wire_->stream->native_handle());
@@ -259,7 +265,9 @@ void Link::pause_reading(bool pause) {
   if (!pause) wire_->gate.cancel();
 }
 
-void Link::reject(std::string sentence) { end({LinkEnd::Why::protocol, std::move(sentence), std::nullopt}); }
+void Link::reject(std::string sentence) {
+  end({LinkEnd::Why::protocol, std::move(sentence), std::nullopt});
+}
 
 void Link::close() {
   ended_ = closed_ = true;

@@ -50,7 +50,8 @@ class Link : public std::enable_shared_from_this<Link> {
     /// More that the server does not take makes send() refuse.
     std::size_t max_unsent = 8 << 20;
   };
-  /// Called on the link's thread. on_end is called once and nothing after it; nothing is called after close().
+  /// Called on the link's thread. on_end is called once and nothing after it; nothing is called after
+  /// close().
   struct Handlers {
     std::function<void(const Trusted&)> on_open;
     /// A line without its end; valid during the call.
@@ -59,8 +60,9 @@ class Link : public std::enable_shared_from_this<Link> {
   };
 
   /// `tls`: from make_tls_context(); may be null for a plaintext address.
-  static std::shared_ptr<Link> dial(boost::asio::io_context& io, std::shared_ptr<boost::asio::ssl::context> tls,
-                                    Options options, Handlers handlers);
+  static std::shared_ptr<Link> dial(boost::asio::io_context& io,
+                                    std::shared_ptr<boost::asio::ssl::context> tls, Options options,
+                                    Handlers handlers);
   ~Link();
 
   /// Sends `line` (without its end) after those before it. False, and nothing happens, when the link is not

@@ -18,7 +18,7 @@ using Endpoints = std::vector<asio::ip::tcp::endpoint>;
 /// What the waiting coroutine and the thread that asks share; either may be gone before the other.
 struct Lookup {
   std::mutex mutex;
-  asio::io_context* io = nullptr;        // none when nobody waits any longer
+  asio::io_context* io = nullptr;          // none when nobody waits any longer
   asio::steady_timer* answered = nullptr;  // touched on the thread of `io` only
   int error = 0;
   Endpoints found;
@@ -84,7 +84,8 @@ asio::awaitable<std::expected<Endpoints, std::string>> resolve(asio::io_context&
   co_await answered.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
 
   if (lookup->error == EAI_AGAIN)
-    co_return std::unexpected("The name " + address.host + " cannot be looked up: the name service does not answer.");
+    co_return std::unexpected("The name " + address.host +
+                              " cannot be looked up: the name service does not answer.");
   if (lookup->error != 0 || lookup->found.empty())
     co_return std::unexpected("There is no server called " + address.host + ": the name is not known.");
   co_return std::move(lookup->found);

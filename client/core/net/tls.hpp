@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "client/core/failure.hpp"
 #include "client/core/address.hpp"
+#include "client/core/failure.hpp"
 #include "client/core/trust/trust.hpp"
 
 namespace banter::client {

@@ -12,14 +12,16 @@
 namespace banter::client {
 namespace {
 
-using ::testing::HasSubstr;
 using testing::FakePeer;
 using testing::FakeServer;
+using ::testing::HasSubstr;
 using testing::Program;
-using testing::TestCertificate;
 using testing::stay_away;
+using testing::TestCertificate;
 
-std::string url(const FakeServer& server) { return "https://localhost:" + std::to_string(server.port()); }
+std::string url(const FakeServer& server) {
+  return "https://localhost:" + std::to_string(server.port());
+}
 
 TEST(Tls, PinsOnFirstContactBeforeAnythingIsSaid) {
   const TestCertificate certificate;
@@ -37,7 +39,8 @@ TEST(Tls, PinsOnFirstContactBeforeAnythingIsSaid) {
   peer.close();
   FakePeer again = server.accept();
   again.greet();
-  program.loop.until([&] { return program.last<Connected>(program.connection)->trusted.by == TrustBy::known_key; });
+  program.loop.until(
+      [&] { return program.last<Connected>(program.connection)->trusted.by == TrustBy::known_key; });
 }
 
 TEST(Tls, AChangedKeyIsRefusedAndHearsNothing) {

@@ -123,7 +123,8 @@ void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
   }
   if (reply) row.reply = std::get<protocol::MessageReply>(*reply);
   if (!reply) row.failure = reply.error();
-  const auto noted = reply ? outbox_.acknowledge(row.client_id, *row.reply) : outbox_.refuse(row.client_id, *row.failure);
+  const auto noted =
+      reply ? outbox_.acknowledge(row.client_id, *row.reply) : outbox_.refuse(row.client_id, *row.failure);
   if (!noted) {
     // It stays among the waiting ones and is sent once more, which its client id makes harmless.
     put_off(std::move(row), failure_of(noted.error()));
@@ -139,7 +140,8 @@ void Courier::put_off(OutboxRow row, const Failure& failure) {
   const base::Millis rest = std::max(options_.rest, failure.retry_after.value_or(0));
   resting_[row.target()] = steady_clock::now() + milliseconds(rest);
   // The loss of the connection is told by the connection, once and not for every message.
-  const bool lost = failure.kind == FailureKind::network && !std::holds_alternative<Connected>(connection_.state());
+  const bool lost =
+      failure.kind == FailureKind::network && !std::holds_alternative<Connected>(connection_.state());
   if (lost) return;
   row.failure = failure;
   tell(OutboxNews::What::delayed, std::move(row));

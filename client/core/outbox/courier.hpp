@@ -26,8 +26,8 @@ struct OutboxNews {
   OutboxRow row;
 };
 
-/// Carries the outbox to the server: oldest first in every conversation, one at a time there, again after every
-/// break, with the same client id. Of several processes with one outbox only one carries at a time, and
+/// Carries the outbox to the server: oldest first in every conversation, one at a time there, again after
+/// every break, with the same client id. Of several processes with one outbox only one carries at a time, and
 /// whatever was left by one that has ended is carried by the next. Belongs to the thread of its connection.
 class Courier {
  public:
@@ -68,10 +68,10 @@ class Courier {
   std::function<void(OutboxNews)> on_news_;
   boost::asio::steady_timer timer_;
   bool signed_in_ = false;
-  std::optional<base::FileLock> lock_;     // while this process carries
-  std::set<std::string> under_way_;        // targets
-  std::map<std::string, Time> resting_;    // targets that failed, until when
-  std::set<std::string> own_;              // client ids not yet told about
+  std::optional<base::FileLock> lock_;   // while this process carries
+  std::set<std::string> under_way_;      // targets
+  std::map<std::string, Time> resting_;  // targets that failed, until when
+  std::set<std::string> own_;            // client ids not yet told about
 };
 
 }  // namespace banter::client

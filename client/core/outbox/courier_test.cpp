@@ -131,7 +131,8 @@ TEST_F(CourierTest, APassingRefusalKeepsTheOrder) {
   send(program, "bob", "two");
   program.client->start();
   FakePeer peer = welcome();
-  for (const ErrorCode code : {ErrorCode::rate_limited, ErrorCode::storage_unavailable, ErrorCode::internal}) {
+  for (const ErrorCode code :
+       {ErrorCode::rate_limited, ErrorCode::storage_unavailable, ErrorCode::internal}) {
     const auto message = peer.expect<protocol::MessageRequest>();
     EXPECT_EQ(message.second.content, "one");
     peer.refuse(message.first, "message", code, "Later.");
@@ -195,7 +196,8 @@ TEST_F(CourierTest, ABlockingDeliveryTellsApart) {
   EXPECT_EQ(row->reply->seq, 3);
 
   const std::string refused = send(program, "nobody", "hi");
-  peer.refuse(peer.expect<protocol::MessageRequest>().first, "message", ErrorCode::user_not_found, "Nobody is that.");
+  peer.refuse(peer.expect<protocol::MessageRequest>().first, "message", ErrorCode::user_not_found,
+              "Nobody is that.");
   const auto failed = program.client->deliver(refused);
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().code, ErrorCode::user_not_found);

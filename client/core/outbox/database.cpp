@@ -32,15 +32,20 @@ base::Expected<void> create_private(const std::string& path) {
 
 }  // namespace
 
-void Database::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
-void Database::Statement::Free::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Database::Close::operator()(sqlite3* database) const {
+  sqlite3_close(database);
+}
+void Database::Statement::Free::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 base::Expected<Database> Database::open(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string::npos && slash > 0) BANTER_CHECK(base::make_private_dir(path.substr(0, slash)));
   BANTER_CHECK(create_private(path));
   sqlite3* opened = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int result =
+      sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(opened);
   if (result != SQLITE_OK) return fault_of(opened);
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
@@ -52,7 +57,8 @@ base::Expected<Database> Database::open(const std::string& path) {
 base::Expected<void> Database::use_wal() {
   // The change to WAL does not wait for another process that makes it at the same moment, as all else does.
   for (int round = 0;; ++round) {
-    if (sqlite3_exec(database_.get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr) == SQLITE_OK) return {};
+    if (sqlite3_exec(database_.get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr) == SQLITE_OK)
+      return {};
     const int error = sqlite3_errcode(database_.get());
     if ((error != SQLITE_BUSY && error != SQLITE_LOCKED) || round == kBusyMilliseconds / 10)
       return fault_of(database_.get());
@@ -62,17 +68,21 @@ base::Expected<void> Database::use_wal() {
 
 base::Expected<Database::Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+  if (sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+      SQLITE_OK)
     return fault_of(database_.get());
   return Statement(database_.get(), statement);
 }
 
 base::Expected<void> Database::run(const char* sql) {
-  if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) return fault_of(database_.get());
+  if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return fault_of(database_.get());
   return {};
 }
 
-int Database::changed() const { return sqlite3_changes(database_.get()); }
+int Database::changed() const {
+  return sqlite3_changes(database_.get());
+}
 
 Database::Statement& Database::Statement::bind(std::string_view text) {
   sqlite3_bind_text64(statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
@@ -101,7 +111,9 @@ base::Expected<bool> Database::Statement::step() {
   return fault_of(database_);
 }
 
-std::int64_t Database::Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Database::Statement::number(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
 
 std::string Database::Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));

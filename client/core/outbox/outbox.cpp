@@ -32,7 +32,8 @@ constexpr const char* kSchema = R"sql(
 
 /// `rest`: what follows `from message`. The columns are those that row_of() reads.
 std::string select(std::string_view rest) {
-  return "select number, client_id, conversation, receiver, content, reply_to, attachments, composed_at, state, "
+  return "select number, client_id, conversation, receiver, content, reply_to, attachments, composed_at, "
+         "state, "
          "reason, code, at_conversation, seq, version, sent_at from message " +
          std::string(rest);
 }
@@ -57,12 +58,16 @@ std::vector<std::string> parted(std::string_view text) {
 
 std::optional<Failure> objection(const Draft& draft) {
   constexpr auto kMost = static_cast<std::size_t>(protocol::limit::content_bytes);
-  const auto wrong = [](std::string sentence) { return Failure{.kind = FailureKind::fix, .sentence = std::move(sentence)}; };
+  const auto wrong = [](std::string sentence) {
+    return Failure{.kind = FailureKind::fix, .sentence = std::move(sentence)};
+  };
   if (draft.conversation.value_or("").empty() && draft.receiver.value_or("").empty())
     return wrong("The message has no receiver.");
-  if (draft.content.empty() && draft.attachments.empty()) return wrong("There is nothing to send: the message is empty.");
+  if (draft.content.empty() && draft.attachments.empty())
+    return wrong("There is nothing to send: the message is empty.");
   if (!base::is_utf8(draft.content)) return wrong("The message is not UTF-8 text.");
-  if (draft.content.find('\0') != std::string::npos) return wrong("The message holds a zero byte, which no text does.");
+  if (draft.content.find('\0') != std::string::npos)
+    return wrong("The message holds a zero byte, which no text does.");
   if (draft.content.size() > kMost)
     return wrong(fmt::format("The message has {} bytes; {} is the most. Send it in parts, or as a file.",
                              draft.content.size(), kMost));
@@ -88,8 +93,10 @@ OutboxRow row_of(const Database::Statement& at) {
                        : Failure{.kind = FailureKind::fix, .sentence = at.text(9)};
   }
   if (!at.is_null(11))
-    row.reply = protocol::MessageReply{
-        .conversation = at.text(11), .seq = at.number(12), .version = at.number(13), .sent_at = at.number(14)};
+    row.reply = protocol::MessageReply{.conversation = at.text(11),
+                                       .seq = at.number(12),
+                                       .version = at.number(13),
+                                       .sent_at = at.number(14)};
   return row;
 }
 
@@ -126,8 +133,9 @@ Outcome<OutboxRow> Outbox::add(Draft draft, std::string client_id) {
 }
 
 base::Expected<void> Outbox::insert(const OutboxRow& row) {
-  BANTER_TRY(statement, database_.prepare("insert into message(client_id, target, conversation, receiver, content, "
-                                          "reply_to, attachments, composed_at) values(?, ?, ?, ?, ?, ?, ?, ?)"));
+  BANTER_TRY(statement,
+             database_.prepare("insert into message(client_id, target, conversation, receiver, content, "
+                               "reply_to, attachments, composed_at) values(?, ?, ?, ?, ?, ?, ?, ?)"));
   statement.bind(row.client_id)
       .bind(row.target())
       .bind(row.draft.conversation)
@@ -150,8 +158,9 @@ base::Expected<std::vector<OutboxRow>> Outbox::rows(Database::Statement& stateme
 }
 
 base::Expected<std::vector<OutboxRow>> Outbox::heads() {
-  BANTER_TRY(statement, database_.prepare(select("where number in (select min(number) from message where state = 0 "
-                                                 "group by target) order by number")));
+  BANTER_TRY(statement,
+             database_.prepare(select("where number in (select min(number) from message where state = 0 "
+                                      "group by target) order by number")));
   return rows(statement);
 }
 
@@ -171,9 +180,15 @@ base::Expected<std::optional<OutboxRow>> Outbox::find(std::string_view client_id
 
 base::Expected<void> Outbox::acknowledge(std::string_view client_id, const protocol::MessageReply& reply) {
   const base::Millis now = base::SystemClock().wall();
-  BANTER_TRY(statement, database_.prepare("update message set state = 1, ended_at = ?, at_conversation = ?, seq = ?, "
-                                          "version = ?, sent_at = ? where client_id = ?"));
-  statement.bind(now).bind(reply.conversation).bind(reply.seq).bind(reply.version).bind(reply.sent_at).bind(client_id);
+  BANTER_TRY(statement,
+             database_.prepare("update message set state = 1, ended_at = ?, at_conversation = ?, seq = ?, "
+                               "version = ?, sent_at = ? where client_id = ?"));
+  statement.bind(now)
+      .bind(reply.conversation)
+      .bind(reply.seq)
+      .bind(reply.version)
+      .bind(reply.sent_at)
+      .bind(client_id);
   BANTER_CHECK(statement.step());
   BANTER_TRY(sweep, database_.prepare("delete from message where (state = 1 and ended_at < ?) or "
                                       "(state = 2 and ended_at < ?)"));
@@ -192,8 +207,9 @@ base::Expected<void> Outbox::refuse(std::string_view client_id, const Failure& w
 }
 
 base::Expected<bool> Outbox::send_again(std::string_view client_id) {
-  BANTER_TRY(statement, database_.prepare("update message set state = 0, ended_at = null, reason = '', code = '' "
-                                          "where client_id = ? and state = 2"));
+  BANTER_TRY(statement,
+             database_.prepare("update message set state = 0, ended_at = null, reason = '', code = '' "
+                               "where client_id = ? and state = 2"));
   statement.bind(client_id);
   BANTER_CHECK(statement.step());
   return database_.changed() > 0;

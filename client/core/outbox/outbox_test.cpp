@@ -60,8 +60,9 @@ TEST_F(OutboxTest, AnAcknowledgedMessageNoLongerWaits) {
 
 TEST_F(OutboxTest, ARefusedMessageKeepsItsReason) {
   const OutboxRow one = add("nobody", "one");
-  ASSERT_TRUE(box.refuse(one.client_id, failure_of(protocol::Error{.code = protocol::ErrorCode::user_not_found,
-                                                                   .message = "Nobody is called nobody."})));
+  ASSERT_TRUE(
+      box.refuse(one.client_id, failure_of(protocol::Error{.code = protocol::ErrorCode::user_not_found,
+                                                           .message = "Nobody is called nobody."})));
   EXPECT_TRUE(box.heads()->empty());
   const auto refused = *box.all(State::refused);
   ASSERT_EQ(refused.size(), 1U);

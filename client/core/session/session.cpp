@@ -65,7 +65,8 @@ void Session::greet() {
       // Nothing happens when the connection is lost already; otherwise the server is silent.
       connection_.drop(reply.error().sentence, 0);
       return;
-    } else if (reply.error().code == ErrorCode::unsupported_version || reply.error().code == ErrorCode::tls_required) {
+    } else if (reply.error().code == ErrorCode::unsupported_version ||
+               reply.error().code == ErrorCode::tls_required) {
       connection_.refuse(with_full_stop(reply.error().sentence));
       return;
     }
@@ -95,8 +96,7 @@ void Session::resumed(const Outcome<protocol::Reply>& reply) {
     }
     std::string reason = "The login of " + options_.user + " on this device has ended: log in again.";
     // A token that stays behind is refused again next time, and tried for that once more.
-    if (const auto dropped = drop_token(); !dropped)
-      reason += " " + as_sentence(dropped.error().sentence);
+    if (const auto dropped = drop_token(); !dropped) reason += " " + as_sentence(dropped.error().sentence);
     set(Anonymous{std::move(reason)});
   } else if (failure.code) {
     connection_.drop("The server could not take the login up: " + with_full_stop(failure.sentence),
@@ -116,7 +116,8 @@ void Session::said_goodbye(const protocol::ByeEvent& bye) {
   using protocol::ByeCode;
   std::string reason = "The server closed the connection.";
   if (bye.code == ByeCode::shutdown) reason = "The server is stopping or restarting.";
-  if (bye.code == ByeCode::slow) reason = "The server closed the connection because this client read too slowly.";
+  if (bye.code == ByeCode::slow)
+    reason = "The server closed the connection because this client read too slowly.";
   if (bye.code == ByeCode::overloaded) reason = "The server has too many connections.";
   if (bye.code == ByeCode::session_ended) {
     reason = "This login was ended from another device, or the password was changed: log in again.";

@@ -10,10 +10,10 @@
 namespace banter::client {
 namespace {
 
-using ::testing::HasSubstr;
 using protocol::ErrorCode;
 using testing::FakePeer;
 using testing::FakeServer;
+using ::testing::HasSubstr;
 using testing::Program;
 
 const protocol::LoginRequest kAlice{.username = "alice", .password = "correct horse"};
@@ -134,9 +134,12 @@ TEST_F(SessionTest, AnEndedSessionIsToldAndItsTokenDropped) {
 TEST_F(SessionTest, LogoutDropsTheToken) {
   ASSERT_TRUE(tokens().keep(name(), "alice", "t0k"));
   server.serve([](FakePeer& peer, const protocol::RequestFrame& frame) {
-    if (std::holds_alternative<protocol::HelloRequest>(frame.request)) peer.reply(frame.id, protocol::HelloReply{.protocol = 1});
-    if (std::holds_alternative<protocol::ResumeRequest>(frame.request)) peer.reply(frame.id, protocol::ResumeReply{.username = "alice"});
-    if (std::holds_alternative<protocol::LogoutRequest>(frame.request)) peer.reply(frame.id, protocol::LogoutReply{});
+    if (std::holds_alternative<protocol::HelloRequest>(frame.request))
+      peer.reply(frame.id, protocol::HelloReply{.protocol = 1});
+    if (std::holds_alternative<protocol::ResumeRequest>(frame.request))
+      peer.reply(frame.id, protocol::ResumeReply{.username = "alice"});
+    if (std::holds_alternative<protocol::LogoutRequest>(frame.request))
+      peer.reply(frame.id, protocol::LogoutReply{});
   });
   {
     Program program = as_alice();
@@ -149,7 +152,8 @@ TEST_F(SessionTest, LogoutDropsTheToken) {
 
 TEST_F(SessionTest, WrongCredentialsAreTheServersWords) {
   server.serve([](FakePeer& peer, const protocol::RequestFrame& frame) {
-    if (std::holds_alternative<protocol::HelloRequest>(frame.request)) peer.reply(frame.id, protocol::HelloReply{.protocol = 1});
+    if (std::holds_alternative<protocol::HelloRequest>(frame.request))
+      peer.reply(frame.id, protocol::HelloReply{.protocol = 1});
     if (std::holds_alternative<protocol::LoginRequest>(frame.request))
       peer.refuse(frame.id, "login", ErrorCode::invalid_credentials, "The name or the password is wrong.");
   });
@@ -166,7 +170,8 @@ TEST_F(SessionTest, WrongCredentialsAreTheServersWords) {
 
 TEST_F(SessionTest, ANameThatCouldLeadElsewhereIsNotTaken) {
   server.serve([](FakePeer& peer, const protocol::RequestFrame& frame) {
-    if (std::holds_alternative<protocol::HelloRequest>(frame.request)) peer.reply(frame.id, protocol::HelloReply{.protocol = 1});
+    if (std::holds_alternative<protocol::HelloRequest>(frame.request))
+      peer.reply(frame.id, protocol::HelloReply{.protocol = 1});
     if (std::holds_alternative<protocol::LoginRequest>(frame.request))
       peer.reply(frame.id, protocol::LoginReply{.token = "x", .username = "../../evil"});
   });

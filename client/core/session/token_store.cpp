@@ -24,7 +24,8 @@ std::optional<std::string> TokenStore::find(std::string_view server, std::string
   return std::move(*token);
 }
 
-base::Expected<void> TokenStore::keep(std::string_view server, std::string_view user, std::string_view token) {
+base::Expected<void> TokenStore::keep(std::string_view server, std::string_view user,
+                                      std::string_view token) {
   BANTER_CHECK(base::make_private_dir(folder_ + "/" + file_name_for(server)));
   return base::write_private_file(path_of(server, user), std::string(token) + "\n");
 }

@@ -36,9 +36,16 @@ std::optional<protocol::NoticeKind> notice_kind_of(protocol::MemberChange change
 Sync::Versioned Sync::versioned(const protocol::Event& event) {
   return std::visit(
       [](const auto& one) -> Versioned {
-        if constexpr (requires { one.conversation; one.version; one.seq; }) {
+        if constexpr (requires {
+                        one.conversation;
+                        one.version;
+                        one.seq;
+                      }) {
           return {&one.conversation, one.seq, one.version};
-        } else if constexpr (requires { one.conversation; one.version; }) {
+        } else if constexpr (requires {
+                               one.conversation;
+                               one.version;
+                             }) {
           return {&one.conversation, 0, one.version};
         } else {
           return {nullptr, 0, 0};
@@ -75,7 +82,8 @@ void Sync::event_came(const protocol::Event& event) {
 
 void Sync::apply(const std::string& conversation, Followed& followed, const protocol::Event& event) {
   using What = ChangedMessage::What;
-  ChangedMessage changed{.conversation = conversation, .seq = versioned(event).seq, .version = followed.version};
+  ChangedMessage changed{
+      .conversation = conversation, .seq = versioned(event).seq, .version = followed.version};
   if (const auto* message = std::get_if<protocol::MessageEvent>(&event)) {
     if (message->seq <= followed.last_seq) return;
     followed.last_seq = message->seq;
@@ -113,11 +121,13 @@ void Sync::apply(const std::string& conversation, Followed& followed, const prot
   ports_.tell(std::move(changed));
 }
 
-void Sync::apply_member(const std::string& conversation, Followed& followed, const protocol::MemberEvent& event) {
+void Sync::apply_member(const std::string& conversation, Followed& followed,
+                        const protocol::MemberEvent& event) {
   using protocol::MemberChange;
   followed.noticed = event.version;
   if (const auto kind = notice_kind_of(event.change)) {
-    protocol::Notice notice{.at = event.at, .after_seq = followed.last_seq, .version = event.version, .kind = *kind};
+    protocol::Notice notice{
+        .at = event.at, .after_seq = followed.last_seq, .version = event.version, .kind = *kind};
     notice.username = event.username;
     notice.by = event.by;
     if (event.role) notice.text = protocol::name_of(*event.role);

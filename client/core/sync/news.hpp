@@ -23,9 +23,9 @@ struct ChangedMessage {
   std::string conversation;
   std::int64_t seq = 0;
   std::int64_t version = 0;
-  std::string content{};     ///< edited: the new words
-  base::Millis at = 0;       ///< edited: when
-  std::string username{};    ///< deleted: who did it, where that is known
+  std::string content{};   ///< edited: the new words
+  base::Millis at = 0;     ///< edited: when
+  std::string username{};  ///< deleted: who did it, where that is known
 };
 
 /// Somebody came or went, a topic or name changed.

@@ -1,5 +1,5 @@
-// A conversation, a server and a connection that does its worst, by chance but repeatably: whatever happens, every
-// message is handed over once, in order, and none is missing when things have calmed down.
+// A conversation, a server and a connection that does its worst, by chance but repeatably: whatever happens,
+// every message is handed over once, in order, and none is missing when things have calmed down.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,10 +16,12 @@ class World {
  public:
   explicit World(unsigned seed)
       : chance_(seed),
-        sync_({.page = 1 + pick(4)}, {.ask = [this](const protocol::Request& request,
-                                                   ReplyHandler done) { asked_.push_back({request, std::move(done), {}}); },
-                                      .later = [this](base::Millis, std::function<void()> job) { timers_.push_back(std::move(job)); },
-                                      .tell = [this](const News& news) { told(news); }}) {
+        sync_(
+            {.page = 1 + pick(4)},
+            {.ask = [this](const protocol::Request& request,
+                           ReplyHandler done) { asked_.push_back({request, std::move(done), {}}); },
+             .later = [this](base::Millis, std::function<void()> job) { timers_.push_back(std::move(job)); },
+             .tell = [this](const News& news) { told(news); }}) {
     sync_.follow("c", 0, 0);
     connect();
   }
@@ -84,7 +86,9 @@ class World {
     std::optional<Outcome<protocol::Reply>> snapshot;
   };
 
-  std::int64_t pick(std::int64_t below) { return static_cast<std::int64_t>(chance_() % static_cast<std::uint64_t>(below)); }
+  std::int64_t pick(std::int64_t below) {
+    return static_cast<std::int64_t>(chance_() % static_cast<std::uint64_t>(below));
+  }
 
   void told(const News& news) {
     const auto* fresh = std::get_if<NewMessage>(&news);
@@ -95,17 +99,21 @@ class World {
   }
 
   void write() {
-    protocol::Message message{.conversation = "c", .seq = static_cast<std::int64_t>(messages_.size()) + 1, .version = ++version_};
+    protocol::Message message{
+        .conversation = "c", .seq = static_cast<std::int64_t>(messages_.size()) + 1, .version = ++version_};
     messages_.push_back(message);
-    if (connected_) events_.push_back(protocol::MessageEvent{.conversation = "c", .seq = message.seq, .version = version_});
+    if (connected_)
+      events_.push_back(protocol::MessageEvent{.conversation = "c", .seq = message.seq, .version = version_});
   }
 
   void change() {
     if (messages_.empty()) return;
-    protocol::Message& message = messages_[static_cast<std::size_t>(pick(static_cast<std::int64_t>(messages_.size())))];
+    protocol::Message& message =
+        messages_[static_cast<std::size_t>(pick(static_cast<std::int64_t>(messages_.size())))];
     message.version = ++version_;
     message.edited_at = version_;
-    if (connected_) events_.push_back(protocol::EditedEvent{.conversation = "c", .seq = message.seq, .version = version_});
+    if (connected_)
+      events_.push_back(protocol::EditedEvent{.conversation = "c", .seq = message.seq, .version = version_});
   }
 
   void deliver_event() {
@@ -132,8 +140,10 @@ class World {
 
   Outcome<protocol::Reply> reply_to(const protocol::Request& request) {
     if (pick(15) == 0)
-      return std::unexpected(failure_of(protocol::Error{.code = protocol::ErrorCode::rate_limited, .message = "Later."}));
-    if (const auto* changes = std::get_if<protocol::ChangesRequest>(&request)) return changes_since(changes->since);
+      return std::unexpected(
+          failure_of(protocol::Error{.code = protocol::ErrorCode::rate_limited, .message = "Later."}));
+    if (const auto* changes = std::get_if<protocol::ChangesRequest>(&request))
+      return changes_since(changes->since);
     const auto& history = std::get<protocol::HistoryRequest>(request);
     protocol::HistoryReply reply;
     for (const protocol::Message& message : messages_) {

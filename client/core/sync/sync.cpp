@@ -53,7 +53,9 @@ void Sync::follow(const std::string& conversation, std::int64_t version, std::in
   at->second.last_seq = last_seq;
 }
 
-bool Sync::awaits(const std::string& name) const { return std::ranges::find(awaited_, name) != awaited_.end(); }
+bool Sync::awaits(const std::string& name) const {
+  return std::ranges::find(awaited_, name) != awaited_.end();
+}
 
 std::string Sync::name_of(const protocol::MessageEvent& message) const {
   if (message.receiver.starts_with('#')) return protocol::fold_name(message.receiver);
@@ -67,9 +69,11 @@ void Sync::overhear(const std::string& conversation, std::int64_t version) {
   head = std::max(head, version);
 }
 
-void Sync::open(const std::string& conversation, std::int64_t messages, std::function<void(Outcome<Opened>)> done) {
+void Sync::open(const std::string& conversation, std::int64_t messages,
+                std::function<void(Outcome<Opened>)> done) {
   ++opening_;
-  const protocol::HistoryRequest request{.conversation = conversation, .before = {}, .after = {}, .limit = messages};
+  const protocol::HistoryRequest request{
+      .conversation = conversation, .before = {}, .after = {}, .limit = messages};
   ports_.ask(request, [this, conversation, done = std::move(done)](Outcome<protocol::Reply> reply) {
     --opening_;
     opened(conversation, std::move(reply), done);
@@ -219,7 +223,8 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
 }
 
 void Sync::read_on(const std::string& conversation) {
-  protocol::HistoryRequest request{.conversation = conversation, .before = {}, .after = {}, .limit = options_.page};
+  protocol::HistoryRequest request{
+      .conversation = conversation, .before = {}, .after = {}, .limit = options_.page};
   if (!options_.skip_when_far) request.after = find(conversation)->last_seq;
   ask(conversation, request, &Sync::history_came);
 }

@@ -14,14 +14,15 @@
 namespace banter::client {
 
 /// Hands over what happens in conversations, each message once and in order, whatever the connection goes
-/// through: it knows the last version of every conversation that it follows, sees from an event's version that
-/// something is missing, and asks for it. It does no I/O and belongs to one thread.
+/// through: it knows the last version of every conversation that it follows, sees from an event's version
+/// that something is missing, and asks for it. It does no I/O and belongs to one thread.
 class Sync {
  public:
   struct Options {
     /// Which conversations are followed: those opened, or all that anything is heard of.
     bool follow_all = false;
-    /// When more was missed than the server tells one by one: pass over all but the newest page, or fetch all.
+    /// When more was missed than the server tells one by one: pass over all but the newest page, or fetch
+    /// all.
     bool skip_when_far = false;
     /// Messages of a page of history, 1 to 200.
     std::int64_t page = 200;
@@ -52,7 +53,8 @@ class Sync {
 
   /// Fetches the newest `messages` (1 to 200) of a conversation and follows it from there on, without a gap.
   /// `conversation`: an id, `#room` or `@user`.
-  void open(const std::string& conversation, std::int64_t messages, std::function<void(Outcome<Opened>)> done);
+  void open(const std::string& conversation, std::int64_t messages,
+            std::function<void(Outcome<Opened>)> done);
 
   /// A row of `conversations`: what was missed is fetched; with follow_all a new one is followed. `first`: it
   /// is part of the first list, and what it tells of is no news.
@@ -76,8 +78,8 @@ class Sync {
     std::int64_t noticed = 0;   // version of the newest notice handed over
     std::int64_t head = 0;      // the newest version heard of
     bool asking = false;
-    std::int64_t paged = 0;  // while asking: the version that the pages have come to
-    int stalled = 0;         // questions in a row that brought nothing
+    std::int64_t paged = 0;                          // while asking: the version that the pages have come to
+    int stalled = 0;                                 // questions in a row that brought nothing
     std::map<std::int64_t, protocol::Message> held;  // new ones that wait for those before them
     std::vector<protocol::Notice> notices;           // likewise
   };
@@ -116,9 +118,9 @@ class Sync {
   bool online_ = false;
   std::uint64_t life_ = 0;  // counts connections
   std::map<std::string, Followed> followed_;
-  int opening_ = 0;                               // requests of open() under way
+  int opening_ = 0;                                // requests of open() under way
   std::map<std::string, std::int64_t> overheard_;  // versions of what is not followed, meanwhile
-  std::vector<std::string> awaited_;              // opened before anything was written, folded
+  std::vector<std::string> awaited_;               // opened before anything was written, folded
 };
 
 }  // namespace banter::client

@@ -8,9 +8,9 @@
 namespace banter::client {
 namespace {
 
+using protocol::ErrorCode;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using protocol::ErrorCode;
 
 /// A Sync whose questions a test answers by hand, and what it told, in short words.
 struct SyncTest : ::testing::Test {
@@ -24,10 +24,12 @@ struct SyncTest : ::testing::Test {
   Sync sync = make({});
 
   Sync make(Sync::Options options) {
-    return Sync(options, {.ask = [this](const protocol::Request& request,
-                                        ReplyHandler done) { questions.push_back({request, std::move(done)}); },
-                          .later = [this](base::Millis, std::function<void()> job) { timers.push_back(std::move(job)); },
-                          .tell = [this](const News& news) { told.push_back(words(news)); }});
+    return Sync(
+        options,
+        {.ask = [this](const protocol::Request& request,
+                       ReplyHandler done) { questions.push_back({request, std::move(done)}); },
+         .later = [this](base::Millis, std::function<void()> job) { timers.push_back(std::move(job)); },
+         .tell = [this](const News& news) { told.push_back(words(news)); }});
   }
 
   static std::string words(const News& news) {
@@ -38,17 +40,28 @@ struct SyncTest : ::testing::Test {
       const std::array<std::string, 4> kinds{"edited ", "deleted ", "hidden ", "touched "};
       return kinds[static_cast<std::size_t>(changed->what)] + std::to_string(changed->seq);
     }
-    if (const auto* notice = std::get_if<NewNotice>(&news)) return std::string(name_of(notice->notice.kind)) + " " + notice->notice.username;
+    if (const auto* notice = std::get_if<NewNotice>(&news))
+      return std::string(name_of(notice->notice.kind)) + " " + notice->notice.username;
     if (const auto* skipped = std::get_if<Skipped>(&news))
       return "skipped " + std::to_string(skipped->first_seq) + "-" + std::to_string(skipped->last_seq);
     return "lost";
   }
 
   static protocol::Message message(std::int64_t seq, std::int64_t version) {
-    return {.conversation = "c", .seq = seq, .version = version, .sender = "bob", .receiver = "#dev", .content = "x"};
+    return {.conversation = "c",
+            .seq = seq,
+            .version = version,
+            .sender = "bob",
+            .receiver = "#dev",
+            .content = "x"};
   }
   static protocol::MessageEvent event(std::int64_t seq, std::int64_t version) {
-    return {.conversation = "c", .seq = seq, .version = version, .sender = "bob", .receiver = "#dev", .content = "x"};
+    return {.conversation = "c",
+            .seq = seq,
+            .version = version,
+            .sender = "bob",
+            .receiver = "#dev",
+            .content = "x"};
   }
   static protocol::EditedEvent edited(std::int64_t seq, std::int64_t version) {
     return {.conversation = "c", .seq = seq, .version = version, .content = "y", .edited_at = 5};
@@ -65,7 +78,9 @@ struct SyncTest : ::testing::Test {
     questions.pop_front();
     done(std::move(reply));
   }
-  void refuse(ErrorCode code) { answer(std::unexpected(failure_of(protocol::Error{.code = code, .message = "No."}))); }
+  void refuse(ErrorCode code) {
+    answer(std::unexpected(failure_of(protocol::Error{.code = code, .message = "No."})));
+  }
 
   /// Follows conversation c, of which everything up to message 2 and version 3 is known.
   void follow() {
@@ -196,9 +211,12 @@ TEST_F(SyncTest, AnEmptyDirectConversationIsAwaited) {
   sync.online(true);
   sync.open("@Bob", 20, [](const auto&) {});
   answer(protocol::HistoryReply{});
-  sync.event_came(protocol::MessageEvent{.conversation = "d", .seq = 1, .version = 1, .sender = "carol", .receiver = "alice"});
-  sync.event_came(protocol::MessageEvent{.conversation = "e", .seq = 1, .version = 1, .sender = "bob", .receiver = "alice"});
-  sync.own_message(protocol::MessageEvent{.conversation = "e", .seq = 2, .version = 2, .sender = "alice", .receiver = "bob"});
+  sync.event_came(protocol::MessageEvent{
+      .conversation = "d", .seq = 1, .version = 1, .sender = "carol", .receiver = "alice"});
+  sync.event_came(protocol::MessageEvent{
+      .conversation = "e", .seq = 1, .version = 1, .sender = "bob", .receiver = "alice"});
+  sync.own_message(protocol::MessageEvent{
+      .conversation = "e", .seq = 2, .version = 2, .sender = "alice", .receiver = "bob"});
   EXPECT_THAT(news(), ElementsAre("live 1", "live 2"));
 }
 
@@ -207,7 +225,8 @@ TEST_F(SyncTest, FollowingAllBeginsWhereItHearsOfOne) {
   sync.online(false);
   sync.row_came({.conversation = "c", .receiver = "#dev", .last_seq = 2, .version = 3}, true);
   sync.event_came(event(3, 4));
-  sync.event_came(protocol::MessageEvent{.conversation = "x", .seq = 8, .version = 11, .sender = "bob", .receiver = "#y"});
+  sync.event_came(protocol::MessageEvent{
+      .conversation = "x", .seq = 8, .version = 11, .sender = "bob", .receiver = "#y"});
   EXPECT_THAT(news(), ElementsAre("live 3", "live 8"));
   EXPECT_TRUE(questions.empty());
 }
@@ -238,14 +257,16 @@ TEST_F(SyncTest, NoticesStandBetweenTheMessages) {
                   {.after_seq = 2, .version = 5, .kind = protocol::NoticeKind::join, .username = "dan"}},
       .version = 7});
   EXPECT_THAT(news(), ElementsAre("join dan", "new 3", "leave eve", "new 4"));
-  sync.event_came(protocol::MemberEvent{.conversation = "c", .version = 8, .username = "fay", .change = protocol::MemberChange::join});
+  sync.event_came(protocol::MemberEvent{
+      .conversation = "c", .version = 8, .username = "fay", .change = protocol::MemberChange::join});
   EXPECT_THAT(news(), ElementsAre("join fay"));
 }
 
 TEST_F(SyncTest, WhoeverIsPutOutNoLongerFollows) {
   sync.set_self("alice");
   follow();
-  sync.event_came(protocol::MemberEvent{.conversation = "c", .version = 4, .username = "Alice", .change = protocol::MemberChange::kick});
+  sync.event_came(protocol::MemberEvent{
+      .conversation = "c", .version = 4, .username = "Alice", .change = protocol::MemberChange::kick});
   EXPECT_THAT(news(), ElementsAre("kick Alice", "lost"));
   sync.event_came(event(3, 5));
   EXPECT_THAT(news(), IsEmpty());
@@ -278,7 +299,8 @@ TEST_F(SyncTest, MessagesOfOtherConversationsAreNotTakenFromAPage) {
   sync.event_came(event(4, 5));
   protocol::Message foreign = message(3, 4);
   foreign.conversation = "other";
-  answer(protocol::ChangesReply{.messages = {foreign, message(0, 4), message(-7, 4), message(4, 5)}, .version = 5});
+  answer(protocol::ChangesReply{.messages = {foreign, message(0, 4), message(-7, 4), message(4, 5)},
+                                .version = 5});
   EXPECT_THAT(news(), ElementsAre("new 4"));
 }
 

@@ -39,7 +39,9 @@ TestCertificate::TestCertificate() {
   X509_add_ext(x509, names, -1);
   X509_EXTENSION_free(names);
   X509_sign(x509, key.get(), EVP_sha256());
-  key_ = pem([&](BIO* bio) { return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr); });
+  key_ = pem([&](BIO* bio) {
+    return PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+  });
   certificate_ = pem([&](BIO* bio) { return PEM_write_bio_X509(bio, x509); });
 }
 

@@ -87,13 +87,16 @@ FakePeer::FakePeer(FakePeer&&) noexcept = default;
 FakePeer& FakePeer::operator=(FakePeer&&) noexcept = default;
 FakePeer::~FakePeer() = default;
 
-bool FakePeer::shake_hands() { return inside_->shake_hands(); }
+bool FakePeer::shake_hands() {
+  return inside_->shake_hands();
+}
 
 void FakePeer::write(std::string_view bytes) {
   if (!inside_->shake_hands()) throw Closed();
   while (!bytes.empty()) {
-    const auto sent = inside_->tls ? SSL_write(inside_->tls.get(), bytes.data(), static_cast<int>(bytes.size()))
-                                   : ::send(inside_->socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const auto sent = inside_->tls
+                          ? SSL_write(inside_->tls.get(), bytes.data(), static_cast<int>(bytes.size()))
+                          : ::send(inside_->socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) return;  // what the client no longer hears is told by the next read
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
@@ -136,7 +139,8 @@ void FakePeer::greet(const std::string& username) {
   reply(hello.first, protocol::HelloReply{.server = "fake", .protocol = 1});
   if (username.empty()) return;
   const auto resume = expect<protocol::ResumeRequest>();
-  reply(resume.first, protocol::ResumeReply{.username = username, .role = protocol::Role::member, .device = "d"});
+  reply(resume.first,
+        protocol::ResumeReply{.username = username, .role = protocol::Role::member, .device = "d"});
 }
 
 void FakePeer::wait_for_end() {
@@ -144,7 +148,9 @@ void FakePeer::wait_for_end() {
     inside_->unread.clear();
 }
 
-void FakePeer::close() { inside_ = std::make_unique<Inside>(); }
+void FakePeer::close() {
+  inside_ = std::make_unique<Inside>();
+}
 
 FakeServer::FakeServer(const TestCertificate* certificate, std::uint16_t port) : certificate_(certificate) {
   // OpenSSL writes without MSG_NOSIGNAL, and clients that leave in the middle are what is tested.

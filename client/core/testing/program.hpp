@@ -13,7 +13,9 @@ namespace banter::client::testing {
 
 /// For tests in which one program follows another: what comes to the server next is then the next one, and
 /// not the one before coming back.
-inline void stay_away(ClientOptions& options) { options.connection.come_back = false; }
+inline void stay_away(ClientOptions& options) {
+  options.connection.come_back = false;
+}
 
 /// A program around a Client that writes down all it is told. It comes back to a lost server within
 /// milliseconds.
@@ -32,7 +34,9 @@ class Program {
     ClientHandlers handlers;
     handlers.on_connection = [this](const ConnectionState& state) { connection.push_back(state); };
     handlers.on_session = [this](const SessionState& state) { session.push_back(state); };
-    handlers.on_conversations = [this](const auto& rows) { conversations.insert(conversations.end(), rows.begin(), rows.end()); };
+    handlers.on_conversations = [this](const auto& rows) {
+      conversations.insert(conversations.end(), rows.begin(), rows.end());
+    };
     handlers.on_news = [this](const News& one) { news.push_back(one); };
     handlers.on_event = [this](const protocol::Event& event) { events.push_back(event); };
     handlers.on_outbox = [this](const OutboxNews& one) { outbox.push_back(one); };

@@ -4,8 +4,8 @@ namespace banter::client {
 
 std::string KeyChanged::sentence() const {
   return "The key of " + server + " has changed: known is " + known + ", shown was " + seen +
-         ". Nothing was sent. If the server was set up anew, compare the new one with what the server prints when "
-         "it starts, then run `banter trust --server " +
+         ". Nothing was sent. If the server was set up anew, compare the new one with what the server prints "
+         "when it starts, then run `banter trust --server " +
          server + " --replace`. Otherwise somebody may be standing in between: do not go on.";
 }
 

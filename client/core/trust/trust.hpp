@@ -4,8 +4,8 @@
 #include <expected>
 #include <string>
 
-#include "client/core/failure.hpp"
 #include "client/core/address.hpp"
+#include "client/core/failure.hpp"
 #include "client/core/trust/known_servers.hpp"
 
 namespace banter::client {

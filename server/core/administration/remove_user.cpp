@@ -6,8 +6,10 @@
 namespace banter::core {
 namespace {
 
-// Out of every room, with a line in each that says so; direct conversations stay, for the sake of the other side.
-protocol::Result<void> leave_rooms(Services& services, const AccountRecord& account, std::vector<Step>& steps) {
+// Out of every room, with a line in each that says so; direct conversations stay, for the sake of the other
+// side.
+protocol::Result<void> leave_rooms(Services& services, const AccountRecord& account,
+                                   std::vector<Step>& steps) {
   BANTER_TRY(joined, services.conversations.joined_by(account.key));
   for (const ConversationKey key : joined) {
     BANTER_TRY(conversation, services.conversations.by_key(key));
@@ -36,7 +38,8 @@ protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_
   std::vector<Step> steps;
   BANTER_CHECK(leave_rooms(services, *found, steps));
   BANTER_TRY(sessions, services.sessions.of_account(found->key));
-  for (const SessionRecord& session : sessions) BANTER_CHECK(services.sessions.remove(session.key));
+  for (const SessionRecord& session : sessions)
+    BANTER_CHECK(services.sessions.remove(session.key));
   steps.push_back(EndSessions{found->key, {}});
   services.log.info("account {} removed by the operator", found->username);
   BANTER_TRY(has_written, services.messages.has_written(found->key));

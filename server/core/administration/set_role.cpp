@@ -4,13 +4,16 @@
 
 namespace banter::core {
 
-protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view username, protocol::Role role) {
+protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view username,
+                                             protocol::Role role) {
   if (role == protocol::Role::guest) {
-    return protocol::refuse(protocol::ErrorCode::invalid_request, "Nobody is made a guest; use owner, admin or member.");
+    return protocol::refuse(protocol::ErrorCode::invalid_request,
+                            "Nobody is made a guest; use owner, admin or member.");
   }
   BANTER_TRY(found, find_account(services.accounts, username));
   if (found->role == protocol::Role::guest) {
-    return protocol::refuse(protocol::ErrorCode::forbidden, "A guest has no role; he gets one by registering.");
+    return protocol::refuse(protocol::ErrorCode::forbidden,
+                            "A guest has no role; he gets one by registering.");
   }
   AccountRecord account = *found;
   account.role = role;

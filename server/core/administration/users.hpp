@@ -9,8 +9,8 @@
 #include "server/core/services.hpp"
 
 // What the operator does with accounts from the command line. Each runs inside a transaction: through
-// Engine::administer while the server runs, or straight on the storage when none does. The steps are what follows for
-// those who are connected. One function a file.
+// Engine::administer while the server runs, or straight on the storage when none does. The steps are what
+// follows for those who are connected. One function a file.
 namespace banter::core {
 
 // `password_hash`: bcrypt, made beforehand. Errors: invalid_username, username_taken, storage_unavailable.
@@ -21,9 +21,10 @@ protocol::Result<std::vector<Step>> add_user(Services& services, std::string_vie
 protocol::Result<std::vector<Step>> set_password(Services& services, std::string_view username,
                                                  std::string_view password_hash);
 
-// `role`: owner, admin or member. Errors: user_not_found, invalid_request for the role of guest, forbidden for a guest,
-// storage_unavailable.
-protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view username, protocol::Role role);
+// `role`: owner, admin or member. Errors: user_not_found, invalid_request for the role of guest, forbidden
+// for a guest, storage_unavailable.
+protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view username,
+                                             protocol::Role role);
 
 // Ends all sessions and memberships. The name is free again only if nothing was written under it.
 // Errors: user_not_found, storage_unavailable.

@@ -37,8 +37,8 @@ protocol::Result<Target> room_named(ConversationReads& conversations, std::strin
 
 }  // namespace
 
-protocol::Result<Target> find_conversation(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
-                                           std::string_view reference) {
+protocol::Result<Target> find_conversation(AccountReads& accounts, ConversationReads& conversations,
+                                           AccountKey me, std::string_view reference) {
   if (reference.starts_with('#')) return room_named(conversations, reference);
   if (reference.starts_with('@')) return with_person(accounts, conversations, me, reference.substr(1));
   BANTER_TRY(conversation, conversations.by_id(reference));
@@ -46,25 +46,25 @@ protocol::Result<Target> find_conversation(AccountReads& accounts, ConversationR
   return Target{conversation, nullptr};
 }
 
-protocol::Result<Target> find_receiver(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
-                                       std::string_view receiver) {
+protocol::Result<Target> find_receiver(AccountReads& accounts, ConversationReads& conversations,
+                                       AccountKey me, std::string_view receiver) {
   if (receiver.starts_with('#')) return room_named(conversations, receiver);
   return with_person(accounts, conversations, me, receiver);
 }
 
-protocol::Result<MemberRecord> require_member(ConversationReads& conversations, const ConversationRecord& conversation,
-                                              AccountKey account) {
+protocol::Result<MemberRecord> require_member(ConversationReads& conversations,
+                                              const ConversationRecord& conversation, AccountKey account) {
   BANTER_TRY(member, conversations.member(conversation.key, account));
   if (!member || member->role == protocol::RoomRole::invited) {
-    return refuse(ErrorCode::not_a_member, conversation.is_public
-                                               ? "You are not in this room; join it first."
-                                               : "You are not in this conversation.");
+    return refuse(ErrorCode::not_a_member, conversation.is_public ? "You are not in this room; join it first."
+                                                                  : "You are not in this conversation.");
   }
   return *member;
 }
 
-protocol::Result<ConversationPtr> find_room(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
-                                            std::string_view reference, std::string_view what) {
+protocol::Result<ConversationPtr> find_room(AccountReads& accounts, ConversationReads& conversations,
+                                            AccountKey me, std::string_view reference,
+                                            std::string_view what) {
   BANTER_TRY(target, find_conversation(accounts, conversations, me, reference));
   if (!target.conversation || target.conversation->kind != protocol::ConversationKind::room) {
     return refuse(ErrorCode::forbidden, std::string(what) + " is for rooms; this is a direct conversation.");

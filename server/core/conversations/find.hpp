@@ -22,20 +22,21 @@ protocol::Result<AccountPtr> find_account(AccountReads& accounts, std::string_vi
 
 // `reference`: an id, `#room` or `@user` (the direct conversation of `me` with that person).
 // Errors: not_found, user_not_found.
-protocol::Result<Target> find_conversation(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
-                                           std::string_view reference);
+protocol::Result<Target> find_conversation(AccountReads& accounts, ConversationReads& conversations,
+                                           AccountKey me, std::string_view reference);
 
 // `receiver`: a username or `#room`. Errors: not_found, user_not_found.
-protocol::Result<Target> find_receiver(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
-                                       std::string_view receiver);
+protocol::Result<Target> find_receiver(AccountReads& accounts, ConversationReads& conversations,
+                                       AccountKey me, std::string_view receiver);
 
 // The membership that lets somebody read and write. Errors: not_a_member (the invited are none yet).
-protocol::Result<MemberRecord> require_member(ConversationReads& conversations, const ConversationRecord& conversation,
-                                              AccountKey account);
+protocol::Result<MemberRecord> require_member(ConversationReads& conversations,
+                                              const ConversationRecord& conversation, AccountKey account);
 
-// An existing room. Errors: not_found, user_not_found, forbidden for a direct conversation (`what` cannot be done there).
-protocol::Result<ConversationPtr> find_room(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
-                                            std::string_view reference, std::string_view what);
+// An existing room. Errors: not_found, user_not_found, forbidden for a direct conversation (`what` cannot be
+// done there).
+protocol::Result<ConversationPtr> find_room(AccountReads& accounts, ConversationReads& conversations,
+                                            AccountKey me, std::string_view reference, std::string_view what);
 
 // An existing conversation of which `me` is a member. Errors: not_found, user_not_found, not_a_member.
 struct Joined {

@@ -8,8 +8,10 @@ using protocol::ErrorCode;
 using protocol::refuse;
 using protocol::RoomRole;
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::InviteRequest& request) {
-  BANTER_TRY(room, find_room(services.accounts, services.conversations, me.key(), request.conversation, "Inviting"));
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::InviteRequest& request) {
+  BANTER_TRY(
+      room, find_room(services.accounts, services.conversations, me.key(), request.conversation, "Inviting"));
   BANTER_TRY(invited, find_account(services.accounts, request.username));
   BANTER_TRY(own, require_member(services.conversations, *room, me.key()));
   const bool moderates = own.role == RoomRole::owner || own.role == RoomRole::moderator;
@@ -23,13 +25,14 @@ protocol::Result<Outcome> handle(Services& services, const Session& me, const pr
   BANTER_CHECK(services.conversations.put_member(
       room->key, {.account = invited->key, .role = RoomRole::invited, .joined_at = now}));
   // Only the invited learns of it, and it is no change of the conversation: the version stands still.
-  outcome.steps.push_back(ToAccount{invited->key, protocol::MemberEvent{.conversation = room->id,
-                                                                        .version = room->version,
-                                                                        .username = invited->username,
-                                                                        .by = me.username(),
-                                                                        .change = protocol::MemberChange::invite,
-                                                                        .role = RoomRole::invited,
-                                                                        .at = now}});
+  outcome.steps.push_back(
+      ToAccount{invited->key, protocol::MemberEvent{.conversation = room->id,
+                                                    .version = room->version,
+                                                    .username = invited->username,
+                                                    .by = me.username(),
+                                                    .change = protocol::MemberChange::invite,
+                                                    .role = RoomRole::invited,
+                                                    .at = now}});
   return outcome;
 }
 

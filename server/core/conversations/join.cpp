@@ -4,16 +4,20 @@
 
 namespace banter::core {
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::JoinRequest& request) {
-  BANTER_TRY(room, find_room(services.accounts, services.conversations, me.key(), request.conversation, "Joining"));
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::JoinRequest& request) {
+  BANTER_TRY(room,
+             find_room(services.accounts, services.conversations, me.key(), request.conversation, "Joining"));
   Outcome outcome{protocol::JoinReply{.conversation = room->id}, {}};
   BANTER_TRY(present, services.conversations.member(room->key, me.key()));
   if (present && present->role != protocol::RoomRole::invited) return outcome;
   if (!room->is_public && !present) {
-    return protocol::refuse(protocol::ErrorCode::forbidden, "This room is private; ask one of its moderators to invite you.");
+    return protocol::refuse(protocol::ErrorCode::forbidden,
+                            "This room is private; ask one of its moderators to invite you.");
   }
   BANTER_CHECK(services.conversations.put_member(
-      room->key, {.account = me.key(), .role = protocol::RoomRole::member, .joined_at = services.clock.wall()}));
+      room->key,
+      {.account = me.key(), .role = protocol::RoomRole::member, .joined_at = services.clock.wall()}));
   outcome.steps.push_back(Follow{me.key(), room->key});
   // Everyone is in #general: a line for each arrival would bury what is said there.
   if (room->room != kGeneralRoom) {

@@ -8,8 +8,10 @@ using protocol::ErrorCode;
 using protocol::refuse;
 using protocol::RoomRole;
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::LeaveRequest& request) {
-  BANTER_TRY(room, find_room(services.accounts, services.conversations, me.key(), request.conversation, "Leaving"));
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::LeaveRequest& request) {
+  BANTER_TRY(room,
+             find_room(services.accounts, services.conversations, me.key(), request.conversation, "Leaving"));
   BANTER_TRY(member, services.conversations.member(room->key, me.key()));
   if (!member) return refuse(ErrorCode::not_a_member, "You are not in this room.");
   BANTER_CHECK(services.conversations.remove_member(room->key, me.key()));

@@ -4,7 +4,8 @@
 
 namespace banter::core {
 
-protocol::Result<protocol::MemberEvent> note_member(Services& services, const ConversationRecord& conversation,
+protocol::Result<protocol::MemberEvent> note_member(Services& services,
+                                                    const ConversationRecord& conversation,
                                                     const MemberChanged& changed) {
   const base::Millis now = services.clock.wall();
   NewNotice notice{.at = now,

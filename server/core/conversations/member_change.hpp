@@ -20,13 +20,14 @@ struct MemberChanged {
   std::optional<protocol::RoomRole> role;  // from now on; none for one who is gone
 };
 
-// Takes the conversation's next version for the change, stores its notice, and gives the event that tells of it.
-// Errors: storage_unavailable.
-protocol::Result<protocol::MemberEvent> note_member(Services& services, const ConversationRecord& conversation,
+// Takes the conversation's next version for the change, stores its notice, and gives the event that tells of
+// it. Errors: storage_unavailable.
+protocol::Result<protocol::MemberEvent> note_member(Services& services,
+                                                    const ConversationRecord& conversation,
                                                     const MemberChanged& changed);
 
-// A room keeps an owner as long as somebody is in it: when its last owner goes, the heir is made one. `leaving` has
-// gone or is about to. Errors: storage_unavailable.
+// A room keeps an owner as long as somebody is in it: when its last owner goes, the heir is made one.
+// `leaving` has gone or is about to. Errors: storage_unavailable.
 protocol::Result<void> pass_on_room(Services& services, const ConversationRecord& room, AccountKey leaving,
                                     std::string_view leaving_name, std::vector<Step>& steps);
 

@@ -13,7 +13,8 @@ protocol::Result<ConversationPtr> open_direct(Services& services, const Session&
                             "Guests answer direct messages and do not begin them; register to write first.");
   }
   const AccountKey partner = target.partner->key;
-  BANTER_TRY(key, services.conversations.add_direct(base::random_id("c"), me.key(), partner, services.clock.wall()));
+  BANTER_TRY(
+      key, services.conversations.add_direct(base::random_id("c"), me.key(), partner, services.clock.wall()));
   steps.push_back(Follow{me.key(), key});
   if (partner != me.key()) steps.push_back(Follow{partner, key});
   return services.conversations.by_key(key);

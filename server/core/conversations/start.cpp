@@ -4,9 +4,11 @@
 
 namespace banter::core {
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::StartRequest& request) {
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::StartRequest& request) {
   if (request.receiver.starts_with('#')) {
-    return protocol::refuse(protocol::ErrorCode::user_not_found, "A room is joined, not started; give a username.");
+    return protocol::refuse(protocol::ErrorCode::user_not_found,
+                            "A room is joined, not started; give a username.");
   }
   BANTER_TRY(target, find_receiver(services.accounts, services.conversations, me.key(), request.receiver));
   Outcome outcome;

@@ -6,9 +6,9 @@
 #include "server/core/services.hpp"
 #include "server/core/session.hpp"
 
-// One function per action, each in the file of its name. Rights that depend on the account alone, rates and the shape
-// of the request have been checked before (see dispatch.cpp); the rights in the conversation are checked here, inside
-// the transaction that writes.
+// One function per action, each in the file of its name. Rights that depend on the account alone, rates and
+// the shape of the request have been checked before (see dispatch.cpp); the rights in the conversation are
+// checked here, inside the transaction that writes.
 namespace banter::core {
 
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::StartRequest&);
@@ -18,7 +18,8 @@ protocol::Result<Outcome> handle(Services&, const Session&, const protocol::Leav
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::InviteRequest&);
 
 protocol::Result<protocol::RoomsReply> handle(ReadServices&, const Caller&, const protocol::RoomsRequest&);
-protocol::Result<protocol::MembersReply> handle(ReadServices&, const Caller&, const protocol::MembersRequest&);
+protocol::Result<protocol::MembersReply> handle(ReadServices&, const Caller&,
+                                                const protocol::MembersRequest&);
 protocol::Result<protocol::ConversationsReply> handle(ReadServices&, const Caller&,
                                                       const protocol::ConversationsRequest&);
 

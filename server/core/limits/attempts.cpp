@@ -16,7 +16,8 @@ constexpr std::size_t kMostRecords = 50'000;
 
 }  // namespace
 
-std::optional<base::Millis> Attempts::begin(std::string_view name, std::string_view address, base::Millis now) {
+std::optional<base::Millis> Attempts::begin(std::string_view name, std::string_view address,
+                                            base::Millis now) {
   Record& by_name = current(names_, protocol::fold_name(name), now);
   Record& by_address = current(addresses_, std::string(address), now);
   const base::Millis until = std::max(by_name.blocked_until, by_address.blocked_until);

@@ -10,9 +10,10 @@
 
 namespace banter::core {
 
-// Slows down whoever guesses passwords, by name (known or not) and by address: some failures in fifteen minutes are
-// free, then each costs a delay that doubles from one second to five minutes. An attempt counts as failed from its
-// beginning, so that a hundred at once are not a way around; success takes it back. Core thread.
+// Slows down whoever guesses passwords, by name (known or not) and by address: some failures in fifteen
+// minutes are free, then each costs a delay that doubles from one second to five minutes. An attempt counts
+// as failed from its beginning, so that a hundred at once are not a way around; success takes it back. Core
+// thread.
 class Attempts {
  public:
   // `now`: steady milliseconds. A value: nothing was begun, come back in so many milliseconds.

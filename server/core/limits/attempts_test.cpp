@@ -8,7 +8,8 @@ namespace {
 constexpr base::Millis kMinute = 60'000;
 
 void fail(Attempts& attempts, int times, base::Millis now, std::string_view address = "10.0.0.1") {
-  for (int i = 0; i < times; ++i) ASSERT_EQ(attempts.begin("anna", address, now), std::nullopt) << i;
+  for (int i = 0; i < times; ++i)
+    ASSERT_EQ(attempts.begin("anna", address, now), std::nullopt) << i;
 }
 
 TEST(Attempts, FiveOfANameAreFreeThenTheDelayDoublesToFiveMinutes) {
@@ -43,7 +44,8 @@ TEST(Attempts, TwentyOfAnAddressAreFreeWhateverTheNames) {
 TEST(Attempts, ManyAtOnceAreNoWayAround) {
   Attempts attempts;
   int begun = 0;
-  for (int i = 0; i < 100; ++i) begun += !attempts.begin("anna", "10.0.0.1", kMinute);
+  for (int i = 0; i < 100; ++i)
+    begun += !attempts.begin("anna", "10.0.0.1", kMinute);
   EXPECT_EQ(begun, 5);
 }
 

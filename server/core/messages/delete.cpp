@@ -13,27 +13,31 @@ bool moderates(const Session& me, const Joined& joined) {
   if (joined.conversation->room == kGeneralRoom) {
     return me.role() == protocol::Role::owner || me.role() == protocol::Role::admin;
   }
-  return joined.member.role == protocol::RoomRole::owner || joined.member.role == protocol::RoomRole::moderator;
+  return joined.member.role == protocol::RoomRole::owner ||
+         joined.member.role == protocol::RoomRole::moderator;
 }
 
 }  // namespace
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::DeleteRequest& request) {
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::DeleteRequest& request) {
   BANTER_TRY(joined, find_joined(services.accounts, services.conversations, me.key(), request.conversation));
   const ConversationRecord& conversation = *joined.conversation;
   BANTER_TRY(message, services.messages.by_seq(conversation.key, request.seq));
   if (!message) return refuse(ErrorCode::not_found, "There is no such message.");
   if (message->sender != me.key() && !moderates(me, joined)) {
-    return refuse(ErrorCode::forbidden, "Only who wrote a message, or a moderator of the room, can delete it.");
+    return refuse(ErrorCode::forbidden,
+                  "Only who wrote a message, or a moderator of the room, can delete it.");
   }
   // Deleting twice is deleting once.
   if (message->deleted) return Outcome{protocol::DeleteReply{.version = message->version}, {}};
   BANTER_TRY(version, services.messages.erase(conversation.key, request.seq));
   Outcome outcome{protocol::DeleteReply{.version = version}, {}};
-  outcome.steps.push_back(ToFollowers{conversation.key, protocol::DeletedEvent{.conversation = conversation.id,
-                                                                               .seq = request.seq,
-                                                                               .version = version,
-                                                                               .username = me.username()}});
+  outcome.steps.push_back(
+      ToFollowers{conversation.key, protocol::DeletedEvent{.conversation = conversation.id,
+                                                           .seq = request.seq,
+                                                           .version = version,
+                                                           .username = me.username()}});
   return outcome;
 }
 

@@ -13,7 +13,8 @@ Fingerprint fingerprint(std::string_view content, std::optional<std::int64_t> re
   };
   add(content);
   add(reply_to ? std::to_string(*reply_to) : std::string());
-  for (const std::string& attachment : attachments) add(attachment);
+  for (const std::string& attachment : attachments)
+    add(attachment);
   return hash.finish();
 }
 

@@ -19,8 +19,9 @@ protocol::Result<Target> target_of(Services& services, const Session& me, const 
 protocol::Result<Outcome> first_reply(Services& services, const Session& me, const MessageRequest& request,
                                       const Earlier& earlier) {
   const auto target = target_of(services, me, request);
-  const bool same = target && target->conversation && target->conversation->key == earlier.conversation &&
-                    fingerprint(request.content, request.reply_to, request.attachments) == earlier.fingerprint;
+  const bool same =
+      target && target->conversation && target->conversation->key == earlier.conversation &&
+      fingerprint(request.content, request.reply_to, request.attachments) == earlier.fingerprint;
   if (!same) {
     return refuse(ErrorCode::conflict, "Another message was sent under this client_id; use a new one.");
   }
@@ -50,7 +51,8 @@ protocol::MessageEvent event_of(const ConversationRecord& conversation, const Se
 
 protocol::Result<Outcome> send(Services& services, const Session& me, const MessageRequest& request) {
   BANTER_TRY(target, target_of(services, me, request));
-  if (target.conversation) BANTER_CHECK(require_member(services.conversations, *target.conversation, me.key()));
+  if (target.conversation)
+    BANTER_CHECK(require_member(services.conversations, *target.conversation, me.key()));
   if (!request.attachments.empty()) {
     return refuse(ErrorCode::not_found, "One of the attached files is not on this server.");
   }
@@ -61,18 +63,19 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
   Outcome outcome;
   BANTER_TRY(conversation, open_direct(services, me, target, outcome.steps));
   const base::Millis now = services.clock.wall();
-  BANTER_TRY(appended, services.messages.append({.conversation = conversation->key,
-                                                 .sender = me.key(),
-                                                 .client_id = request.client_id ? std::string_view(*request.client_id)
-                                                                                : std::string_view(),
-                                                 .content = request.content,
-                                                 .reply_to = request.reply_to,
-                                                 .mentions = {},
-                                                 .sent_at = now,
-                                                 .composed_at = request.composed_at,
-                                                 .via = request.via ? std::string_view(*request.via)
-                                                                    : std::string_view()}));
-  if (const auto* earlier = std::get_if<Earlier>(&appended)) return first_reply(services, me, request, *earlier);
+  BANTER_TRY(appended,
+             services.messages.append(
+                 {.conversation = conversation->key,
+                  .sender = me.key(),
+                  .client_id = request.client_id ? std::string_view(*request.client_id) : std::string_view(),
+                  .content = request.content,
+                  .reply_to = request.reply_to,
+                  .mentions = {},
+                  .sent_at = now,
+                  .composed_at = request.composed_at,
+                  .via = request.via ? std::string_view(*request.via) : std::string_view()}));
+  if (const auto* earlier = std::get_if<Earlier>(&appended))
+    return first_reply(services, me, request, *earlier);
   const auto& place = std::get<Appended>(appended);
   outcome.reply = protocol::MessageReply{
       .conversation = conversation->id, .seq = place.seq, .version = place.version, .sent_at = now};

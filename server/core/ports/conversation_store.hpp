@@ -20,8 +20,8 @@ struct ConversationRecord {
   std::string room;  // "#name" as shown; empty for a direct conversation
   std::string topic;
   bool is_public = false;
-  AccountKey low, high;              // direct: the two accounts, low <= high; equal with oneself
-  std::string low_name, high_name;   // direct: their usernames, which never change
+  AccountKey low, high;             // direct: the two accounts, low <= high; equal with oneself
+  std::string low_name, high_name;  // direct: their usernames, which never change
   base::Millis created_at = 0;
   base::Millis updated_at = 0;
   std::int64_t last_seq = 0;      // 0 while nothing was written
@@ -43,7 +43,7 @@ inline constexpr std::string_view kGeneralRoom = "#general";
 // What a join, leave or topic change leaves in the history (protocol: a notice).
 struct NewNotice {
   base::Millis at = 0;
-  std::string kind;  // the `change` of the member event, or "topic", "name"
+  std::string kind;    // the `change` of the member event, or "topic", "name"
   AccountKey account;  // whom it concerns
   AccountKey by;       // who did it
   std::string text;
@@ -61,25 +61,31 @@ class ConversationReads {
  public:
   virtual ~ConversationReads() = default;
 
-  // Null when there is none. The record is shared and never changes: after a change (an append, too), ask again.
+  // Null when there is none. The record is shared and never changes: after a change (an append, too), ask
+  // again.
   virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_key(ConversationKey key) = 0;
   virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_id(std::string_view id) = 0;
   // A room under its present or any former name, "#" included, without regard to case.
   virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_room(std::string_view room) = 0;
-  virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_pair(AccountKey one, AccountKey other) = 0;
+  virtual protocol::Result<std::shared_ptr<const ConversationRecord>> by_pair(AccountKey one,
+                                                                              AccountKey other) = 0;
 
-  virtual protocol::Result<std::optional<MemberRecord>> member(ConversationKey conversation, AccountKey account) = 0;
+  virtual protocol::Result<std::optional<MemberRecord>> member(ConversationKey conversation,
+                                                               AccountKey account) = 0;
   // All conversations in which the account is a full member (not merely invited).
   virtual protocol::Result<std::vector<ConversationKey>> joined_by(AccountKey account) = 0;
-  // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500. `status` is
-  // not set.
-  virtual protocol::Result<std::vector<protocol::Member>> members(ConversationKey conversation, std::string_view after,
+  // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500.
+  // `status` is not set.
+  virtual protocol::Result<std::vector<protocol::Member>> members(ConversationKey conversation,
+                                                                  std::string_view after,
                                                                   std::size_t limit) = 0;
-  // Public rooms whose name or topic contains `query` ("" for all), by folded name from behind `after`; limit 1 … 200.
-  virtual protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query, std::string_view after,
+  // Public rooms whose name or topic contains `query` ("" for all), by folded name from behind `after`; limit
+  // 1 … 200.
+  virtual protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
+                                                                        std::string_view after,
                                                                         std::size_t limit) = 0;
-  // The rows of `account` (member or invited) that changed in any way since the cursor ("" for all), and those it
-  // left since; limit 1 … 500, and not more than 256 KiB.
+  // The rows of `account` (member or invited) that changed in any way since the cursor ("" for all), and
+  // those it left since; limit 1 … 500, and not more than 256 KiB.
   virtual protocol::Result<ConversationPage> changed_since(AccountKey account, std::string_view cursor,
                                                            std::size_t limit) = 0;
 };
@@ -90,20 +96,24 @@ class ConversationStore : public virtual ConversationReads {
   virtual protocol::Result<ConversationKey> add_direct(std::string_view id, AccountKey one, AccountKey other,
                                                        base::Millis now) = 0;
   // A room without members. Its name is free (by_room found nothing).
-  virtual protocol::Result<ConversationKey> add_room(std::string_view id, std::string_view room, std::string_view topic,
-                                                     bool is_public, base::Millis now) = 0;
+  virtual protocol::Result<ConversationKey> add_room(std::string_view id, std::string_view room,
+                                                     std::string_view topic, bool is_public,
+                                                     base::Millis now) = 0;
   // Gives the room another name, which is free or a former one of its own; the old one keeps leading to it.
   virtual protocol::Result<void> rename(ConversationKey conversation, std::string_view room) = 0;
   virtual protocol::Result<void> set_topic(ConversationKey conversation, std::string_view topic) = 0;
   // Adds or replaces the membership.
   virtual protocol::Result<void> put_member(ConversationKey conversation, const MemberRecord& member) = 0;
-  // Ends the membership or invitation; `changed_since` tells the account's other devices. Fine if there is none.
+  // Ends the membership or invitation; `changed_since` tells the account's other devices. Fine if there is
+  // none.
   virtual protocol::Result<void> remove_member(ConversationKey conversation, AccountKey account) = 0;
-  // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member. None
-  // when another owner stays, or nobody does.
-  virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation, AccountKey leaving) = 0;
+  // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member.
+  // None when another owner stays, or nobody does.
+  virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation,
+                                                           AccountKey leaving) = 0;
   // Takes the conversation's next version, which is the result.
-  virtual protocol::Result<std::int64_t> append_notice(ConversationKey conversation, const NewNotice& notice) = 0;
+  virtual protocol::Result<std::int64_t> append_notice(ConversationKey conversation,
+                                                       const NewNotice& notice) = 0;
 };
 
 }  // namespace banter::core

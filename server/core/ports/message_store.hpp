@@ -64,40 +64,46 @@ struct ChangesPage {
   bool more = false;
 };
 
-// A page ends at its limit or before the content of its messages would pass 256 KiB, whichever comes first, and never
-// before one message. A page of history holds the newest 200 of the notices that stand among its messages.
-// A notice is visible if it stands behind a seq >= `visible_after`. Messages come whole, in their present state, with
-// the names of senders and receivers filled in.
-// Errors: storage_unavailable only. Callers: see storage.hpp.
+// A page ends at its limit or before the content of its messages would pass 256 KiB, whichever comes first,
+// and never before one message. A page of history holds the newest 200 of the notices that stand among its
+// messages. A notice is visible if it stands behind a seq >= `visible_after`. Messages come whole, in their
+// present state, with the names of senders and receivers filled in. Errors: storage_unavailable only.
+// Callers: see storage.hpp.
 class MessageReads {
  public:
   virtual ~MessageReads() = default;
 
   // Newest page of messages with seq > `visible_after`, oldest first, with the notices that stand among them.
   // before: only seq < before; limit 1 … 200.
-  virtual protocol::Result<MessagePage> page_before(const ConversationRecord& conversation, std::int64_t visible_after,
-                                                    std::optional<std::int64_t> before, std::size_t limit) = 0;
+  virtual protocol::Result<MessagePage> page_before(const ConversationRecord& conversation,
+                                                    std::int64_t visible_after,
+                                                    std::optional<std::int64_t> before,
+                                                    std::size_t limit) = 0;
   // From seq > max(after, visible_after) upwards; limit 1 … 200.
-  virtual protocol::Result<MessagePage> page_after(const ConversationRecord& conversation, std::int64_t visible_after,
-                                                   std::int64_t after, std::size_t limit) = 0;
-  // Messages with seq > `visible_after` whose latest version is > since, and notices likewise, in the order of these
-  // versions; limit 1 … 500 messages and notices together.
-  virtual protocol::Result<ChangesPage> changes(const ConversationRecord& conversation, std::int64_t visible_after,
-                                                std::int64_t since, std::size_t limit) = 0;
-  virtual protocol::Result<std::optional<StoredMessage>> by_seq(ConversationKey conversation, std::int64_t seq) = 0;
-  virtual protocol::Result<std::optional<Earlier>> by_client_id(AccountKey sender, std::string_view client_id) = 0;
+  virtual protocol::Result<MessagePage> page_after(const ConversationRecord& conversation,
+                                                   std::int64_t visible_after, std::int64_t after,
+                                                   std::size_t limit) = 0;
+  // Messages with seq > `visible_after` whose latest version is > since, and notices likewise, in the order
+  // of these versions; limit 1 … 500 messages and notices together.
+  virtual protocol::Result<ChangesPage> changes(const ConversationRecord& conversation,
+                                                std::int64_t visible_after, std::int64_t since,
+                                                std::size_t limit) = 0;
+  virtual protocol::Result<std::optional<StoredMessage>> by_seq(ConversationKey conversation,
+                                                                std::int64_t seq) = 0;
+  virtual protocol::Result<std::optional<Earlier>> by_client_id(AccountKey sender,
+                                                                std::string_view client_id) = 0;
   virtual protocol::Result<bool> has_written(AccountKey account) = 0;
 };
 
 class MessageStore : public virtual MessageReads {
  public:
-  // Takes the conversation's next seq and version. If the sender has used the client_id before, nothing is stored
-  // and the earlier message is the result (also one of this very transaction).
+  // Takes the conversation's next seq and version. If the sender has used the client_id before, nothing is
+  // stored and the earlier message is the result (also one of this very transaction).
   virtual protocol::Result<std::variant<Appended, Earlier>> append(const NewMessage& message) = 0;
 
   // Replaces the content; the result is the new version. The message exists and is not deleted.
-  virtual protocol::Result<std::int64_t> edit(ConversationKey conversation, std::int64_t seq, std::string_view content,
-                                              base::Millis edited_at) = 0;
+  virtual protocol::Result<std::int64_t> edit(ConversationKey conversation, std::int64_t seq,
+                                              std::string_view content, base::Millis edited_at) = 0;
   // Content, mentions and attachments go, the place stays; the result is the new version.
   virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
 };

@@ -8,9 +8,9 @@ namespace banter::core {
 // What the hasher is asked to do with a password.
 struct PasswordJob {
   std::string password;
-  std::string against;   // a stored hash to compare with; empty: see make
-  bool make = false;     // make a new hash (after the comparison, if there is one and it matched)
-  std::string to_make;   // the password to hash when it is not `password` itself
+  std::string against;  // a stored hash to compare with; empty: see make
+  bool make = false;    // make a new hash (after the comparison, if there is one and it matched)
+  std::string to_make;  // the password to hash when it is not `password` itself
 };
 
 struct PasswordResult {
@@ -26,8 +26,8 @@ class PasswordHasher {
   virtual ~PasswordHasher() = default;
 
   // Calls `done` once, on a thread of its own. False, and `done` is never called, when too much is waiting.
-  // A job with neither `against` nor `make` compares with a hash that nothing matches: an unknown name then takes
-  // the same time as a wrong password. Thread-safe.
+  // A job with neither `against` nor `make` compares with a hash that nothing matches: an unknown name then
+  // takes the same time as a wrong password. Thread-safe.
   virtual bool submit(PasswordJob job, Done done) = 0;
 };
 

@@ -36,8 +36,8 @@ class SessionHost {
                                const protocol::Error& error) const = 0;
   virtual Frame encode_event(const protocol::Event& event) const = 0;
 
-  // The rest: core thread only. The calls are gathered and take effect, in order, with flush(); a connection that
-  // is gone by then is passed over.
+  // The rest: core thread only. The calls are gathered and take effect, in order, with flush(); a connection
+  // that is gone by then is passed over.
 
   virtual void send(ConnectionId to, Frame frame, FrameKind kind) = 0;
   // To every connection that follows the conversation, but for one.
@@ -45,7 +45,8 @@ class SessionHost {
   // What a connection receives by broadcast. Following twice is following once.
   virtual void follow(ConnectionId connection, ConversationKey conversation) = 0;
   virtual void unfollow(ConnectionId connection, ConversationKey conversation) = 0;
-  // The connection has logged in (it may be silent and send larger frames), or out (it follows nothing any more).
+  // The connection has logged in (it may be silent and send larger frames), or out (it follows nothing any
+  // more).
   virtual void entered(ConnectionId connection) = 0;
   virtual void left(ConnectionId connection) = 0;
   // Sends `bye` behind everything that waits, then closes.
@@ -55,7 +56,7 @@ class SessionHost {
 
 // Whom a connection comes from.
 struct Peer {
-  std::string address;      // the client's address as text, without port
+  std::string address;       // the client's address as text, without port
   bool wants_events = true;  // false for a single HTTP request: nothing is followed
 };
 
@@ -64,8 +65,8 @@ struct Connected {
 };
 struct Disconnected {};
 
-// What a transport tells the core about one connection. First Connected, then requests in the order in which they
-// came (what could not be read as a request too, so that replies keep their order), last Disconnected.
+// What a transport tells the core about one connection. First Connected, then requests in the order in which
+// they came (what could not be read as a request too, so that replies keep their order), last Disconnected.
 struct Inbound {
   ConnectionId connection;
   std::variant<Connected, protocol::RequestFrame, protocol::Refusal, Disconnected> what;
@@ -75,8 +76,8 @@ struct Inbound {
 class RequestSink {
  public:
   virtual ~RequestSink() = default;
-  // Any thread; empties the vector and leaves its capacity. Each RequestFrame and Refusal is answered by exactly one
-  // frame of kind `reply`. The sender limits how many are unanswered a connection.
+  // Any thread; empties the vector and leaves its capacity. Each RequestFrame and Refusal is answered by
+  // exactly one frame of kind `reply`. The sender limits how many are unanswered a connection.
   virtual void submit(std::vector<Inbound>& inbound) = 0;
 };
 

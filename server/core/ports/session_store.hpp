@@ -37,7 +37,8 @@ class SessionReads {
 class SessionStore : public virtual SessionReads {
  public:
   virtual protocol::Result<SessionKey> add(const SessionRecord& record) = 0;
-  virtual protocol::Result<void> touch(SessionKey key, base::Millis last_used, const std::string& address) = 0;
+  virtual protocol::Result<void> touch(SessionKey key, base::Millis last_used,
+                                       const std::string& address) = 0;
   virtual protocol::Result<void> remove(SessionKey key) = 0;
 };
 

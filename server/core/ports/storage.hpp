@@ -25,18 +25,19 @@ class Reader {
   virtual MessageReads& messages() = 0;
 };
 
-// The durable state of the server. One thread (the core's) begins, writes and commits; its own reads see what it has
-// written in the transaction under way. Other threads open readers.
+// The durable state of the server. One thread (the core's) begins, writes and commits; its own reads see what
+// it has written in the transaction under way. Other threads open readers.
 //
-// A transaction that has met a fault stays broken: every further write and the commit give storage_unavailable, and
-// everything since begin() is undone. The next begin() starts afresh, reopening the store if it must.
+// A transaction that has met a fault stays broken: every further write and the commit give
+// storage_unavailable, and everything since begin() is undone. The next begin() starts afresh, reopening the
+// store if it must.
 class Storage {
  public:
   virtual ~Storage() = default;
 
   virtual protocol::Result<void> begin() = 0;
-  // Returns only when the transaction is on disk (synced), so that it survives SIGKILL and power loss; a backend
-  // without disk says so in its documentation. A transaction that wrote nothing costs no sync.
+  // Returns only when the transaction is on disk (synced), so that it survives SIGKILL and power loss; a
+  // backend without disk says so in its documentation. A transaction that wrote nothing costs no sync.
   virtual protocol::Result<void> commit() = 0;
   // Undoes everything since begin(). Fine without one.
   virtual void rollback() = 0;

@@ -49,8 +49,8 @@ void Directory::leave(Session& session) {
   session.device.clear();
 }
 
-void Directory::restore(Session& session, std::shared_ptr<Account> account, protocol::Role role, SessionKey stored,
-                        std::string device) {
+void Directory::restore(Session& session, std::shared_ptr<Account> account, protocol::Role role,
+                        SessionKey stored, std::string device) {
   leave(session);
   if (!account) return;
   auto& place = accounts_[account->key];

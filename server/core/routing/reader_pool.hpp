@@ -16,7 +16,8 @@ namespace banter::core {
 // Threads that answer reads, each over a reader of its own, so that no read stands behind the writer.
 class ReaderPool {
  public:
-  // Runs on a reader thread, between the begin() and end() of the snapshot; null when no snapshot could be had.
+  // Runs on a reader thread, between the begin() and end() of the snapshot; null when no snapshot could be
+  // had.
   using Job = std::function<void(Reader*)>;
 
   ReaderPool() = default;

@@ -9,8 +9,8 @@
 
 namespace banter::core {
 
-// Writes refusals to the log, but no more of them a second than a person can read: who floods the server must not
-// fill its disk as well. Core thread.
+// Writes refusals to the log, but no more of them a second than a person can read: who floods the server must
+// not fill its disk as well. Core thread.
 class RefusalLog {
  public:
   void note(base::Log& log, base::Millis now, const Session& session, std::string_view action,

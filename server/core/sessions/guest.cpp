@@ -9,7 +9,8 @@ using protocol::refuse;
 
 constexpr base::Millis kGuestLife = 30LL * 24 * 60 * 60 * 1000;
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::GuestRequest& request) {
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::GuestRequest& request) {
   BANTER_CHECK(require_anonymous(me));
   if (!services.settings.allow_guests) {
     return refuse(ErrorCode::guests_disabled, "This server does not admit guests; register an account.");

@@ -4,7 +4,8 @@
 
 namespace banter::core {
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::HelloRequest& request) {
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::HelloRequest& request) {
   if (request.protocol && *request.protocol != protocol::limit::protocol_version) {
     return protocol::refuse(protocol::ErrorCode::unsupported_version,
                             "This server speaks version 1 of the protocol; use a client that does.");

@@ -28,7 +28,8 @@ protocol::Result<Outcome> finish(Services& services, const Session& me, const st
 
 }  // namespace
 
-protocol::Result<Deferred> handle(Services& services, const Session& me, const protocol::LoginRequest& request) {
+protocol::Result<Deferred> handle(Services& services, const Session& me,
+                                  const protocol::LoginRequest& request) {
   BANTER_CHECK(require_anonymous(me));
   if (services.settings.rate_limits) {
     if (auto wait = services.attempts.begin(request.username, me.peer.address, services.clock.steady())) {

@@ -9,7 +9,9 @@ namespace banter::core {
 using protocol::ErrorCode;
 using protocol::refuse;
 
-TokenHash hash_of_token(std::string_view token) { return base::sha256(token); }
+TokenHash hash_of_token(std::string_view token) {
+  return base::sha256(token);
+}
 
 protocol::Result<Opened> open_session(Services& services, const Session& me,
                                       std::shared_ptr<const AccountRecord> account,
@@ -29,7 +31,8 @@ protocol::Result<Opened> open_session(Services& services, const Session& me,
   return opened;
 }
 
-protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& services, AccountRecord account) {
+protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& services,
+                                                                      AccountRecord account) {
   account.created_at = services.clock.wall();
   BANTER_TRY(key, services.accounts.add(account));
   BANTER_TRY(general, services.conversations.by_room(kGeneralRoom));

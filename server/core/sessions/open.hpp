@@ -23,9 +23,11 @@ protocol::Result<Opened> open_session(Services& services, const Session& me,
                                       const std::optional<std::string>& device);
 
 // An account that is new (`key` unset): stored, and made a member of #general. Errors: storage_unavailable.
-protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& services, AccountRecord account);
+protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& services,
+                                                                      AccountRecord account);
 
-// Makes sure that nobody has the name; a guest's that has run out and written nothing is freed. Errors: username_taken.
+// Makes sure that nobody has the name; a guest's that has run out and written nothing is freed. Errors:
+// username_taken.
 protocol::Result<void> claim_name(Services& services, std::string_view username);
 
 // Refuses a connection that is logged in already, other than `register` by a guest.

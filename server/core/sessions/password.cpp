@@ -27,7 +27,8 @@ protocol::Result<Outcome> finish(Services& services, const Session& me, const Pa
 
 }  // namespace
 
-protocol::Result<Deferred> handle(Services& services, const Session& me, const protocol::PasswordRequest& request) {
+protocol::Result<Deferred> handle(Services& services, const Session& me,
+                                  const protocol::PasswordRequest& request) {
   if (services.settings.rate_limits) {
     if (auto wait = services.attempts.begin(me.username(), me.peer.address, services.clock.steady())) {
       return protocol::refuse_for_now(ErrorCode::too_many_attempts,

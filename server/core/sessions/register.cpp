@@ -13,7 +13,8 @@ protocol::Result<void> may_register(Services& services, const Session& me, std::
   if (!me.anonymous()) {
     if (me.role() != protocol::Role::guest) return require_anonymous(me);
     if (protocol::fold_name(username) == protocol::fold_name(me.username())) return {};
-    return refuse(ErrorCode::invalid_username, "A guest registers the name that he has: " + me.username() + ".");
+    return refuse(ErrorCode::invalid_username,
+                  "A guest registers the name that he has: " + me.username() + ".");
   }
   if (services.settings.registration != protocol::Registration::open) {
     return refuse(ErrorCode::registration_closed,
@@ -43,8 +44,8 @@ protocol::Result<std::shared_ptr<const AccountRecord>> store(Services& services,
   return services.accounts.by_key(account.key);
 }
 
-protocol::Result<Outcome> finish(Services& services, const Session& me, const protocol::RegisterRequest& request,
-                                 const PasswordResult& hashed) {
+protocol::Result<Outcome> finish(Services& services, const Session& me,
+                                 const protocol::RegisterRequest& request, const PasswordResult& hashed) {
   // Looked at again: while the password was hashed, somebody else may have taken the name.
   BANTER_CHECK(may_register(services, me, request.username));
   if (hashed.hash.empty()) return refuse(ErrorCode::internal, "The password could not be hashed; try again.");
@@ -60,15 +61,16 @@ protocol::Result<Outcome> finish(Services& services, const Session& me, const pr
 
 }  // namespace
 
-protocol::Result<Deferred> handle(Services& services, const Session& me, const protocol::RegisterRequest& request) {
+protocol::Result<Deferred> handle(Services& services, const Session& me,
+                                  const protocol::RegisterRequest& request) {
   BANTER_CHECK(may_register(services, me, request.username));
   PasswordJob job;
   job.password = request.password;
   job.make = true;
   protocol::RegisterRequest kept = request;
   kept.password.clear();
-  return Deferred{std::move(job), [kept = std::move(kept)](Services& then, const Session& who,
-                                                           const PasswordResult& hashed) {
+  return Deferred{std::move(job),
+                  [kept = std::move(kept)](Services& then, const Session& who, const PasswordResult& hashed) {
                     return finish(then, who, kept, hashed);
                   }};
 }

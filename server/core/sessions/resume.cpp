@@ -10,7 +10,8 @@ using protocol::refuse;
 // `last_used` is told to the hour or so: a crowd that reconnects must not become a crowd of writes.
 constexpr base::Millis kTouchEvery = 60LL * 60 * 1000;
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::ResumeRequest& request) {
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::ResumeRequest& request) {
   BANTER_CHECK(require_anonymous(me));
   if (!request.token) return refuse(ErrorCode::not_authenticated, "No session was found; log in.");
   BANTER_TRY(session, services.sessions.by_token(hash_of_token(*request.token)));
@@ -28,7 +29,8 @@ protocol::Result<Outcome> handle(Services& services, const Session& me, const pr
     BANTER_CHECK(services.sessions.touch(session->key, now, me.peer.address));
   }
   BANTER_TRY(conversations, services.conversations.joined_by(account->key));
-  protocol::ResumeReply reply{.username = account->username, .role = account->role, .device = session->device};
+  protocol::ResumeReply reply{
+      .username = account->username, .role = account->role, .device = session->device};
   Outcome outcome{std::move(reply), {}};
   outcome.steps.push_back(Enter{account, session->key, session->device, std::move(conversations)});
   return outcome;

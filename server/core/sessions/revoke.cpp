@@ -5,11 +5,13 @@
 
 namespace banter::core {
 
-protocol::Result<Outcome> handle(Services& services, const Session& me, const protocol::RevokeRequest& request) {
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::RevokeRequest& request) {
   BANTER_TRY(sessions, services.sessions.of_account(me.key()));
   const auto found = std::ranges::find(sessions, request.session, &SessionRecord::id);
   if (found == sessions.end()) {
-    return protocol::refuse(protocol::ErrorCode::not_found, "There is no such session; it may have ended already.");
+    return protocol::refuse(protocol::ErrorCode::not_found,
+                            "There is no such session; it may have ended already.");
   }
   BANTER_CHECK(services.sessions.remove(found->key));
   services.log.info("session of {} revoked from {}", me.username(), me.peer.address);

@@ -5,8 +5,8 @@
 #include "server/core/services.hpp"
 #include "server/core/session.hpp"
 
-// One function per action, each in the file of its name. Rights that depend on the account alone, rates and the shape
-// of the request have been checked before (see dispatch.cpp).
+// One function per action, each in the file of its name. Rights that depend on the account alone, rates and
+// the shape of the request have been checked before (see dispatch.cpp).
 namespace banter::core {
 
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::HelloRequest&);
@@ -20,6 +20,7 @@ protocol::Result<Deferred> handle(Services&, const Session&, const protocol::Reg
 protocol::Result<Deferred> handle(Services&, const Session&, const protocol::LoginRequest&);
 protocol::Result<Deferred> handle(Services&, const Session&, const protocol::PasswordRequest&);
 
-protocol::Result<protocol::SessionsReply> handle(ReadServices&, const Caller&, const protocol::SessionsRequest&);
+protocol::Result<protocol::SessionsReply> handle(ReadServices&, const Caller&,
+                                                 const protocol::SessionsRequest&);
 
 }  // namespace banter::core

@@ -217,8 +217,7 @@ TEST(WebSocketCodec, CloseCodesOfClients) {
 
 TEST(WebSocketCodec, TheCorpusHolds) {
   std::size_t count = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(BANTER_TRANSPORTS_FOLDER "/framing/corpus")) {
+  for (const auto& entry : std::filesystem::directory_iterator(BANTER_TRANSPORTS_FOLDER "/framing/corpus")) {
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     EXPECT_EQ(codec_holds(bytes), nullptr) << entry.path();

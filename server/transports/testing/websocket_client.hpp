@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "server/transports/testing/client.hpp"
 #include "server/transports/framing/codec.hpp"
+#include "server/transports/testing/client.hpp"
 
 namespace banter::transports::testing {
 

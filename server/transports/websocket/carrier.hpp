@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "server/transports/framing/codec.hpp"
 #include "server/transports/net/address.hpp"
 #include "server/transports/net/carrier.hpp"
-#include "server/transports/framing/codec.hpp"
 
 namespace banter::transports::ws {
 
