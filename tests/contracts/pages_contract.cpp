@@ -127,6 +127,19 @@ TEST_P(StorageContract, APageHoldsTheNewestNoticesOnly) {
   EXPECT_EQ(page.notices.back().version, 250);
 }
 
+// What counts is what a client receives: a control character takes six bytes there.
+TEST_P(StorageContract, APageIsMeasuredAsItIsSent) {
+  const AccountKey anna = add_account("anna");
+  const ConversationKey tea = add_room("#tea");
+  for (int i = 0; i < 6; ++i)
+    send(tea, anna, std::string(16'384, '\x01'));
+  const auto newest = must(messages().page_before(record(tea), 0, {}, 200));
+  EXPECT_EQ(newest.messages.size(), 2u);
+  EXPECT_TRUE(newest.more);
+  EXPECT_EQ(must(messages().page_after(record(tea), 0, 0, 200)).messages.size(), 2u);
+  EXPECT_EQ(must(messages().changes(record(tea), 0, 0, 200)).messages.size(), 2u);
+}
+
 TEST_P(StorageContract, ChangesComeInTheOrderOfTheirLatestVersion) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");

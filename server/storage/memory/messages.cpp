@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/try.hpp"
+#include "server/core/ports/page_budget.hpp"
 
 namespace banter::storage::memory {
 namespace {
@@ -14,7 +15,6 @@ using core::ConversationRecord;
 using core::MessagePage;
 using protocol::Result;
 
-constexpr std::size_t kMostContent = 256 * 1024;
 constexpr std::size_t kMostNotices = 200;
 
 protocol::Message whole(const StoredMessage& stored, const ConversationRecord& conversation) {
@@ -33,20 +33,15 @@ class Filler {
  public:
   explicit Filler(std::size_t limit) : limit_(limit) {}
 
-  bool takes(std::size_t content) {
-    if (count_ == limit_ || (messages_ > 0 && content_ + content > kMostContent)) return false;
-    ++count_;
-    ++messages_;
-    content_ += content;
-    return true;
+  template <class Entry>
+  bool takes(const Entry& entry) {
+    return count_ < limit_ && budget_.takes(entry) && ++count_ > 0;
   }
-  bool takes_notice() { return count_++ < limit_; }
 
  private:
   std::size_t limit_;
   std::size_t count_ = 0;
-  std::size_t messages_ = 0;
-  std::size_t content_ = 0;
+  core::PageBudget budget_;
 };
 
 void add_notices(const Conversation& conversation, std::int64_t from, std::int64_t to, MessagePage& page) {
@@ -70,7 +65,7 @@ Result<MessagePage> MessageView::page_before(const ConversationRecord& conversat
   Filler filler(limit);
   for (std::int64_t seq = std::min(end - 1, stored->record.last_seq); seq > visible_after; --seq) {
     const StoredMessage& message = *stored->message(seq);
-    page.more = !filler.takes(message.message.content.size());
+    page.more = !filler.takes(message.message);
     if (page.more) break;
     page.messages.push_back(whole(message, conversation));
   }
@@ -89,7 +84,7 @@ Result<MessagePage> MessageView::page_after(const ConversationRecord& conversati
   Filler filler(limit);
   for (std::int64_t seq = from + 1; seq <= stored->record.last_seq; ++seq) {
     const StoredMessage& message = *stored->message(seq);
-    page.more = !filler.takes(message.message.content.size());
+    page.more = !filler.takes(message.message);
     if (page.more) break;
     page.messages.push_back(whole(message, conversation));
   }
@@ -115,13 +110,14 @@ Result<core::ChangesPage> MessageView::changes(const ConversationRecord& convers
   Filler filler(limit);
   for (const auto& [version, what] : changed) {
     if (const auto* message = std::get_if<const StoredMessage*>(&what)) {
-      page.more = !filler.takes((*message)->message.content.size());
+      page.more = !filler.takes((*message)->message);
       if (page.more) return page;
       page.messages.push_back(whole(**message, conversation));
     } else {
-      page.more = !filler.takes_notice();
+      const auto& notice = *std::get<const protocol::Notice*>(what);
+      page.more = !filler.takes(notice);
       if (page.more) return page;
-      page.notices.push_back(*std::get<const protocol::Notice*>(what));
+      page.notices.push_back(notice);
     }
     page.version = version;
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/try.hpp"
+#include "server/core/ports/page_budget.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
 #include "server/storage/sqlite/messages/rows.hpp"
 
@@ -63,17 +64,20 @@ Result<ChangesPage> MessageQueries::changes(const ConversationRecord& conversati
               revised_(conversation.key, since, visible_after),
               new_notices_(conversation.key, since, visible_after));
   ChangesPage page{.messages = {}, .notices = {}, .version = since, .more = false};
-  ContentBudget budget;
+  core::PageBudget budget;
   while (true) {
     BANTER_TRY(found, merge.next());
     if (!found) break;
     page.more = page.messages.size() + page.notices.size() == limit;
     if (page.more) return page;
     if (merge.is_notice()) {
-      page.notices.push_back(notice_of(merge.row()));
+      protocol::Notice notice = notice_of(merge.row());
+      page.more = !budget.takes(notice);
+      if (page.more) return page;
+      page.notices.push_back(std::move(notice));
     } else {
       protocol::Message message = message_of(merge.row(), conversation);
-      page.more = !budget.takes(message.content.size());
+      page.more = !budget.takes(message);
       if (page.more) return page;
       page.messages.push_back(std::move(message));
     }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/try.hpp"
+#include "server/core/ports/page_budget.hpp"
 #include "server/storage/sqlite/messages/rows.hpp"
 
 namespace banter::storage::sqlite {
@@ -59,12 +60,12 @@ Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conver
   const std::int64_t end = before.value_or(kEnd);
   {
     Rows rows = backwards_(conversation.key, visible_after, end, limit + 1);
-    ContentBudget budget;
+    core::PageBudget budget;
     while (true) {
       BANTER_TRY(found, rows.next());
       if (!found) break;
       protocol::Message message = message_of(rows, conversation);
-      page.more = page.messages.size() == limit || !budget.takes(message.content.size());
+      page.more = page.messages.size() == limit || !budget.takes(message);
       if (page.more) break;
       page.messages.push_back(std::move(message));
     }
@@ -82,12 +83,12 @@ Result<MessagePage> MessageQueries::page_after(const ConversationRecord& convers
   const std::int64_t from = std::max(after, visible_after);
   {
     Rows rows = forwards_(conversation.key, from, limit + 1);
-    ContentBudget budget;
+    core::PageBudget budget;
     while (true) {
       BANTER_TRY(found, rows.next());
       if (!found) break;
       protocol::Message message = message_of(rows, conversation);
-      page.more = page.messages.size() == limit || !budget.takes(message.content.size());
+      page.more = page.messages.size() == limit || !budget.takes(message);
       if (page.more) break;
       page.messages.push_back(std::move(message));
     }

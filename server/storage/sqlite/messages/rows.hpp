@@ -15,21 +15,4 @@ namespace banter::storage::sqlite {
 protocol::Message message_of(const Rows& row, const core::ConversationRecord& conversation);
 protocol::Notice notice_of(const Rows& row);
 
-/// How much more content a page takes.
-class ContentBudget {
- public:
-  /// Whether the next message fits; the first one always does.
-  bool takes(std::size_t bytes) {
-    if (!empty_ && bytes_ + bytes > kMost) return false;
-    empty_ = false;
-    bytes_ += bytes;
-    return true;
-  }
-
- private:
-  static constexpr std::size_t kMost = 256 * 1024;
-  std::size_t bytes_ = 0;
-  bool empty_ = true;
-};
-
 }  // namespace banter::storage::sqlite

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+
+#include "protocol/codec/json_size.hpp"
+#include "protocol/generated/cpp/messages.hpp"
+
+namespace banter::core {
+
+// What a page of messages may still take: protocol, 256 KiB as the client receives it. Every storage counts
+// by this one.
+class PageBudget {
+ public:
+  // Whether it fits, which then counts. The first one of a page always does.
+  bool takes(const protocol::Message& message) {
+    return takes(protocol::json_size(message.content) + (message.client_id ? message.client_id->size() : 0) +
+                 kFrame);
+  }
+  bool takes(const protocol::Notice& notice) { return takes(protocol::json_size(notice.text) + kFrame); }
+
+ private:
+  // Names, numbers and keys around the text; about what the longest names need.
+  static constexpr std::size_t kFrame = 400;
+  static constexpr std::size_t kMost = 256 * 1024;
+
+  bool takes(std::size_t bytes) {
+    if (!empty_ && bytes_ + bytes > kMost) return false;
+    empty_ = false;
+    bytes_ += bytes;
+    return true;
+  }
+
+  std::size_t bytes_ = 0;
+  bool empty_ = true;
+};
+
+}  // namespace banter::core
