@@ -107,8 +107,8 @@ class ConversationStore : public virtual ConversationReads {
   // Ends the membership or invitation; `changed_since` tells the account's other devices. Fine if there is
   // none.
   virtual protocol::Result<void> remove_member(ConversationKey conversation, AccountKey account) = 0;
-  // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member.
-  // None when another owner stays, or nobody does.
+  // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member,
+  // but never a guest. None when another owner stays, or nobody does.
   virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation,
                                                            AccountKey leaving) = 0;
   // Takes the conversation's next version, which is the result.

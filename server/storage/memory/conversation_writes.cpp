@@ -104,6 +104,7 @@ Result<std::optional<AccountKey>> Conversations::heir(ConversationKey conversati
   for (const auto& [account, member] : stored->members) {
     if (account == leaving || member.left || member.record.role == RoomRole::invited) continue;
     if (member.record.role == RoomRole::owner) return std::nullopt;
+    if (state_.account(account)->record->role == protocol::Role::guest) continue;
     if (best == nullptr || rank(member.record) < rank(*best)) best = &member.record;
   }
   if (best == nullptr) return std::nullopt;

@@ -39,6 +39,7 @@ Memberships::Memberships(Connection& connection, LiveConversations& live)
       heir_(connection,
             "select account from members where conversation = ?1 and account <> ?2 and role in ('moderator', "
             "'member') "
+            "and (select role from accounts where key = members.account) <> 'guest' "
             "and not exists (select 1 from members where conversation = ?1 and account <> ?2 and role = "
             "'owner') "
             "order by role <> 'moderator', joined_at, account limit 1"),
