@@ -22,7 +22,8 @@ protocol::Result<void> Batch::begin() {
   return begun;
 }
 
-void Batch::add(Session& origin, protocol::RequestId id, std::string_view action, Outcome outcome) {
+void Batch::add(Session& origin, protocol::RequestId id, std::string_view action, Outcome outcome,
+                Rests rests) {
   answers_.push_back({.to = origin.connection,
                       .id = std::move(id),
                       .action = action,
@@ -31,14 +32,21 @@ void Batch::add(Session& origin, protocol::RequestId id, std::string_view action
                       .ended = {},
                       .frame = {},
                       .done = {},
-                      .needs_commit = begun_});
+                      .needs_commit = begun_ && rests == Rests::on_the_commit});
   apply(&origin, answers_.back());
 }
 
 void Batch::add_refusal(Session& origin, protocol::RequestId id, std::string_view action,
                         protocol::Error error) {
-  // Encoded now, because the action's name may live only as long as the request.
-  add_frame(origin.connection, host_.encode_refusal(id, action, error));
+  answers_.push_back({.to = origin.connection,
+                      .id = std::move(id),
+                      .action = action,
+                      .reply = std::unexpected(std::move(error)),
+                      .steps = {},
+                      .ended = {},
+                      .frame = {},
+                      .done = {},
+                      .needs_commit = begun_});
 }
 
 void Batch::add_frame(ConnectionId to, Frame frame) {
@@ -57,9 +65,10 @@ void Batch::add_act(std::vector<Step> steps, std::function<void(protocol::Result
   apply(nullptr, answers_.back());
 }
 
-void Batch::finish() {
+protocol::Result<void> Batch::finish() {
+  protocol::Result<void> committed;
   if (begun_) {
-    const auto committed = storage_.commit();
+    committed = storage_.commit();
     begun_ = false;
     if (!committed) take_back(committed.error());
   }
@@ -68,6 +77,7 @@ void Batch::finish() {
   host_.flush();
   answers_.clear();
   before_.clear();
+  return committed;
 }
 
 void Batch::apply(Session* origin, Answer& answer) {
@@ -142,7 +152,7 @@ void Batch::publish(const Answer& answer, Step& step) {
   const auto each_device = [&](AccountKey key, auto&& what) {
     if (const Account* account = directory_.online(key)) {
       for (Session* session : account->devices) {
-        if (session->peer.wants_events) what(session->connection);
+        if (session->announced && session->peer.wants_events) what(session->connection);
       }
     }
   };
@@ -166,8 +176,10 @@ void Batch::publish(const Answer& answer, Step& step) {
                    },
                    [&](Enter& enter) {
                      host_.entered(answer.to);
-                     const Session* session = directory_.find(answer.to);
-                     if (!session || !session->peer.wants_events) return;
+                     Session* session = directory_.find(answer.to);
+                     if (!session) return;
+                     session->announced = true;
+                     if (!session->peer.wants_events) return;
                      for (const ConversationKey conversation : enter.conversations)
                        host_.follow(answer.to, conversation);
                    },

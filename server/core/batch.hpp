@@ -22,16 +22,19 @@ class Batch {
   // Makes sure that a transaction is under way. Errors: storage_unavailable.
   protocol::Result<void> begin();
 
-  // The answer of a request that changed or read the store on the core thread.
-  void add(Session& origin, protocol::RequestId id, std::string_view action, Outcome outcome);
-  // An answer that needs no commit.
+  // What an answer says may rest on what this transaction has written so far: then it falls with it.
+  enum class Rests : std::uint8_t { on_the_commit, on_nothing };
+
+  void add(Session& origin, protocol::RequestId id, std::string_view action, Outcome outcome, Rests rests);
+  // `action` lives as long as the batch.
   void add_refusal(Session& origin, protocol::RequestId id, std::string_view action, protocol::Error error);
   void add_frame(ConnectionId to, Frame frame);
   // An act of the operator; `done` hears whether it is on disk.
   void add_act(std::vector<Step> steps, std::function<void(protocol::Result<void>)> done);
 
-  // Commits, then lets out everything that was added, in order; or, if the commit fails, refuses it.
-  void finish();
+  // Commits, then lets out everything that was added, in order; or, if the commit fails, refuses it. Errors:
+  // storage_unavailable.
+  protocol::Result<void> finish();
 
  private:
   struct Answer {

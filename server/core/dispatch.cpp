@@ -17,9 +17,8 @@ using protocol::refuse;
 using protocol::Runs;
 using protocol::Who;
 
-protocol::Result<void> admit_who(const Session& session, const protocol::Rule& rule) {
+protocol::Result<void> admit_role(const Session& session, const protocol::Rule& rule) {
   if (rule.who == Who::anyone) return {};
-  if (session.anonymous()) return refuse(ErrorCode::not_authenticated, "Log in first.");
   const protocol::Role role = session.role();
   if (rule.who == Who::member && role == protocol::Role::guest) {
     return refuse(ErrorCode::forbidden, "Guests cannot do this; register to keep your name and do more.");
@@ -28,6 +27,30 @@ protocol::Result<void> admit_who(const Session& session, const protocol::Rule& r
     return refuse(ErrorCode::forbidden, "Only an administrator of this server can do this.");
   }
   return {};
+}
+
+protocol::Result<void> admit_rate(const Services& services, HouseholdRates& registrations, Session& session,
+                                  const protocol::Rule& rule) {
+  if (!services.settings.rate_limits) return {};
+  const base::Millis now = services.clock.steady();
+  std::optional<base::Millis> wait;
+  switch (rule.rate) {
+    case RateClass::messages:
+      wait = session.account->messages.take(now, kMessageRate);
+      break;
+    case RateClass::reads:
+      wait = session.account->reads.take(now, kReadRate);
+      break;
+    case RateClass::registrations:
+      wait = registrations.take(session.peer.household, now, kRegistrationRate);
+      break;
+    case RateClass::logins:  // counted by the handlers, which know the name (see Attempts)
+    case RateClass::none:
+      break;
+  }
+  if (!wait) return {};
+  return protocol::refuse_for_now(ErrorCode::rate_limited, "That was too much at once; wait a moment.",
+                                  *wait);
 }
 
 template <class R>
@@ -57,29 +80,12 @@ protocol::Result<protocol::Reply> call_read(ReadServices& services, const Caller
 
 }  // namespace
 
-protocol::Result<void> admit(const Services& services, AddressRates& registrations, Session& session,
+protocol::Result<void> admit(const Services& services, HouseholdRates& registrations, Session& session,
                              const protocol::Rule& rule) {
-  BANTER_CHECK(admit_who(session, rule));
-  if (!services.settings.rate_limits) return {};
-  const base::Millis now = services.clock.steady();
-  std::optional<base::Millis> wait;
-  switch (rule.rate) {
-    case RateClass::messages:
-      wait = session.account->messages.take(now, kMessageRate);
-      break;
-    case RateClass::reads:
-      wait = session.account->reads.take(now, kReadRate);
-      break;
-    case RateClass::registrations:
-      wait = registrations.take(session.peer.address, now, kRegistrationRate);
-      break;
-    case RateClass::logins:  // counted by the handlers, which know the name (see Attempts)
-    case RateClass::none:
-      break;
-  }
-  if (!wait) return {};
-  return protocol::refuse_for_now(ErrorCode::rate_limited, "That was too much at once; wait a moment.",
-                                  *wait);
+  if (rule.who != Who::anyone && session.anonymous())
+    return refuse(ErrorCode::not_authenticated, "Log in first.");
+  BANTER_CHECK(admit_rate(services, registrations, session, rule));
+  return admit_role(session, rule);
 }
 
 protocol::Result<CoreAnswer> answer_on_core(Services& services, const Session& session,

@@ -4,16 +4,16 @@
 
 #include "protocol/generated/cpp/request.hpp"
 #include "protocol/generated/cpp/rules.hpp"
-#include "server/core/limits/address_rates.hpp"
+#include "server/core/limits/household_rates.hpp"
 #include "server/core/outcome.hpp"
 #include "server/core/services.hpp"
 #include "server/core/session.hpp"
 
 namespace banter::core {
 
-// Whether the rules of the schema let the session make the request now: who may ask, then how often. In that
-// order, and before the handler looks at anything. Core thread.
-protocol::Result<void> admit(const Services& services, AddressRates& registrations, Session& session,
+// Whether the rules of the schema let the session make the request now: whether it is logged in, then how
+// often, then what its role allows. In that order, and before the handler looks at anything. Core thread.
+protocol::Result<void> admit(const Services& services, HouseholdRates& registrations, Session& session,
                              const protocol::Rule& rule);
 
 // Calls the handler of a request that runs on the core thread or begins there with a password. A declared

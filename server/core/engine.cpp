@@ -3,6 +3,7 @@
 #include <future>
 #include <utility>
 
+#include "base/try.hpp"
 #include "server/core/messages/verbs.hpp"
 
 namespace banter::core {
@@ -15,10 +16,16 @@ namespace {
 // Passwords that may be hashed or wait for it at once: more would wait longer than people do.
 constexpr std::size_t kMostHashing = 64;
 
-// Answered from what the core knows by heart, also while the store is out of reach.
+// The others are answered from what the core knows by heart, also while the store is out of reach.
 bool needs_store(const protocol::Request& request) {
   return !std::holds_alternative<protocol::PingRequest>(request) &&
          !std::holds_alternative<protocol::HelloRequest>(request);
+}
+
+// What `hello` says of a login may be undone with the commit.
+Batch::Rests rests_on(const protocol::Request& request) {
+  return std::holds_alternative<protocol::PingRequest>(request) ? Batch::Rests::on_nothing
+                                                                : Batch::Rests::on_the_commit;
 }
 
 }  // namespace
@@ -32,7 +39,8 @@ Engine::Engine(Parts parts)
                 parts_.clock,
                 parts_.settings,
                 attempts_,
-                parts_.log} {}
+                parts_.log},
+      directory_(parts_.clock) {}
 
 Engine::~Engine() {
   stop();
@@ -85,8 +93,11 @@ void Engine::process(std::span<Item> items) {
   for (Item& item : items) {
     std::visit([this](auto&& typed) { take(std::move(typed)); }, std::move(item));
   }
-  batch_->finish();
-  start_reads();
+  if (const auto finished = batch_->finish()) {
+    start_reads();
+  } else {
+    refuse_reads(finished.error());
+  }
 }
 
 void Engine::take(Inbound&& inbound) {
@@ -102,7 +113,13 @@ void Engine::take(Inbound&& inbound) {
 void Engine::take(Hashed&& hashed) {
   --hashing_;
   Session* session = directory_.find(hashed.connection);
-  if (!session || !session->waiting || !session->waiting->then) return;
+  if (!session || !session->waiting || !session->waiting->then) {
+    // Nobody waits for it any more; a password that was right is no failure all the same.
+    const auto& attempt = hashed.attempt;
+    if (attempt && hashed.result.matches)
+      attempts_.succeeded(attempt->username, attempt->from, parts_.clock.steady());
+    return;
+  }
   session->waiting->then(*session, std::move(hashed.result));
   await_nothing_more(*session);
 }
@@ -127,7 +144,7 @@ void Engine::take_request(Session& session, Inbound&& inbound) {
   if (session.waiting) {
     session.waiting->backlog.push_back(std::move(inbound));
   } else if (auto* refusal = std::get_if<protocol::Refusal>(&inbound.what)) {
-    refuse(session, std::move(refusal->id), refusal->action, std::move(refusal->error));
+    refuse_unread(session, std::move(*refusal));
   } else {
     handle_request(session, std::move(std::get<protocol::RequestFrame>(inbound.what)));
   }
@@ -158,7 +175,7 @@ void Engine::handle_over_rate(Session& session, protocol::RequestFrame& frame, c
   const auto* message = std::get_if<protocol::MessageRequest>(&frame.request);
   if (message && refusal.code == ErrorCode::rate_limited && batch_->begin()) {
     if (auto first = repeated(services_, session, *message); first && *first) {
-      batch_->add(session, std::move(frame.id), rule.action, std::move(**first));
+      batch_->add(session, std::move(frame.id), rule.action, std::move(**first), Batch::Rests::on_the_commit);
       return;
     }
   }
@@ -183,7 +200,7 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
   if (!answer) {
     refuse(session, std::move(frame.id), rule.action, std::move(answer).error());
   } else if (auto* outcome = std::get_if<Outcome>(&*answer)) {
-    batch_->add(session, std::move(frame.id), rule.action, std::move(*outcome));
+    batch_->add(session, std::move(frame.id), rule.action, std::move(*outcome), rests_on(frame.request));
   } else {
     await_password(session, std::move(frame.id), rule, std::move(std::get<Deferred>(*answer)));
   }
@@ -191,11 +208,14 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
 
 void Engine::await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
                             Deferred&& deferred) {
-  const bool submitted = parts_.hasher.submit(std::move(deferred.job),
-                                              [this, connection = session.connection](PasswordResult result) {
-                                                mailbox_.push(Hashed{connection, std::move(result)});
-                                              });
+  const bool submitted = parts_.hasher.submit(
+      std::move(deferred.job),
+      [this, connection = session.connection, attempt = deferred.attempt](PasswordResult result) {
+        mailbox_.push(Hashed{connection, attempt, std::move(result)});
+      });
   if (!submitted) {
+    if (const auto& attempt = deferred.attempt)
+      attempts_.take_back(attempt->username, attempt->from, parts_.clock.steady());
     refuse(session, std::move(id), rule.action,
            {.code = ErrorCode::rate_limited,
             .message = "Many people are logging in right now; try again in a moment.",
@@ -204,12 +224,16 @@ void Engine::await_password(Session& session, protocol::RequestId&& id, const pr
   }
   ++hashing_;
   session.waiting = std::make_unique<Waiting>();
-  session.waiting->then = [this, id = std::move(id), action = rule.action, then = std::move(deferred.then)](
-                              Session& who, PasswordResult result) mutable {
-    auto begun = batch_->begin();
-    auto outcome = begun ? then(services_, who, result) : std::unexpected(begun.error());
+  session.waiting->then = [this, id = std::move(id), action = rule.action, key = session.key(),
+                           then = std::move(deferred.then)](Session& who, PasswordResult result) mutable {
+    auto outcome = [&]() -> protocol::Result<Outcome> {
+      // Its login may have been ended from elsewhere meanwhile.
+      if (who.key() != key) return protocol::refuse(ErrorCode::not_authenticated, "Log in first.");
+      BANTER_CHECK(batch_->begin());
+      return then(services_, who, result);
+    }();
     if (outcome) {
-      batch_->add(who, std::move(id), action, std::move(*outcome));
+      batch_->add(who, std::move(id), action, std::move(*outcome), Batch::Rests::on_the_commit);
     } else {
       refuse(who, std::move(id), action, std::move(outcome).error());
     }
@@ -227,6 +251,21 @@ void Engine::refuse(Session& session, protocol::RequestId&& id, std::string_view
                     protocol::Error&& error) {
   refusals_.note(parts_.log, parts_.clock.steady(), session, action, error);
   batch_->add_refusal(session, std::move(id), action, std::move(error));
+}
+
+void Engine::refuse_unread(Session& session, protocol::Refusal&& refusal) {
+  refusals_.note(parts_.log, parts_.clock.steady(), session, refusal.action, refusal.error);
+  // Rests on nothing but its own bytes; the action's name lives only as long as they do.
+  batch_->add_frame(session.connection, host_->encode_refusal(refusal.id, refusal.action, refusal.error));
+}
+
+void Engine::refuse_reads(const protocol::Error& error) {
+  // Who asked may have logged in by the very transaction that failed.
+  for (Read& read : reads_) {
+    Frame frame = host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action, error);
+    mailbox_.push(ReadDone{read.connection, std::move(frame), read.awaited});
+  }
+  reads_.clear();
 }
 
 void Engine::start_reads() {

@@ -59,6 +59,7 @@ class Engine final : public RequestSink {
  private:
   struct Hashed {
     ConnectionId connection;
+    std::optional<Attempt> attempt;
     PasswordResult result;
   };
   struct ReadDone {
@@ -95,14 +96,16 @@ class Engine final : public RequestSink {
                       Deferred&& deferred);
   void await_nothing_more(Session& session);
   void refuse(Session& session, protocol::RequestId&& id, std::string_view action, protocol::Error&& error);
+  void refuse_unread(Session& session, protocol::Refusal&& refusal);
 
   void start_reads();
+  void refuse_reads(const protocol::Error& error);
   void answer(const Read& read, Reader* reader);
 
   base::Mailbox<Item> mailbox_;
   Parts parts_;
   Attempts attempts_;
-  AddressRates registrations_;
+  HouseholdRates registrations_;
   Services services_;
   Directory directory_;
   RefusalLog refusals_;

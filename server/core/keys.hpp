@@ -14,4 +14,8 @@ using SessionKey = base::StrongId<struct SessionTag>;  // a stored login (a devi
 // One connection of a transport or gateway. The value means something only to whoever opened it.
 using ConnectionId = base::StrongId<struct ConnectionTag>;
 
+// What one customer of a network is given: an IPv4 address, or the first 64 bits of an IPv6 one. Whoever has
+// one has them all, so that limits count by it.
+using HouseholdKey = base::StrongId<struct HouseholdTag>;
+
 }  // namespace banter::core

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -67,10 +68,18 @@ struct Outcome {
   std::vector<Step> steps;
 };
 
+// Whose password is being tried, and from where, as it was counted (see Attempts).
+struct Attempt {
+  std::string username;
+  HouseholdKey from;
+};
+
 // The answer of a verb that needs a password hashed: the job, and what to do with its result. `then` runs on
-// the core thread inside a transaction of its own time, with everything looked up anew.
+// the core thread inside a transaction of its own time, with everything looked up anew, and only if the
+// session still speaks for whom it spoke when it asked.
 struct Deferred {
   PasswordJob job;
+  std::optional<Attempt> attempt;
   std::function<protocol::Result<Outcome>(Services&, const Session&, const PasswordResult&)> then;
 };
 

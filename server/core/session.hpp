@@ -43,6 +43,7 @@ struct Session {
   std::shared_ptr<Account> account;  // null: anonymous
   SessionKey stored;                 // the token that it was opened with
   std::string device;
+  bool announced = false;  // has been told whom it speaks for, so that events may follow
   std::unique_ptr<Waiting> waiting;
 
   bool anonymous() const { return account == nullptr; }

@@ -73,8 +73,34 @@ TEST(FailedCommit, StillAnswersWhatNeedsNoStore) {
   domain.send(anna,
               {kHello, R"({"action":"ping","id":2})", R"({"action":"history","conversation":"#general"})"});
   EXPECT_THAT(domain.reply(anna), HasSubstr("storage_unavailable"));
-  domain.reply(anna);
-  EXPECT_THAT(domain.reply(anna), HasSubstr("\"messages\":[]"));
+  EXPECT_EQ(domain.reply(anna), R"({"reply":"ping","id":2,"ok":true})");
+  EXPECT_THAT(domain.reply(anna), HasSubstr("storage_unavailable"));
+  EXPECT_THAT(domain.ask(anna, R"({"action":"history","conversation":"#general"})"),
+              HasSubstr("\"messages\":[]"));
+}
+
+// What was refused because of something that then never was.
+TEST(FailedCommit, TakesRefusalsBackThatRestOnIt) {
+  Domain domain;
+  const auto anna = domain.person("anna");
+  domain.storage.fail_commits = true;
+  const std::string make = R"({"action":"create_room","room":"#tea"})";
+  domain.send(anna, {make, make, R"({"action":"frown"})"});
+  EXPECT_THAT(domain.reply(anna), HasSubstr("storage_unavailable"));
+  EXPECT_THAT(domain.reply(anna), HasSubstr("storage_unavailable")) << "not a conflict";
+  EXPECT_THAT(domain.reply(anna), HasSubstr("unknown_action"));
+}
+
+TEST(FailedCommit, ReadsNothingForALoginThatNeverWas) {
+  Domain domain;
+  domain.person("anna");
+  const auto phone = domain.connect();
+  domain.storage.fail_commits = true;
+  domain.send(phone, {R"({"action":"login","username":"anna","password":"long enough"})",
+                      R"({"action":"history","conversation":"#general","id":1})"});
+  EXPECT_THAT(domain.reply(phone), HasSubstr("storage_unavailable"));
+  const std::string history = domain.reply(phone);
+  EXPECT_THAT(history, ::testing::AnyOf(HasSubstr("storage_unavailable"), HasSubstr("not_authenticated")));
 }
 
 TEST(Operator, HearsWhetherAnActIsOnDisk) {

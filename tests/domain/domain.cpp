@@ -40,6 +40,7 @@ protocol::Result<void> FailingStorage::commit() {
 }
 
 bool InstantHasher::submit(core::PasswordJob job, Done done) {
+  if (full) return false;
   {
     std::lock_guard hold(mutex_);
     if (holding_) {
@@ -84,6 +85,7 @@ core::Frame RecordingHost::encode_event(const protocol::Event& event) const {
 void RecordingHost::send(core::ConnectionId to, core::Frame frame, core::FrameKind kind) {
   std::lock_guard hold(mutex_);
   (kind == core::FrameKind::reply ? replies_ : events_)[to].push_back(frame->json);
+  everything_[to].push_back(frame->json);
   arrived_.notify_all();
 }
 
@@ -130,6 +132,11 @@ std::vector<std::string> RecordingHost::events(core::ConnectionId connection) {
   return std::exchange(events_[connection], {});
 }
 
+std::vector<std::string> RecordingHost::everything(core::ConnectionId connection) {
+  std::lock_guard hold(mutex_);
+  return everything_[connection];
+}
+
 Domain::Domain(core::Settings settings)
     : clock(1'790'000'000'000, 1'000'000),
       storage(storage::memory::make()),
@@ -148,7 +155,10 @@ Domain::~Domain() {
 core::ConnectionId Domain::connect(std::string address) {
   const core::ConnectionId connection{++connections_};
   std::vector<core::Inbound> inbound;
-  inbound.push_back({connection, core::Connected{{.address = std::move(address), .wants_events = true}}});
+  const core::HouseholdKey household{static_cast<std::int64_t>(std::hash<std::string>{}(address))};
+  inbound.push_back(
+      {connection,
+       core::Connected{{.address = std::move(address), .household = household, .wants_events = true}}});
   engine.submit(inbound);
   return connection;
 }
@@ -160,8 +170,15 @@ void Domain::disconnect(core::ConnectionId connection) {
 }
 
 void Domain::send(core::ConnectionId connection, const std::vector<std::string>& frames) {
+  std::vector<std::pair<core::ConnectionId, std::string>> all;
+  for (const std::string& frame : frames)
+    all.emplace_back(connection, frame);
+  send(all);
+}
+
+void Domain::send(const std::vector<std::pair<core::ConnectionId, std::string>>& frames) {
   std::vector<core::Inbound> inbound;
-  for (const std::string& frame : frames) {
+  for (const auto& [connection, frame] : frames) {
     auto decoded = protocol::decode_request(frame);
     if (decoded) {
       inbound.push_back({connection, std::move(*decoded)});

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -39,6 +41,8 @@ class InstantHasher final : public core::PasswordHasher {
   bool submit(core::PasswordJob job, Done done) override;
   void hold() { holding_ = true; }
   void let_go();
+  // Has no room for another job.
+  std::atomic<bool> full = false;
 
  private:
   std::mutex mutex_;
@@ -66,11 +70,13 @@ class RecordingHost final : public core::SessionHost {
   // The next reply to the connection; waits for it. Events that came before it are moved to `events`.
   std::string reply(core::ConnectionId connection);
   std::vector<std::string> events(core::ConnectionId connection);
+  // Replies and events in the order in which they were sent, from the first one on.
+  std::vector<std::string> everything(core::ConnectionId connection);
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::map<core::ConnectionId, std::vector<std::string>> replies_, events_;
+  std::map<core::ConnectionId, std::vector<std::string>> replies_, events_, everything_;
   std::map<core::ConversationKey, std::set<core::ConnectionId>> followers_;
 };
 
@@ -84,6 +90,8 @@ class Domain {
   void disconnect(core::ConnectionId connection);
   // Submits all of the frames at once.
   void send(core::ConnectionId connection, const std::vector<std::string>& frames);
+  // The same for frames of several connections, which become one batch.
+  void send(const std::vector<std::pair<core::ConnectionId, std::string>>& frames);
   // Submits one and waits for its reply.
   std::string ask(core::ConnectionId connection, const std::string& frame);
   std::string reply(core::ConnectionId connection) { return host.reply(connection); }

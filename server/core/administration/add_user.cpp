@@ -11,14 +11,15 @@ protocol::Result<std::vector<Step>> add_user(Services& services, std::string_vie
     return protocol::refuse(protocol::ErrorCode::invalid_username,
                             "A username has 2 to 32 of A–Z a–z 0–9 . _ - and begins with a letter or digit.");
   }
-  BANTER_CHECK(claim_name(services, username));
+  std::vector<Step> steps;
+  BANTER_CHECK(claim_name(services, username, steps));
   AccountRecord account;
   account.username = username;
   account.password_hash = password_hash;
   account.role = role;
   BANTER_CHECK(create_account(services, std::move(account)));
   services.log.info("account {} made by the operator, {}", username, name_of(role));
-  return std::vector<Step>{};
+  return steps;
 }
 
 }  // namespace banter::core

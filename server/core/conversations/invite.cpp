@@ -18,6 +18,9 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   if (!room->is_public && !moderates) {
     return refuse(ErrorCode::forbidden, "Only its moderators invite to a private room.");
   }
+  if (!room->is_public && invited->role == protocol::Role::guest) {
+    return refuse(ErrorCode::forbidden, "Guests cannot enter private rooms; they must register first.");
+  }
   Outcome outcome{protocol::InviteReply{}, {}};
   BANTER_TRY(present, services.conversations.member(room->key, invited->key));
   if (present) return outcome;

@@ -15,6 +15,10 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
     return protocol::refuse(protocol::ErrorCode::forbidden,
                             "This room is private; ask one of its moderators to invite you.");
   }
+  if (!room->is_public && me.role() == protocol::Role::guest) {
+    return protocol::refuse(protocol::ErrorCode::forbidden,
+                            "Guests cannot enter private rooms; register first.");
+  }
   BANTER_CHECK(services.conversations.put_member(
       room->key,
       {.account = me.key(), .role = protocol::RoomRole::member, .joined_at = services.clock.wall()}));

@@ -7,19 +7,22 @@
 #include <unordered_map>
 
 #include "base/millis.hpp"
+#include "server/core/keys.hpp"
 
 namespace banter::core {
 
-// Slows down whoever guesses passwords, by name (known or not) and by address: some failures in fifteen
-// minutes are free, then each costs a delay that doubles from one second to five minutes. An attempt counts
-// as failed from its beginning, so that a hundred at once are not a way around; success takes it back. Core
-// thread.
+// Slows down whoever guesses passwords, by name (known or not) and by where they come from: some failures in
+// fifteen minutes are free, then each costs a delay that doubles from one second to five minutes. An attempt
+// counts as failed from its beginning, so that a hundred at once are not a way around; success takes it back.
+// Core thread.
 class Attempts {
  public:
   // `now`: steady milliseconds. A value: nothing was begun, come back in so many milliseconds.
-  std::optional<base::Millis> begin(std::string_view name, std::string_view address, base::Millis now);
+  std::optional<base::Millis> begin(std::string_view name, HouseholdKey from, base::Millis now);
   // The attempt that was begun with these two was a success.
-  void succeeded(std::string_view name, std::string_view address, base::Millis now);
+  void succeeded(std::string_view name, HouseholdKey from, base::Millis now);
+  // The attempt that was begun with these two was never decided.
+  void take_back(std::string_view name, HouseholdKey from, base::Millis now);
 
  private:
   struct Record {
@@ -27,13 +30,16 @@ class Attempts {
     base::Millis blocked_until = 0;
     std::uint32_t failures = 0;
   };
-  using Records = std::unordered_map<std::string, Record>;
 
-  static Record& current(Records& records, const std::string& key, base::Millis now);
+  template <class Key>
+  static Record& current(std::unordered_map<Key, Record>& records, const Key& key, base::Millis now);
+  template <class Key>
+  static void forget_old(std::unordered_map<Key, Record>& records, base::Millis now);
   static void count(Record& record, std::uint32_t free, base::Millis now);
-  static void forget_old(Records& records, base::Millis now);
+  static void uncount(Record& record);
 
-  Records names_, addresses_;
+  std::unordered_map<std::string, Record> names_;
+  std::unordered_map<HouseholdKey, Record> households_;
 };
 
 }  // namespace banter::core

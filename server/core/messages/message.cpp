@@ -1,4 +1,5 @@
 #include "base/try.hpp"
+#include "protocol/names.hpp"
 #include "server/core/conversations/open_direct.hpp"
 #include "server/core/messages/verbs.hpp"
 
@@ -16,16 +17,29 @@ protocol::Result<Target> target_of(Services& services, const Session& me, const 
   return find_receiver(services.accounts, services.conversations, me.key(), *request.receiver);
 }
 
+// Whether the request goes to this conversation: also when the account of the person whom it names is gone by
+// now.
+bool goes_to(Services& services, const Session& me, const MessageRequest& request,
+             const ConversationRecord& conversation) {
+  const auto target = target_of(services, me, request);
+  if (target && target->conversation) return target->conversation->key == conversation.key;
+  if (conversation.kind != protocol::ConversationKind::direct) return false;
+  std::string_view named = request.receiver ? *request.receiver : *request.conversation;
+  if (!request.receiver && !named.starts_with('@')) return false;
+  if (!request.receiver) named.remove_prefix(1);
+  return protocol::fold_name(named) == protocol::fold_name(receiver_of(conversation, me.key()));
+}
+
 protocol::Result<Outcome> first_reply(Services& services, const Session& me, const MessageRequest& request,
                                       const Earlier& earlier) {
-  const auto target = target_of(services, me, request);
+  BANTER_TRY(conversation, services.conversations.by_key(earlier.conversation));
   const bool same =
-      target && target->conversation && target->conversation->key == earlier.conversation &&
+      conversation && goes_to(services, me, request, *conversation) &&
       fingerprint(request.content, request.reply_to, request.attachments) == earlier.fingerprint;
   if (!same) {
     return refuse(ErrorCode::conflict, "Another message was sent under this client_id; use a new one.");
   }
-  protocol::MessageReply reply{.conversation = target->conversation->id,
+  protocol::MessageReply reply{.conversation = conversation->id,
                                .seq = earlier.seq,
                                .version = earlier.version,
                                .sent_at = earlier.sent_at};
@@ -59,6 +73,10 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
   const std::int64_t last_seq = target.conversation ? target.conversation->last_seq : 0;
   if (request.reply_to && *request.reply_to > last_seq) {
     return refuse(ErrorCode::not_found, "The message that this one answers does not exist.");
+  }
+  if (!target.conversation) {
+    // A repeat that goes to somebody else must not leave a conversation behind that nobody has heard of.
+    if (auto first = repeated(services, me, request)) return std::move(*first);
   }
   Outcome outcome;
   BANTER_TRY(conversation, open_direct(services, me, target, outcome.steps));

@@ -57,6 +57,7 @@ class SessionHost {
 // Whom a connection comes from.
 struct Peer {
   std::string address;       // the client's address as text, without port
+  HouseholdKey household;    // the same, as limits count it
   bool wants_events = true;  // false for a single HTTP request: nothing is followed
 };
 

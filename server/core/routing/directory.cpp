@@ -26,12 +26,8 @@ Session* Directory::find(ConnectionId connection) {
 
 void Directory::enter(Session& session, const AccountRecord& account, SessionKey stored, std::string device) {
   leave(session);
-  auto& place = accounts_[account.key];
-  if (!place) {
-    place = std::make_shared<Account>();
-    place->key = account.key;
-    place->username = account.username;
-  }
+  auto& place = place_of(account.key);
+  if (place->username.empty()) place->username = account.username;
   place->role = account.role;
   place->devices.push_back(&session);
   session.account = place;
@@ -43,8 +39,12 @@ void Directory::leave(Session& session) {
   if (!session.account) return;
   auto& devices = session.account->devices;
   devices.erase(std::ranges::find(devices, &session));
-  if (devices.empty()) accounts_.erase(session.account->key);
+  if (devices.empty()) {
+    put_aside(*session.account);
+    accounts_.erase(session.account->key);
+  }
   session.account.reset();
+  session.announced = false;
   session.stored = {};
   session.device.clear();
 }
@@ -53,13 +53,42 @@ void Directory::restore(Session& session, std::shared_ptr<Account> account, prot
                         SessionKey stored, std::string device) {
   leave(session);
   if (!account) return;
-  auto& place = accounts_[account->key];
-  if (!place) place = std::move(account);
+  auto& place = place_of(account->key);
+  if (place->username.empty()) place->username = account->username;
+  session.announced = true;
   place->role = role;
   place->devices.push_back(&session);
   session.account = place;
   session.stored = stored;
   session.device = std::move(device);
+}
+
+std::shared_ptr<Account>& Directory::place_of(AccountKey key) {
+  auto& place = accounts_[key];
+  if (!place) {
+    place = std::make_shared<Account>();
+    place->key = key;
+    if (const auto used = used_.extract(key)) {
+      place->messages = used.mapped().messages;
+      place->reads = used.mapped().reads;
+    }
+  }
+  return place;
+}
+
+void Directory::put_aside(const Account& account) {
+  const base::Millis now = clock_.steady();
+  if (account.messages.full(now) && account.reads.full(now)) return;
+  constexpr std::size_t kMost = 10'000;
+  if (used_.size() >= kMost) {
+    std::erase_if(used_, [&](const auto& entry) {
+      return entry.second.messages.full(now) && entry.second.reads.full(now);
+    });
+    // So many in the seconds that an allowance takes to fill: starting over is better than growing without
+    // end.
+    if (used_.size() >= kMost) used_.clear();
+  }
+  used_.insert_or_assign(account.key, Allowance{account.messages, account.reads});
 }
 
 const Account* Directory::online(AccountKey account) const {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "base/clock.hpp"
 #include "server/core/ports/account_store.hpp"
 #include "server/core/session.hpp"
 
@@ -11,6 +12,8 @@ namespace banter::core {
 // Who is connected. Core thread.
 class Directory {
  public:
+  explicit Directory(const base::Clock& clock) : clock_(clock) {}
+
   Session& open(ConnectionId connection, Peer peer);
   // Fine when it is not there.
   void close(ConnectionId connection);
@@ -23,7 +26,8 @@ class Directory {
   // Puts back who the session spoke for (null: nobody), as it was before enter() or leave().
   void restore(Session& session, std::shared_ptr<Account> account, protocol::Role role, SessionKey stored,
                std::string device);
-  // Null when the account has no connection.
+  // Null when the account has no connection. What it may still do at once outlives its connections, so that
+  // coming back is no way to do more.
   const Account* online(AccountKey account) const;
   void set_role(AccountKey account, protocol::Role role);
 
@@ -31,7 +35,16 @@ class Directory {
 
  private:
   std::unordered_map<ConnectionId, std::unique_ptr<Session>> sessions_;
+  struct Allowance {
+    Bucket messages, reads;
+  };
+
+  std::shared_ptr<Account>& place_of(AccountKey key);
+  void put_aside(const Account& account);
+
+  const base::Clock& clock_;
   std::unordered_map<AccountKey, std::shared_ptr<Account>> accounts_;
+  std::unordered_map<AccountKey, Allowance> used_;  // of accounts without connection
 };
 
 }  // namespace banter::core

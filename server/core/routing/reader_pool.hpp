@@ -27,7 +27,8 @@ class ReaderPool {
 
   // `threads`: 1 … 64. The storage outlives the pool. Errors: the store cannot be read.
   base::Expected<void> start(Storage& storage, unsigned threads);
-  // Any thread. How much may wait is limited by how much a connection may have unanswered.
+  // Any thread. How much may wait is limited by how much a connection may have unanswered, and how often an
+  // account may ask.
   void submit(Job job);
   // Finishes what was submitted.
   void stop();

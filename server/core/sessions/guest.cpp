@@ -15,7 +15,8 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   if (!services.settings.allow_guests) {
     return refuse(ErrorCode::guests_disabled, "This server does not admit guests; register an account.");
   }
-  BANTER_CHECK(claim_name(services, request.username));
+  std::vector<Step> steps;
+  BANTER_CHECK(claim_name(services, request.username, steps));
   AccountRecord guest;
   guest.username = request.username;
   guest.role = protocol::Role::guest;
@@ -25,7 +26,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   services.log.info("guest {} from {}", account->username, me.peer.address);
   protocol::GuestReply reply{
       .token = opened.token, .username = account->username, .role = account->role, .device = opened.device};
-  Outcome outcome{std::move(reply), {}};
+  Outcome outcome{std::move(reply), std::move(steps)};
   outcome.steps.push_back(std::move(opened.step));
   return outcome;
 }

@@ -9,14 +9,17 @@ using protocol::ErrorCode;
 using protocol::refuse;
 
 protocol::Result<Outcome> finish(Services& services, const Session& me, const std::string& username,
-                                 const std::optional<std::string>& device, const PasswordResult& checked) {
+                                 const std::string& against, const std::optional<std::string>& device,
+                                 const PasswordResult& checked) {
   BANTER_TRY(account, services.accounts.by_name(username));
-  if (!checked.matches || !account || account->removed) {
+  // The password was compared with the hash of that time. Another one now means that it has been changed
+  // meanwhile, or that the name is somebody else's.
+  if (!checked.matches || !account || account->removed || account->password_hash != against) {
     services.log.info("login refused for {} from {}", username, me.peer.address);
     return refuse(ErrorCode::invalid_credentials,
                   "Wrong username or password; check both, capital letters included.");
   }
-  services.attempts.succeeded(username, me.peer.address, services.clock.steady());
+  services.attempts.succeeded(username, me.peer.household, services.clock.steady());
   BANTER_TRY(opened, open_session(services, me, account, device));
   services.log.info("login of {} from {}", account->username, me.peer.address);
   protocol::LoginReply reply{
@@ -32,8 +35,7 @@ protocol::Result<Deferred> handle(Services& services, const Session& me,
                                   const protocol::LoginRequest& request) {
   BANTER_CHECK(require_anonymous(me));
   if (services.settings.rate_limits) {
-    if (auto wait = services.attempts.begin(request.username, me.peer.address, services.clock.steady())) {
-      services.log.warn("too many failed logins for {} from {}", request.username, me.peer.address);
+    if (auto wait = services.attempts.begin(request.username, me.peer.household, services.clock.steady())) {
       return protocol::refuse_for_now(ErrorCode::too_many_attempts,
                                       "Too many failed logins; wait a little before the next.", *wait);
     }
@@ -43,10 +45,14 @@ protocol::Result<Deferred> handle(Services& services, const Session& me,
   job.password = request.password;
   // An unknown name is compared with a hash that nothing matches, so that it takes the same time.
   if (account && !account->removed) job.against = account->password_hash;
-  return Deferred{std::move(job), [username = request.username, device = request.device](
-                                      Services& then, const Session& who, const PasswordResult& checked) {
-                    return finish(then, who, username, device, checked);
-                  }};
+  std::string against = job.against;
+  return Deferred{
+      .job = std::move(job),
+      .attempt = Attempt{request.username, me.peer.household},
+      .then = [username = request.username, against = std::move(against), device = request.device](
+                  Services& then, const Session& who, const PasswordResult& checked) {
+        return finish(then, who, username, against, device, checked);
+      }};
 }
 
 }  // namespace banter::core

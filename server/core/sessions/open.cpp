@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/random.hpp"
 #include "base/try.hpp"
+#include "server/core/conversations/leave_rooms.hpp"
 
 namespace banter::core {
 
@@ -43,16 +44,23 @@ protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& 
   return services.accounts.by_key(key);
 }
 
-protocol::Result<void> claim_name(Services& services, std::string_view username) {
+protocol::Result<void> require_free(Services& services, std::string_view username) {
   BANTER_TRY(holder, services.accounts.by_name(username));
   if (!holder) return {};
-  const bool expired_guest =
-      holder->role == protocol::Role::guest && holder->guest_until < services.clock.wall();
-  if (expired_guest) {
+  if (holder->role == protocol::Role::guest && holder->guest_until < services.clock.wall()) {
     BANTER_TRY(has_written, services.messages.has_written(holder->key));
-    if (!has_written) return services.accounts.erase(holder->key);
+    if (!has_written) return {};
   }
   return refuse(ErrorCode::username_taken, "This name belongs to somebody else; choose another.");
+}
+
+protocol::Result<void> claim_name(Services& services, std::string_view username, std::vector<Step>& steps) {
+  BANTER_CHECK(require_free(services, username));
+  BANTER_TRY(guest, services.accounts.by_name(username));
+  if (!guest) return {};
+  BANTER_CHECK(leave_rooms(services, *guest, steps));
+  steps.push_back(EndSessions{guest->key, {}});
+  return services.accounts.erase(guest->key);
 }
 
 protocol::Result<void> require_anonymous(const Session& me) {

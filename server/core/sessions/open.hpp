@@ -3,6 +3,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "protocol/error.hpp"
 #include "server/core/outcome.hpp"
@@ -26,9 +28,13 @@ protocol::Result<Opened> open_session(Services& services, const Session& me,
 protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& services,
                                                                       AccountRecord account);
 
-// Makes sure that nobody has the name; a guest's that has run out and written nothing is freed. Errors:
-// username_taken.
-protocol::Result<void> claim_name(Services& services, std::string_view username);
+// Whether somebody new may have the name: nobody has it, or a guest whose time has run out and who has
+// written nothing. Errors: username_taken.
+protocol::Result<void> require_free(Services& services, std::string_view username);
+
+// The same, and such a guest goes for good; `steps` receives what follows, also for his connections if there
+// are any left. Errors: username_taken.
+protocol::Result<void> claim_name(Services& services, std::string_view username, std::vector<Step>& steps);
 
 // Refuses a connection that is logged in already, other than `register` by a guest.
 protocol::Result<void> require_anonymous(const Session& me);

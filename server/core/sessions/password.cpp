@@ -13,7 +13,7 @@ protocol::Result<Outcome> finish(Services& services, const Session& me, const Pa
     services.log.info("password change refused for {} from {}", me.username(), me.peer.address);
     return refuse(ErrorCode::invalid_credentials, "The old password is wrong; nothing was changed.");
   }
-  services.attempts.succeeded(me.username(), me.peer.address, services.clock.steady());
+  services.attempts.succeeded(me.username(), me.peer.household, services.clock.steady());
   AccountRecord changed = *account;
   changed.password_hash = checked.hash;
   BANTER_CHECK(services.accounts.update(changed));
@@ -30,7 +30,7 @@ protocol::Result<Outcome> finish(Services& services, const Session& me, const Pa
 protocol::Result<Deferred> handle(Services& services, const Session& me,
                                   const protocol::PasswordRequest& request) {
   if (services.settings.rate_limits) {
-    if (auto wait = services.attempts.begin(me.username(), me.peer.address, services.clock.steady())) {
+    if (auto wait = services.attempts.begin(me.username(), me.peer.household, services.clock.steady())) {
       return protocol::refuse_for_now(ErrorCode::too_many_attempts,
                                       "Too many wrong passwords; wait a little before the next.", *wait);
     }
@@ -42,7 +42,9 @@ protocol::Result<Deferred> handle(Services& services, const Session& me,
   job.against = account->password_hash;
   job.make = true;
   job.to_make = request.new_password;
-  return Deferred{std::move(job), [](Services& then, const Session& who, const PasswordResult& checked) {
+  return Deferred{.job = std::move(job),
+                  .attempt = Attempt{me.username(), me.peer.household},
+                  .then = [](Services& then, const Session& who, const PasswordResult& checked) {
                     return finish(then, who, checked);
                   }};
 }

@@ -10,17 +10,16 @@ using protocol::ErrorCode;
 using protocol::refuse;
 
 protocol::Result<void> may_register(Services& services, const Session& me, std::string_view username) {
-  if (!me.anonymous()) {
-    if (me.role() != protocol::Role::guest) return require_anonymous(me);
-    if (protocol::fold_name(username) == protocol::fold_name(me.username())) return {};
-    return refuse(ErrorCode::invalid_username,
-                  "A guest registers the name that he has: " + me.username() + ".");
-  }
+  const bool guest = !me.anonymous() && me.role() == protocol::Role::guest;
+  if (!guest) BANTER_CHECK(require_anonymous(me));
   if (services.settings.registration != protocol::Registration::open) {
     return refuse(ErrorCode::registration_closed,
                   "Registration is closed on this server; ask its operator for an account.");
   }
-  return claim_name(services, username);
+  if (!guest) return require_free(services, username);
+  if (protocol::fold_name(username) == protocol::fold_name(me.username())) return {};
+  return refuse(ErrorCode::invalid_username,
+                "A guest registers the name that he has: " + me.username() + ".");
 }
 
 protocol::Result<std::shared_ptr<const AccountRecord>> store(Services& services, const Session& me,
@@ -49,11 +48,13 @@ protocol::Result<Outcome> finish(Services& services, const Session& me,
   // Looked at again: while the password was hashed, somebody else may have taken the name.
   BANTER_CHECK(may_register(services, me, request.username));
   if (hashed.hash.empty()) return refuse(ErrorCode::internal, "The password could not be hashed; try again.");
+  std::vector<Step> steps;
+  if (me.anonymous()) BANTER_CHECK(claim_name(services, request.username, steps));
   BANTER_TRY(account, store(services, me, request, hashed.hash));
   BANTER_TRY(opened, open_session(services, me, account, request.device));
   protocol::RegisterReply reply{
       .token = opened.token, .username = account->username, .role = account->role, .device = opened.device};
-  Outcome outcome{std::move(reply), {}};
+  Outcome outcome{std::move(reply), std::move(steps)};
   if (!me.anonymous()) outcome.steps.push_back(RoleChanged{account->key, account->role});
   outcome.steps.push_back(std::move(opened.step));
   return outcome;
@@ -69,10 +70,12 @@ protocol::Result<Deferred> handle(Services& services, const Session& me,
   job.make = true;
   protocol::RegisterRequest kept = request;
   kept.password.clear();
-  return Deferred{std::move(job),
-                  [kept = std::move(kept)](Services& then, const Session& who, const PasswordResult& hashed) {
-                    return finish(then, who, kept, hashed);
-                  }};
+  return Deferred{
+      .job = std::move(job),
+      .attempt = std::nullopt,
+      .then = [kept = std::move(kept)](Services& then, const Session& who, const PasswordResult& hashed) {
+        return finish(then, who, kept, hashed);
+      }};
 }
 
 }  // namespace banter::core

@@ -7,7 +7,8 @@ namespace banter::core {
 using protocol::ErrorCode;
 using protocol::refuse;
 
-// `last_used` is told to the hour or so: a crowd that reconnects must not become a crowd of writes.
+// `last_used` is told to the hour or so, unless the address is another: a crowd that reconnects must not
+// become a crowd of writes.
 constexpr base::Millis kTouchEvery = 60LL * 60 * 1000;
 
 protocol::Result<Outcome> handle(Services& services, const Session& me,
@@ -25,10 +26,14 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   if (!account || account->removed || expired) {
     return refuse(ErrorCode::not_authenticated, "This session has ended; log in again.");
   }
-  if (now - session->last_used > kTouchEvery) {
+  if (now - session->last_used > kTouchEvery || session->address != me.peer.address) {
     BANTER_CHECK(services.sessions.touch(session->key, now, me.peer.address));
   }
-  BANTER_TRY(conversations, services.conversations.joined_by(account->key));
+  std::vector<ConversationKey> conversations;
+  if (me.peer.wants_events) {
+    BANTER_TRY(joined, services.conversations.joined_by(account->key));
+    conversations = std::move(joined);
+  }
   protocol::ResumeReply reply{
       .username = account->username, .role = account->role, .device = session->device};
   Outcome outcome{std::move(reply), {}};

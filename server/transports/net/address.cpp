@@ -71,6 +71,15 @@ Address Address::household() const {
   return household;
 }
 
+std::int64_t Address::household_number() const {
+  // An IPv4 address counts as one in 0:ffff::/32, which is given to nobody (RFC 6890).
+  const auto from = is_v4() ? bytes_.begin() + 8 : bytes_.begin();
+  std::uint64_t number = 0;
+  for (auto byte = from; byte != from + 8; ++byte)
+    number = number << 8 | *byte;
+  return static_cast<std::int64_t>(number);
+}
+
 std::optional<AddressRange> AddressRange::parse(std::string_view text) {
   const std::size_t slash = text.find('/');
   const auto first = Address::parse(text.substr(0, slash));

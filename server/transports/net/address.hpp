@@ -30,6 +30,8 @@ class Address {
   bool is_loopback() const;
   // What one household is given: the address itself, or the first 64 bits of an IPv6 one.
   Address household() const;
+  // The same as a number.
+  std::int64_t household_number() const;
 
   friend auto operator<=>(const Address&, const Address&) = default;
 

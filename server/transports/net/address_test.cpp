@@ -52,6 +52,10 @@ TEST(Address, LoopbackAndHousehold) {
   EXPECT_FALSE(address("::").is_loopback());
   EXPECT_EQ(address("2001:db8:1:2:3:4:5:6").household(), address("2001:db8:1:2::"));
   EXPECT_EQ(address("192.0.2.77").household(), address("192.0.2.77"));
+  EXPECT_EQ(address("2001:db8:1:2:3:4:5:6").household_number(),
+            address("2001:db8:1:2::7").household_number());
+  EXPECT_NE(address("2001:db8:1:2::").household_number(), address("2001:db8:1:3::").household_number());
+  EXPECT_NE(address("192.0.2.77").household_number(), address("192.0.2.78").household_number());
 }
 
 TEST(Address, Ranges) {

@@ -46,7 +46,9 @@ void Connection::connect(const Address& from, bool wants_events) {
     shared().log.info("connection {:x} from {} opened ({}{})", id_.value, from.text(), carrier_->name(),
                       wire_.is_secure() ? ", TLS" : "");
   loop_.inbound().push_back(
-      {core_id_, core::Connected{{.address = from.text(), .wants_events = wants_events}}});
+      {core_id_, core::Connected{{.address = from.text(),
+                                  .household = core::HouseholdKey{from.household_number()},
+                                  .wants_events = wants_events}}});
 }
 
 void Connection::disconnect() {
