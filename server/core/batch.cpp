@@ -84,7 +84,7 @@ void Batch::apply(Session* origin, Answer& answer) {
   for (Step& step : answer.steps) {
     if (auto* enter = std::get_if<Enter>(&step)) {
       remember(*origin);
-      directory_.enter(*origin, *enter->account, enter->stored, std::move(enter->device));
+      directory_.enter(*origin, *enter->account, enter->stored);
     } else if (std::holds_alternative<Exit>(step)) {
       remember(*origin);
       directory_.leave(*origin);
@@ -112,8 +112,7 @@ void Batch::end_sessions(Session* origin, const EndSessions& step, Answer& answe
 
 void Batch::remember(const Session& session) {
   before_.push_back({session.connection, session.account,
-                     session.account ? session.account->role : protocol::Role::member, session.stored,
-                     session.device});
+                     session.account ? session.account->role : protocol::Role::member, session.stored});
 }
 
 void Batch::take_back(const protocol::Error& error) {
@@ -122,7 +121,7 @@ void Batch::take_back(const protocol::Error& error) {
     Before before = std::move(before_.back());
     before_.pop_back();
     if (Session* session = directory_.find(before.connection)) {
-      directory_.restore(*session, before.account, before.role, before.stored, std::move(before.device));
+      directory_.restore(*session, before.account, before.role, before.stored);
     }
   }
   for (Answer& answer : answers_) {

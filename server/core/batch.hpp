@@ -54,7 +54,6 @@ class Batch {
     std::shared_ptr<Account> account;
     protocol::Role role;
     SessionKey stored;
-    std::string device;
   };
 
   void apply(Session* origin, Answer& answer);

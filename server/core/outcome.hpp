@@ -45,7 +45,6 @@ struct Unfollow {
 struct Enter {
   std::shared_ptr<const AccountRecord> account;
   SessionKey stored;
-  std::string device;
   std::vector<ConversationKey> conversations;
 };
 // The session that asked speaks for nobody any more.

@@ -42,8 +42,7 @@ struct Session {
   Peer peer;
   std::shared_ptr<Account> account;  // null: anonymous
   SessionKey stored;                 // the token that it was opened with
-  std::string device;
-  bool announced = false;  // has been told whom it speaks for, so that events may follow
+  bool announced = false;            // has been told whom it speaks for, so that events may follow
   std::unique_ptr<Waiting> waiting;
 
   bool anonymous() const { return account == nullptr; }

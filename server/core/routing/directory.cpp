@@ -24,7 +24,7 @@ Session* Directory::find(ConnectionId connection) {
   return found == sessions_.end() ? nullptr : found->second.get();
 }
 
-void Directory::enter(Session& session, const AccountRecord& account, SessionKey stored, std::string device) {
+void Directory::enter(Session& session, const AccountRecord& account, SessionKey stored) {
   leave(session);
   auto& place = place_of(account.key);
   if (place->username.empty()) place->username = account.username;
@@ -32,7 +32,6 @@ void Directory::enter(Session& session, const AccountRecord& account, SessionKey
   place->devices.push_back(&session);
   session.account = place;
   session.stored = stored;
-  session.device = std::move(device);
 }
 
 void Directory::leave(Session& session) {
@@ -46,11 +45,10 @@ void Directory::leave(Session& session) {
   session.account.reset();
   session.announced = false;
   session.stored = {};
-  session.device.clear();
 }
 
 void Directory::restore(Session& session, std::shared_ptr<Account> account, protocol::Role role,
-                        SessionKey stored, std::string device) {
+                        SessionKey stored) {
   leave(session);
   if (!account) return;
   auto& place = place_of(account->key);
@@ -60,7 +58,6 @@ void Directory::restore(Session& session, std::shared_ptr<Account> account, prot
   place->devices.push_back(&session);
   session.account = place;
   session.stored = stored;
-  session.device = std::move(device);
 }
 
 std::shared_ptr<Account>& Directory::place_of(AccountKey key) {

@@ -21,11 +21,10 @@ class Directory {
   Session* find(ConnectionId connection);
 
   // `session` speaks for the account from now on. It was anonymous, or the same account's.
-  void enter(Session& session, const AccountRecord& account, SessionKey stored, std::string device);
+  void enter(Session& session, const AccountRecord& account, SessionKey stored);
   void leave(Session& session);
   // Puts back who the session spoke for (null: nobody), as it was before enter() or leave().
-  void restore(Session& session, std::shared_ptr<Account> account, protocol::Role role, SessionKey stored,
-               std::string device);
+  void restore(Session& session, std::shared_ptr<Account> account, protocol::Role role, SessionKey stored);
   // Null when the account has no connection. What it may still do at once outlives its connections, so that
   // coming back is no way to do more.
   const Account* online(AccountKey account) const;

@@ -28,7 +28,7 @@ protocol::Result<Opened> open_session(Services& services, const Session& me,
                                          .created_at = now,
                                          .last_used = now}));
   BANTER_TRY(conversations, services.conversations.joined_by(account->key));
-  opened.step = {std::move(account), key, opened.device, std::move(conversations)};
+  opened.step = {std::move(account), key, std::move(conversations)};
   return opened;
 }
 

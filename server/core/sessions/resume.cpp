@@ -37,7 +37,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   protocol::ResumeReply reply{
       .username = account->username, .role = account->role, .device = session->device};
   Outcome outcome{std::move(reply), {}};
-  outcome.steps.push_back(Enter{account, session->key, session->device, std::move(conversations)});
+  outcome.steps.push_back(Enter{account, session->key, std::move(conversations)});
   return outcome;
 }
 

@@ -64,7 +64,11 @@ void apply_settings(SSL_CTX* context) {
   SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
                                    SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA |
                                    SSL_OP_IGNORE_UNEXPECTED_EOF);
-  // For TLS 1.2; those of 1.3 are all good. Forward secrecy and authenticated encryption only.
+  // All are good. The first is the fastest one, and its shorter digests make an idle connection 200 bytes
+  // smaller.
+  SSL_CTX_set_ciphersuites(context,
+                           "TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_256_GCM_SHA384");
+  // The same for TLS 1.2. Forward secrecy and authenticated encryption only.
   SSL_CTX_set_cipher_list(context,
                           "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
                           "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
