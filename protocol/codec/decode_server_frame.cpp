@@ -4,6 +4,7 @@
 
 #include "protocol/codec/frame.hpp"
 #include "protocol/generated/cpp/event_codec.hpp"
+#include "protocol/generated/cpp/limits.hpp"
 #include "protocol/generated/cpp/reply_codec.hpp"
 #include "protocol/generated/cpp/text_rules.hpp"
 
@@ -14,7 +15,12 @@ namespace {
 constexpr JsonTape::Limits server_limits{
     .depth = 32, .members = 262'144, .elements = 65'536, .nodes = 1'048'576};
 
-Error read_error(Fields& frame, const JsonTape& tape, Reading& reading) {
+// What people write has come to the server in a frame of this size, and no text is meant to be longer.
+constexpr std::int64_t longest_text = limit::frame_bytes;
+// What a piece of a file takes in base64.
+constexpr std::int64_t longest_data = (limit::fetch_bytes + 2) / 3 * 4;
+
+Error read_error(Fields& frame, const JsonTape& tape, Reading& reading, std::string& unknown_code) {
   const auto place = frame.find("error");
   if (place == Fields::none || tape.kind(place) != JsonTape::Kind::object) {
     frame.refuse("error", ErrorCode::invalid_request, "is missing");
@@ -24,6 +30,10 @@ Error read_error(Fields& frame, const JsonTape& tape, Reading& reading) {
   Error error;
   // A code that this version does not know keeps its sentence, and is nobody's to act on.
   fields.choice("code", error.code, error_code_names, std::optional(ErrorCode::internal));
+  if (error.code == ErrorCode::internal) {
+    fields.text("code", unknown_code, text_rule::text);
+    if (unknown_code == name_of(ErrorCode::internal)) unknown_code.clear();
+  }
   fields.text("message", error.message, text_rule::text);
   fields.integer("retry_after_ms", error.retry_after_ms);
   if (fields.given("field")) fields.text("field", error.field, text_rule::text);
@@ -46,8 +56,9 @@ Result<ServerFrame> decode_reply(Fields& frame, const JsonTape& tape, Reading& r
   bool ok = false;
   frame.boolean("ok", ok);
   if (!ok) {
-    reply.result = std::unexpected(read_error(frame, tape, reading));
+    reply.result = std::unexpected(read_error(frame, tape, reading, reply.unknown_code));
   } else if (const auto action = action_table.find(reply.action)) {
+    if (*action == place_in_variant<FetchRequest, Request>) reading.max_text_bytes = longest_data;
     read(frame, *action, *reply.result);
   } else {
     frame.refuse("reply", ErrorCode::invalid_request, "names no action");
@@ -67,7 +78,7 @@ Result<ServerFrame> decode_server_frame(std::string_view json) {
     return not_understood(
         {.code = ErrorCode::invalid_request, .message = "The frame must be a JSON object."});
   }
-  Reading reading{.tape = tape, .tolerant = true};
+  Reading reading{.tape = tape, .tolerant = true, .max_text_bytes = longest_text};
   Fields frame(reading, 0);
   if (const auto name = frame.find("reply")) return decode_reply(frame, tape, reading, name);
 

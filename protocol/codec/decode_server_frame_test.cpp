@@ -61,6 +61,10 @@ TEST(DecodeServerFrame, ForgivesWhatANewerServerAdds) {
       R"({"reply":"fly","ok":false,"error":{"code":"no_wings","message":"You have no wings.","x":1}})");
   EXPECT_EQ(error.result.error().code, ErrorCode::internal);
   EXPECT_EQ(error.result.error().message, "You have no wings.");
+  EXPECT_EQ(error.unknown_code, "no_wings");
+  EXPECT_EQ(taken<ReplyFrame>(R"({"reply":"ping","ok":false,"error":{"code":"internal","message":"Sorry."}})")
+                .unknown_code,
+            "");
   const auto bye =
       std::get<ByeEvent>(taken<Event>(R"({"event":"bye","code":"new_reason","retry_after_ms":null,"x":{}})"));
   EXPECT_EQ(bye, (ByeEvent{.code = ByeCode::shutdown}));
@@ -106,6 +110,32 @@ TEST(DecodeServerFrame, TakesLargePages) {
   EXPECT_GT(json.size(), 4'000'000u);
   const auto frame = taken<ReplyFrame>(json);
   EXPECT_EQ(frame.result, Result<Reply>(page));
+}
+
+TEST(DecodeServerFrame, ABoundlessTextIsRefused) {
+  const auto topic_of = [](std::size_t bytes) {
+    std::string json;
+    append_event(
+        json, ConversationEvent{
+                  .conversation = "c", .version = 1, .receiver = "#tea", .topic = std::string(bytes, 'x')});
+    return decode_server_frame(json);
+  };
+  EXPECT_TRUE(topic_of(65'536));
+  const auto refused = topic_of(65'537);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().field, "topic");
+  EXPECT_FALSE(decode_server_frame(R"({"reply":"ping","ok":false,"error":{"code":"blocked","message":")" +
+                                   std::string(65'537, 'x') + R"("}})"));
+}
+
+TEST(DecodeServerFrame, APieceOfAFileMayBeAsLongAsWasAskedFor) {
+  const auto piece_of = [](std::size_t bytes) {
+    std::string json;
+    append_reply(json, {}, FetchReply{.data = std::string(bytes, 'A'), .size = 1, .sha256 = "0"});
+    return decode_server_frame(json);
+  };
+  EXPECT_TRUE(piece_of(349'528)) << "262,144 bytes in base64";
+  EXPECT_FALSE(piece_of(349'529));
 }
 
 TEST(DecodeServerFrame, ABoundlessFrameIsRefused) {

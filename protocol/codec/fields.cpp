@@ -80,8 +80,8 @@ bool Fields::take_text(Place place, std::string_view name, std::string& out, con
   if (reading_.tape.kind(place) != Kind::string) return fail(ErrorCode::invalid_request, "must be a string");
   const std::string_view value = reading_.tape.text(place);
   const auto size = static_cast<std::int64_t>(value.size());
-  if (size > rule.max_bytes) {
-    return fail(ErrorCode::too_large, "is longer than " + std::to_string(rule.max_bytes) + " bytes");
+  if (const std::int64_t most = std::min(rule.max_bytes, reading_.max_text_bytes); size > most) {
+    return fail(ErrorCode::too_large, "is longer than " + std::to_string(most) + " bytes");
   }
   // A text has at least as many bytes as characters, so most need not be counted.
   if (size > rule.max_characters &&

@@ -30,6 +30,8 @@ inline constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::ma
 struct Reading {
   const JsonTape& tape;
   bool tolerant = false;  // a client's view of a server that may be newer: see Fields::choice and absent()
+  // Of any one text, whatever its own rule allows: many texts have no rule where a server sends them.
+  std::int64_t max_text_bytes = std::numeric_limits<std::int64_t>::max();
   std::optional<Error> fault{};
 };
 
