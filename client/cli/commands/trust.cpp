@@ -16,7 +16,7 @@ std::string sentence_about(const std::string& server, const client::Trusted& tru
       return "The connection to " + server + " is not encrypted: there is no key.";
     case TrustBy::authority:
       return "An authority that this system trusts vouches for " + server + ". Its key is " +
-             trusted.fingerprint + ".";
+             trusted.fingerprint + ", and is kept.";
     case TrustBy::known_key:
       return server + " shows the known key, " + trusted.fingerprint + ".";
     case TrustBy::first_contact:

@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kMaxFile = 4 << 20;
 constexpr std::string_view kHeading =
     "# The public keys of the servers that Banter has met; kept by Banter.\n"
-    "# A server whose key is not the one written here is refused (see `banter trust --help`).\n";
+    "# A server whose key is not the one written here is refused, unless an authority that this system "
+    "trusts\n"
+    "# vouches for it (see `banter trust --help`).\n";
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;

@@ -10,9 +10,14 @@ std::string KeyChanged::sentence() const {
 }
 
 std::expected<Trusted, Distrust> judge(const Address& address, const ServerKey& key, KnownServers& known) {
-  if (key.vouched_for) return Trusted{.by = TrustBy::authority, .fingerprint = key.fingerprint};
   const std::string server = address.text();
   const auto kept = known.find(server);
+  if (key.vouched_for) {
+    // Kept as well: without it, whoever stands in between later would be taken for a first contact. Where it
+    // cannot be kept, no first contact can be either.
+    if (!kept || *kept != key.fingerprint) (void)known.keep(server, key.fingerprint);
+    return Trusted{.by = TrustBy::authority, .fingerprint = key.fingerprint};
+  }
   if (!kept) return std::unexpected(Distrust{.sentence = as_sentence(kept.error().sentence)});
   if (*kept) {
     if (**kept == key.fingerprint) return Trusted{.by = TrustBy::known_key, .fingerprint = key.fingerprint};

@@ -14,7 +14,7 @@ namespace banter::client {
 enum class TrustBy : std::uint8_t {
   loopback,       ///< plaintext inside this machine
   plaintext,      ///< plaintext over a network, asked for by the person
-  authority,      ///< a chain that this system trusts for that name
+  authority,      ///< a chain that this system trusts for that name; the public key is kept now
   known_key,      ///< the public key is the one kept from earlier
   first_contact,  ///< the public key was seen for the first time, and is kept now
 };
@@ -51,7 +51,9 @@ struct Distrust {
 };
 
 /// Decides whether to talk to the server at `address` that has shown `key`; a key seen for the first time
-/// is on disk when this returns, so that no password can leave before it. Blocks on the disk.
+/// is on disk when this returns, so that no password can leave before it. A key that is vouched for takes the
+/// place of any other; one that is not must be the one kept, even if an authority vouched for that. Blocks on
+/// the disk.
 std::expected<Trusted, Distrust> judge(const Address& address, const ServerKey& key, KnownServers& known);
 
 }  // namespace banter::client

@@ -48,9 +48,38 @@ TEST_F(TrustTest, RefusesAnotherKeyNamingBothAndTheChoice) {
   EXPECT_EQ(judge(kServer, {.fingerprint = "BB:BB"}, known)->by, TrustBy::known_key);
 }
 
-TEST_F(TrustTest, AnAuthorityOfTheSystemNeedsNoPin) {
+TEST_F(TrustTest, AfterAnAuthorityNobodyElseIsAFirstContact) {
   EXPECT_EQ(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, known)->by, TrustBy::authority);
-  EXPECT_FALSE(*known.find(kServer.text()));
+  const auto in_between = judge(kServer, {.fingerprint = "BB:BB"}, known);
+  ASSERT_FALSE(in_between);
+  ASSERT_TRUE(in_between.error().changed);
+  EXPECT_EQ(in_between.error().changed->known, "AA:AA");
+  EXPECT_EQ(in_between.error().changed->seen, "BB:BB");
+}
+
+TEST_F(TrustTest, AKeyThatWasVouchedForOnceIsKnownWithoutAnAuthority) {
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, known));
+  EXPECT_EQ(judge(kServer, {.fingerprint = "AA:AA"}, known)->by, TrustBy::known_key);
+}
+
+TEST_F(TrustTest, AnAuthorityAlwaysCountsAndItsKeyTakesThePlaceOfAnother) {
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA"}, known));
+  EXPECT_EQ(judge(kServer, {.fingerprint = "BB:BB", .vouched_for = true}, known)->by, TrustBy::authority);
+  EXPECT_EQ(*known.find(kServer.text()), "BB:BB");
+  EXPECT_FALSE(judge(kServer, {.fingerprint = "AA:AA"}, known));
+
+  KnownServers nowhere("/proc/nowhere/known_servers");
+  EXPECT_TRUE(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, nowhere));
+}
+
+TEST_F(TrustTest, AVouchedKeyIsWrittenOnlyWhenItDiffers) {
+  struct stat before{};
+  struct stat after{};
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, known));
+  ASSERT_EQ(::stat(known.path().c_str(), &before), 0);
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, known));
+  ASSERT_EQ(::stat(known.path().c_str(), &after), 0);
+  EXPECT_EQ(before.st_ino, after.st_ino) << "writing puts a new file in place";
 }
 
 TEST_F(TrustTest, PortsAreServersOfTheirOwn) {
