@@ -51,7 +51,9 @@ std::string changed(const client::ChangedMessage& change) {
 
 std::string json_of(const client::Failure& failure) {
   return json_line("error", [&](protocol::Writer& writer) {
-    if (failure.code) writer.text("code", protocol::name_of(*failure.code));
+    if (failure.code)
+      writer.text("code", failure.unknown_code.empty() ? protocol::name_of(*failure.code)
+                                                       : std::string_view(failure.unknown_code));
     writer.text("class", class_of(failure.kind));
     writer.text("message", failure.sentence);
     writer.integer("retry_after_ms", failure.retry_after);

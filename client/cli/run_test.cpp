@@ -145,6 +145,21 @@ TEST_F(RunTest, AMessageThatCannotGoOutIsKeptAndGoesOutNextTime) {
   EXPECT_THAT(console.output, IsEmpty());
 }
 
+TEST_F(RunTest, AFaultOfTheServerPassesAndTheMessageIsKept) {
+  server.on<protocol::MessageRequest>([](const auto&) -> protocol::Result<protocol::MessageReply> {
+    return protocol::refuse(ErrorCode::internal, "Something is wrong here.");
+  });
+  log_in();
+  EXPECT_EQ(banter({"send", "@bob", "hi"}), 5);
+  EXPECT_EQ(error(),
+            "banter: Something is wrong here. The message is kept, and goes out with the next `banter send`, "
+            "`banter chat` or `banter outbox --send`.");
+  EXPECT_EQ(banter({"send", "@carol", "other", "--no-queue"}), 5);
+  EXPECT_THAT(error(), HasSubstr("The message is not kept"));
+  EXPECT_EQ(banter({"outbox"}), 0);
+  EXPECT_THAT(console.output, ElementsAre(HasSubstr("@bob: hi")));
+}
+
 TEST_F(RunTest, AnUnknownActionIsSaidPlainly) {
   log_in();
   EXPECT_EQ(banter({"users"}), 6);

@@ -1,6 +1,7 @@
 #include "client/core/failure.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace banter::client {
 namespace {
@@ -21,10 +22,30 @@ FailureKind kind_of(protocol::ErrorCode code) {
 
 }  // namespace
 
-Failure failure_of(const protocol::Error& error) {
-  Failure failure{.kind = kind_of(error.code), .sentence = error.message, .code = error.code};
-  if (failure.sentence.empty())
-    failure.sentence = "The server refused with `" + std::string(protocol::name_of(error.code)) + "`.";
+bool is_passing(const Failure& failure) {
+  switch (failure.kind) {
+    case FailureKind::network:
+    case FailureKind::wait:
+    case FailureKind::sign_in:
+    case FailureKind::local:
+      return true;
+    case FailureKind::fix:
+    case FailureKind::give_up:
+      break;
+  }
+  return failure.code == protocol::ErrorCode::internal && failure.unknown_code.empty();
+}
+
+Failure failure_of(const protocol::Error& error, std::string unknown_code) {
+  Failure failure{.kind = kind_of(error.code),
+                  .sentence = error.message,
+                  .code = error.code,
+                  .unknown_code = std::move(unknown_code)};
+  if (failure.sentence.empty()) {
+    const std::string word =
+        failure.unknown_code.empty() ? std::string(protocol::name_of(error.code)) : failure.unknown_code;
+    failure.sentence = "The server refused with `" + word + "`.";
+  }
   if (error.retry_after_ms) failure.retry_after = std::max<base::Millis>(0, *error.retry_after_ms);
   return failure;
 }

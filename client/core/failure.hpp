@@ -29,6 +29,8 @@ struct Failure {
   std::string sentence{};
   /// The server's word for it; none when the server did not say anything.
   std::optional<protocol::ErrorCode> code{};
+  /// That word where only a newer server knows it, and `code` stands in for it; else empty. Foreign text.
+  std::string unknown_code{};
   /// How long the server wants to be left alone, in milliseconds.
   std::optional<base::Millis> retry_after{};
   /// The request was sent and its answer never came: it may have taken effect.
@@ -38,8 +40,12 @@ struct Failure {
 template <class T>
 using Outcome = std::expected<T, Failure>;
 
-/// What the server refused.
-Failure failure_of(const protocol::Error& error);
+/// Whether the same request may succeed later although nobody asks for something else: what has failed like
+/// this is kept and tried again. A refusal for a reason that this version does not know is final.
+bool is_passing(const Failure& failure);
+
+/// What the server refused. `unknown_code`: as in ReplyFrame.
+Failure failure_of(const protocol::Error& error, std::string unknown_code = {});
 
 /// What the operating system refused.
 Failure failure_of(const base::Fault& fault);

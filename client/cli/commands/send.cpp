@@ -9,6 +9,7 @@ namespace {
 
 using client::fail;
 using client::FailureKind;
+using client::is_passing;
 using client::OutboxRow;
 
 std::string place_of(const client::Draft& draft) {
@@ -32,11 +33,6 @@ std::string json_of(const OutboxRow& row, std::string_view type) {
     }
     if (row.failure) writer.text("reason", row.failure->sentence);
   });
-}
-
-bool is_passing(const client::Failure& failure) {
-  return failure.kind == FailureKind::network || failure.kind == FailureKind::wait ||
-         failure.kind == FailureKind::sign_in || failure.kind == FailureKind::local;
 }
 
 /// Sends everything that waits. The failure is the first one that holds up others.
@@ -69,6 +65,8 @@ Outcome<OutboxRow> deliver(Context& context, client::Client& client, const Outbo
 client::Failure not_sent(client::Client& client, const SendCommand& command, const OutboxRow& row,
                          client::Failure failure) {
   if (!is_passing(failure)) return failure;
+  // To the caller it is all the same whose fault it was: time will tell.
+  if (failure.kind == FailureKind::give_up) failure.kind = FailureKind::wait;
   if (!command.no_queue) {
     failure.sentence = client::with_full_stop(failure.sentence) +
                        " The message is kept, and goes out with the next `banter send`, `banter chat` or "

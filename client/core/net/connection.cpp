@@ -125,7 +125,7 @@ void Connection::on_reply(protocol::ReplyFrame frame) {
   if (frame.result) {
     done(std::move(*frame.result));
   } else {
-    done(std::unexpected(failure_of(frame.result.error())));
+    done(std::unexpected(failure_of(frame.result.error(), std::move(frame.unknown_code))));
   }
 }
 

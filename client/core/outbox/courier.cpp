@@ -14,20 +14,6 @@ using std::chrono::steady_clock;
 // A message that leaves later than this after it was written says when that was.
 constexpr base::Millis kAtOnce = 10'000;
 
-bool is_passing(const Failure& failure) {
-  switch (failure.kind) {
-    case FailureKind::network:
-    case FailureKind::wait:
-    case FailureKind::sign_in:
-    case FailureKind::local:
-      return true;
-    case FailureKind::fix:
-    case FailureKind::give_up:
-      break;
-  }
-  return failure.code == protocol::ErrorCode::internal;
-}
-
 protocol::MessageRequest request_of(const OutboxRow& row) {
   protocol::MessageRequest request;
   request.conversation = row.draft.conversation;

@@ -125,6 +125,21 @@ TEST_F(CourierTest, ARefusedMessageIsToldAndDoesNotHoldUpTheNext) {
   EXPECT_EQ(refused.size(), 1U);
 }
 
+TEST_F(CourierTest, ARefusalForAReasonOfANewerServerIsFinal) {
+  Program program = alice();
+  send(program, "bob", "rude");
+  send(program, "bob", "polite");
+  program.client->start();
+  FakePeer peer = welcome();
+  const auto first = peer.expect<protocol::MessageRequest>();
+  peer.line(R"({"reply":"message","id":)" + std::to_string(std::get<std::int64_t>(first.first)) +
+            R"(,"ok":false,"error":{"code":"too_rude","message":"Be polite."}})");
+  EXPECT_EQ(peer.expect<protocol::MessageRequest>().second.content, "polite");
+  program.loop.until([&] { return !program.outbox.empty(); });
+  EXPECT_EQ(program.outbox[0].what, What::refused);
+  EXPECT_EQ(program.outbox[0].row.failure->unknown_code, "too_rude");
+}
+
 TEST_F(CourierTest, APassingRefusalKeepsTheOrder) {
   Program program = alice();
   send(program, "bob", "one");

@@ -88,9 +88,11 @@ OutboxRow row_of(const Database::Statement& at) {
   row.composed_at = at.number(7);
   row.state = static_cast<OutboxRow::State>(at.number(8));
   if (row.state == OutboxRow::State::refused) {
-    const auto code = protocol::error_code_of(at.text(10));
-    row.failure = code ? failure_of(protocol::Error{.code = *code, .message = at.text(9)})
-                       : Failure{.kind = FailureKind::fix, .sentence = at.text(9)};
+    const std::string word = at.text(10);
+    const auto code = protocol::error_code_of(word);
+    if (code) row.failure = failure_of(protocol::Error{.code = *code, .message = at.text(9)});
+    if (!code && !word.empty()) row.failure = failure_of(protocol::Error{.message = at.text(9)}, word);
+    if (word.empty()) row.failure = Failure{.kind = FailureKind::fix, .sentence = at.text(9)};
   }
   if (!at.is_null(11))
     row.reply = protocol::MessageReply{.conversation = at.text(11),
@@ -200,7 +202,8 @@ base::Expected<void> Outbox::acknowledge(std::string_view client_id, const proto
 base::Expected<void> Outbox::refuse(std::string_view client_id, const Failure& why) {
   BANTER_TRY(statement, database_.prepare("update message set state = 2, ended_at = ?, reason = ?, code = ? "
                                           "where client_id = ? and state = 0"));
-  const std::string_view code = why.code ? protocol::name_of(*why.code) : std::string_view();
+  std::string_view code = why.code ? protocol::name_of(*why.code) : std::string_view();
+  if (!why.unknown_code.empty()) code = why.unknown_code;
   statement.bind(base::SystemClock().wall()).bind(why.sentence).bind(code).bind(client_id);
   BANTER_CHECK(statement.step());
   return {};

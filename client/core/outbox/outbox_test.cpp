@@ -74,6 +74,15 @@ TEST_F(OutboxTest, ARefusedMessageKeepsItsReason) {
   EXPECT_TRUE(box.heads()->empty());
 }
 
+TEST_F(OutboxTest, ARefusalForAReasonOfANewerServerStaysFinal) {
+  const OutboxRow one = add("bob", "one");
+  ASSERT_TRUE(box.refuse(one.client_id, failure_of(protocol::Error{.message = "Be polite."}, "too_rude")));
+  const auto row = *box.find(one.client_id);
+  ASSERT_TRUE(row->failure);
+  EXPECT_EQ(row->failure->unknown_code, "too_rude");
+  EXPECT_FALSE(is_passing(*row->failure));
+}
+
 TEST_F(OutboxTest, SaysWhatIsWrongWithADraft) {
   const auto wrong = [&](Draft draft) {
     const auto row = box.add(std::move(draft));
