@@ -6,6 +6,7 @@
 #include "client/cli/testing/fake_console.hpp"
 #include "client/cli/testing/small_server.hpp"
 #include "client/cli/text/wrap.hpp"
+#include "client/core/outbox/outbox.hpp"
 #include "client/core/session/token_store.hpp"
 #include "client/core/testing/temp_dir.hpp"
 
@@ -158,6 +159,33 @@ TEST_F(RunTest, AFaultOfTheServerPassesAndTheMessageIsKept) {
   EXPECT_THAT(error(), HasSubstr("The message is not kept"));
   EXPECT_EQ(banter({"outbox"}), 0);
   EXPECT_THAT(console.output, ElementsAre(HasSubstr("@bob: hi")));
+}
+
+TEST_F(RunTest, ALinkThatBreaksBeforeTheReplyLeavesItOpenWhatHappened) {
+  server.on<protocol::MessageRequest>([](const auto&) -> protocol::Result<protocol::MessageReply> {
+    throw std::runtime_error("the server is gone");
+  });
+  log_in();
+  EXPECT_EQ(banter({"send", "@bob", "hi", "--json"}), 7);
+  EXPECT_THAT(error(), HasSubstr(R"("may_have_happened":true)"));
+  EXPECT_EQ(
+      banter({"outbox", "--discard", server.heard<protocol::MessageRequest>().back().client_id.value()}), 0);
+  EXPECT_EQ(banter({"send", "@bob", "hi", "--no-queue", "--json"}), 7);
+  EXPECT_THAT(error(), HasSubstr(R"("may_have_happened":true)"));
+  EXPECT_THAT(error(), HasSubstr("The message is not kept. It may have arrived nevertheless"));
+}
+
+TEST_F(RunTest, WhatAnotherProgramHasDeliveredMeanwhileIsSent) {
+  server.on<protocol::MessageRequest>([&](const auto& request) -> protocol::Result<protocol::MessageReply> {
+    const client::Places places{.config = home / "config", .state = home / "state"};
+    auto outbox = client::Outbox::open(places.outbox(server.address(), "alice"));
+    EXPECT_TRUE(outbox &&
+                outbox->acknowledge(*request.client_id, {.conversation = "c", .seq = 8, .version = 9}));
+    throw std::runtime_error("the server is gone");
+  });
+  log_in();
+  EXPECT_EQ(banter({"send", "@bob", "hi", "--json"}), 0) << error();
+  EXPECT_THAT(console.output, ElementsAre(HasSubstr(R"("seq":8)")));
 }
 
 TEST_F(RunTest, AnUnknownActionIsSaidPlainly) {

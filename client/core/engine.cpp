@@ -80,8 +80,11 @@ void Engine::connection_changed(const ConnectionState& state) {
 void Engine::give_up_waiting(const Failure& failure) {
   for (auto& done : std::exchange(unsettled_, {}))
     done(std::unexpected(failure));
-  for (auto& [client_id, done] : std::exchange(unsent_, {}))
-    done(std::unexpected(failure));
+  for (auto& [client_id, done] : std::exchange(unsent_, {})) {
+    Failure own = failure;
+    own.may_have_happened = courier_ && courier_->may_have_left(client_id);
+    done(std::unexpected(std::move(own)));
+  }
 }
 
 void Engine::session_changed(const SessionState& state) {

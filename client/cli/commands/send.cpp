@@ -61,6 +61,15 @@ Outcome<OutboxRow> deliver(Context& context, client::Client& client, const Outbo
   return client.deliver(wanted.client_id, context.within());
 }
 
+/// What has become of a message although this program has not heard of it: another one may have carried it.
+std::optional<OutboxRow> settled(client::Client& client, const OutboxRow& row) {
+  const auto outbox = client.outbox();
+  if (!outbox) return std::nullopt;
+  const auto found = (*outbox)->find(row.client_id);
+  if (!found || !*found || (*found)->state == OutboxRow::State::waiting) return std::nullopt;
+  return **found;
+}
+
 /// The message stays in the outbox, or is taken out of it: tells which.
 client::Failure not_sent(client::Client& client, const SendCommand& command, const OutboxRow& row,
                          client::Failure failure) {
@@ -93,10 +102,18 @@ Outcome<void> run(Context& context, const SendCommand& command) {
   // On disk before anything else, so that no trouble on the way can lose it.
   BANTER_TRY(row, client.send(std::move(draft), command.client_id));
   client.start();
-  if (auto who = context.await_sign_in(client); !who)
-    return std::unexpected(not_sent(client, command, row, std::move(who.error())));
-  auto sent = deliver(context, client, row);
-  if (!sent) return std::unexpected(not_sent(client, command, row, std::move(sent.error())));
+  Outcome<OutboxRow> sent = std::unexpected(client::Failure{});
+  if (auto who = context.await_sign_in(client)) {
+    sent = deliver(context, client, row);
+  } else {
+    sent = std::unexpected(std::move(who.error()));
+  }
+  if (!sent) {
+    const auto end = settled(client, row);
+    if (end && end->failure) return std::unexpected(*end->failure);
+    if (!end) return std::unexpected(not_sent(client, command, row, std::move(sent.error())));
+    sent = *end;
+  }
   context.say("", json_of(*sent, "sent"));
   return {};
 }

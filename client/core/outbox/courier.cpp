@@ -65,6 +65,7 @@ void Courier::pump() {
   if (!take_lock()) {
     // Another process carries everything that waits, ours included.
     look_after_own();
+    left_ = own_;
     wake_at(steady_clock::now() + milliseconds(options_.look_again));
     return;
   }
@@ -97,6 +98,7 @@ void Courier::pump() {
 
 void Courier::send(const OutboxRow& row) {
   under_way_.insert(row.target());
+  if (own_.contains(row.client_id)) left_.insert(row.client_id);
   connection_.request(request_of(row), options_.answer_within,
                       [this, row](Outcome<protocol::Reply> reply) { answered(row, std::move(reply)); });
 }
@@ -117,6 +119,7 @@ void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
     return;
   }
   own_.erase(row.client_id);
+  left_.erase(row.client_id);
   row.state = reply ? OutboxRow::State::acknowledged : OutboxRow::State::refused;
   tell(reply ? OutboxNews::What::acknowledged : OutboxNews::What::refused, std::move(row));
   pump();
@@ -141,6 +144,7 @@ void Courier::look_after_own() {
       ++at;
       continue;
     }
+    left_.erase(*at);
     at = own_.erase(at);
     if (!*row) continue;  // somebody discarded it
     const bool sent = (*row)->state == OutboxRow::State::acknowledged;

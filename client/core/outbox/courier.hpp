@@ -50,6 +50,9 @@ class Courier {
   /// process carries it.
   void added(const std::string& client_id);
 
+  /// Whether the message `client_id`, which waits, may have reached the server already.
+  bool may_have_left(const std::string& client_id) const { return left_.contains(client_id); }
+
  private:
   using Time = std::chrono::steady_clock::time_point;
 
@@ -72,6 +75,7 @@ class Courier {
   std::set<std::string> under_way_;      // targets
   std::map<std::string, Time> resting_;  // targets that failed, until when
   std::set<std::string> own_;            // client ids not yet told about
+  std::set<std::string> left_;  // those of them that were sent, or that another process may have sent
 };
 
 }  // namespace banter::client

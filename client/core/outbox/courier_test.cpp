@@ -223,7 +223,12 @@ TEST_F(CourierTest, ABlockingDeliveryTellsApart) {
   const auto kept = program.client->deliver(lost);
   ASSERT_FALSE(kept);
   EXPECT_EQ(kept.error().kind, FailureKind::network);
+  EXPECT_TRUE(kept.error().may_have_happened);
   EXPECT_EQ((*program.client->outbox())->all(OutboxRow::State::waiting)->size(), 1U);
+
+  const auto never_left = program.client->deliver(send(program, "bob", "later still"));
+  ASSERT_FALSE(never_left);
+  EXPECT_FALSE(never_left.error().may_have_happened);
 }
 
 }  // namespace
