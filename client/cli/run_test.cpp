@@ -17,6 +17,7 @@ using protocol::ErrorCode;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 struct RunTest : ::testing::Test {
   client::testing::TempDir home;
@@ -173,6 +174,35 @@ TEST_F(RunTest, ALinkThatBreaksBeforeTheReplyLeavesItOpenWhatHappened) {
   EXPECT_EQ(banter({"send", "@bob", "hi", "--no-queue", "--json"}), 7);
   EXPECT_THAT(error(), HasSubstr(R"("may_have_happened":true)"));
   EXPECT_THAT(error(), HasSubstr("The message is not kept. It may have arrived nevertheless"));
+}
+
+TEST_F(RunTest, WithoutAQueueTheMessageIsNeverInTheOutbox) {
+  std::size_t waiting = 99;
+  std::string before;
+  server.on<protocol::MessageRequest>([&](const auto& request) -> protocol::Result<protocol::MessageReply> {
+    // What a kill at this moment would leave behind.
+    const client::Places places{.config = home / "config", .state = home / "state"};
+    waiting = client::Outbox::open(places.outbox(server.address(), "alice"))
+                  ->all(client::OutboxRow::State::waiting)
+                  ->size();
+    before += request.content + " ";
+    if (request.content == "later")
+      return protocol::refuse(ErrorCode::storage_unavailable, "The disk is full.");
+    return protocol::MessageReply{.conversation = "c1", .seq = 7, .version = 9, .sent_at = 5};
+  });
+  log_in();
+  EXPECT_EQ(banter({"send", "@bob", "hi", "--no-queue", "--client-id", "job-7", "--json"}), 0);
+  EXPECT_EQ(waiting, 0U);
+  EXPECT_THAT(console.output,
+              ElementsAre(HasSubstr(R"("client_id":"job-7","to":"@bob","conversation":"c1")")));
+  EXPECT_EQ(server.heard<protocol::MessageRequest>().back().client_id, "job-7");
+
+  EXPECT_EQ(banter({"send", "@bob", "later"}), 5);
+  EXPECT_EQ(banter({"send", "@bob", "now", "--no-queue"}), 5) << "what waits for the same place goes first";
+  EXPECT_THAT(before, Not(HasSubstr("now")));
+  EXPECT_EQ(banter({"send", "@carol", "now", "--no-queue"}), 0);
+  EXPECT_EQ(banter({"send", "@bob", "", "--no-queue"}), 3);
+  EXPECT_EQ(banter({"send", "@bob", "hi", "--no-queue", "--client-id", std::string(65, 'x')}), 3);
 }
 
 TEST_F(RunTest, WhatAnotherProgramHasDeliveredMeanwhileIsSent) {

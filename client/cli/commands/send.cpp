@@ -48,17 +48,30 @@ Outcome<void> deliver_all(Context& context, client::Client& client) {
   return {};
 }
 
-/// Sends one message, after those that wait before it for the same place.
-Outcome<OutboxRow> deliver(Context& context, client::Client& client, const OutboxRow& wanted) {
+/// Sends what waits before `wanted` for the same place.
+Outcome<void> deliver_before(Context& context, client::Client& client, const OutboxRow& wanted) {
   BANTER_TRY(outbox, client.outbox());
   const auto waiting = outbox->all(OutboxRow::State::waiting);
   if (!waiting) return std::unexpected(client::failure_of(waiting.error()));
   for (const OutboxRow& row : *waiting) {
     if (row.client_id == wanted.client_id || row.target() != wanted.target()) continue;
-    const auto sent = client.deliver(row.client_id, context.within());
-    if (!sent && is_passing(sent.error())) return sent;
+    auto sent = client.deliver(row.client_id, context.within());
+    if (sent || !is_passing(sent.error())) continue;
+    sent.error().may_have_happened = false;  // that is about another message
+    return std::unexpected(std::move(sent.error()));
   }
+  return {};
+}
+
+Outcome<OutboxRow> deliver(Context& context, client::Client& client, const OutboxRow& wanted) {
+  BANTER_CHECK(context.await_sign_in(client));
+  BANTER_CHECK(deliver_before(context, client, wanted));
   return client.deliver(wanted.client_id, context.within());
+}
+
+/// To the caller it is all the same whose fault it was: time will tell.
+void leave_it_to_time(client::Failure& failure) {
+  if (failure.kind == FailureKind::give_up) failure.kind = FailureKind::wait;
 }
 
 /// What has become of a message although this program has not heard of it: another one may have carried it.
@@ -70,23 +83,51 @@ std::optional<OutboxRow> settled(client::Client& client, const OutboxRow& row) {
   return **found;
 }
 
-/// The message stays in the outbox, or is taken out of it: tells which.
-client::Failure not_sent(client::Client& client, const SendCommand& command, const OutboxRow& row,
-                         client::Failure failure) {
-  if (!is_passing(failure)) return failure;
-  // To the caller it is all the same whose fault it was: time will tell.
-  if (failure.kind == FailureKind::give_up) failure.kind = FailureKind::wait;
-  if (!command.no_queue) {
-    failure.sentence = client::with_full_stop(failure.sentence) +
-                       " The message is kept, and goes out with the next `banter send`, `banter chat` or "
-                       "`banter outbox --send`.";
-    return failure;
+/// Through the outbox: on disk before anything else, so that no trouble on the way can lose it.
+Outcome<OutboxRow> send_surely(Context& context, client::Client& client, client::Draft draft,
+                               const std::string& client_id) {
+  BANTER_TRY(row, client.send(std::move(draft), client_id));
+  client.start();
+  auto sent = deliver(context, client, row);
+  if (sent) return sent;
+  if (auto end = settled(client, row)) {
+    if (end->failure) return std::unexpected(*end->failure);
+    return *end;
   }
-  const auto outbox = client.outbox();
-  const bool gone = outbox && (*outbox)->discard(row.client_id).value_or(false);
-  failure.sentence = client::with_full_stop(failure.sentence) + (gone ? " The message is not kept." : "");
-  if (failure.may_have_happened) failure.sentence += " It may have arrived nevertheless.";
-  return failure;
+  client::Failure failure = std::move(sent.error());
+  if (!is_passing(failure)) return std::unexpected(std::move(failure));
+  leave_it_to_time(failure);
+  failure.sentence = client::with_full_stop(failure.sentence) +
+                     " The message is kept, and goes out with the next `banter send`, `banter chat` or "
+                     "`banter outbox --send`.";
+  return std::unexpected(std::move(failure));
+}
+
+/// Past the outbox: what has not gone out when the program ends, in whatever way, never will.
+Outcome<OutboxRow> send_now_or_never(Context& context, client::Client& client, client::Draft draft,
+                                     const std::string& client_id) {
+  if (auto wrong = client::objection_to(draft)) return std::unexpected(std::move(*wrong));
+  BANTER_TRY(id, client::client_id_or_new(client_id));
+  OutboxRow row{.client_id = id, .draft = std::move(draft), .state = OutboxRow::State::acknowledged};
+  client.start();
+  const auto ask = [&]() -> Outcome<protocol::MessageReply> {
+    BANTER_CHECK(context.await_sign_in(client));
+    BANTER_CHECK(deliver_before(context, client, row));
+    return client.ask<protocol::MessageReply>(client::request_of(row.draft, row.client_id), context.within());
+  };
+  auto reply = ask();
+  if (reply) {
+    row.reply = std::move(*reply);
+    return row;
+  }
+  client::Failure failure = std::move(reply.error());
+  if (!is_passing(failure)) return std::unexpected(std::move(failure));
+  leave_it_to_time(failure);
+  failure.sentence = client::with_full_stop(failure.sentence) + " The message is not kept.";
+  if (failure.may_have_happened)
+    failure.sentence += " It may have arrived nevertheless: sent again with `--client-id " + row.client_id +
+                        "`, it arrives once.";
+  return std::unexpected(std::move(failure));
 }
 
 }  // namespace
@@ -99,22 +140,9 @@ Outcome<void> run(Context& context, const SendCommand& command) {
   draft.reply_to = command.reply_to;
 
   client::Client client(context.client_options(account));
-  // On disk before anything else, so that no trouble on the way can lose it.
-  BANTER_TRY(row, client.send(std::move(draft), command.client_id));
-  client.start();
-  Outcome<OutboxRow> sent = std::unexpected(client::Failure{});
-  if (auto who = context.await_sign_in(client)) {
-    sent = deliver(context, client, row);
-  } else {
-    sent = std::unexpected(std::move(who.error()));
-  }
-  if (!sent) {
-    const auto end = settled(client, row);
-    if (end && end->failure) return std::unexpected(*end->failure);
-    if (!end) return std::unexpected(not_sent(client, command, row, std::move(sent.error())));
-    sent = *end;
-  }
-  context.say("", json_of(*sent, "sent"));
+  const auto send = command.no_queue ? &send_now_or_never : &send_surely;
+  BANTER_TRY(sent, send(context, client, std::move(draft), command.client_id));
+  context.say("", json_of(sent, "sent"));
   return {};
 }
 

@@ -15,13 +15,7 @@ using std::chrono::steady_clock;
 constexpr base::Millis kAtOnce = 10'000;
 
 protocol::MessageRequest request_of(const OutboxRow& row) {
-  protocol::MessageRequest request;
-  request.conversation = row.draft.conversation;
-  if (!request.conversation) request.receiver = row.draft.receiver;
-  request.content = row.draft.content;
-  request.client_id = row.client_id;
-  request.reply_to = row.draft.reply_to;
-  request.attachments = row.draft.attachments;
+  protocol::MessageRequest request = request_of(row.draft, row.client_id);
   if (base::SystemClock().wall() - row.composed_at > kAtOnce) request.composed_at = row.composed_at;
   return request;
 }
@@ -65,7 +59,7 @@ void Courier::pump() {
   if (!take_lock()) {
     // Another process carries everything that waits, ours included.
     look_after_own();
-    left_ = own_;
+    left_.insert(own_.begin(), own_.end());
     wake_at(steady_clock::now() + milliseconds(options_.look_again));
     return;
   }
@@ -98,7 +92,7 @@ void Courier::pump() {
 
 void Courier::send(const OutboxRow& row) {
   under_way_.insert(row.target());
-  if (own_.contains(row.client_id)) left_.insert(row.client_id);
+  left_.insert(row.client_id);
   connection_.request(request_of(row), options_.answer_within,
                       [this, row](Outcome<protocol::Reply> reply) { answered(row, std::move(reply)); });
 }

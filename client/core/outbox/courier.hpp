@@ -75,7 +75,7 @@ class Courier {
   std::set<std::string> under_way_;      // targets
   std::map<std::string, Time> resting_;  // targets that failed, until when
   std::set<std::string> own_;            // client ids not yet told about
-  std::set<std::string> left_;  // those of them that were sent, or that another process may have sent
+  std::set<std::string> left_;           // client ids that were sent, or that another process may have sent
 };
 
 }  // namespace banter::client

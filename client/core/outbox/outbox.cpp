@@ -1,12 +1,7 @@
 #include "client/core/outbox/outbox.hpp"
 
-#include <fmt/core.h>
-
 #include "base/clock.hpp"
-#include "base/random.hpp"
 #include "base/try.hpp"
-#include "base/utf8.hpp"
-#include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
 
 namespace banter::client {
@@ -56,26 +51,6 @@ std::vector<std::string> parted(std::string_view text) {
   return words;
 }
 
-std::optional<Failure> objection(const Draft& draft) {
-  constexpr auto kMost = static_cast<std::size_t>(protocol::limit::content_bytes);
-  const auto wrong = [](std::string sentence) {
-    return Failure{.kind = FailureKind::fix, .sentence = std::move(sentence)};
-  };
-  if (draft.conversation.value_or("").empty() && draft.receiver.value_or("").empty())
-    return wrong("The message has no receiver.");
-  if (draft.content.empty() && draft.attachments.empty())
-    return wrong("There is nothing to send: the message is empty.");
-  if (!base::is_utf8(draft.content)) return wrong("The message is not UTF-8 text.");
-  if (draft.content.find('\0') != std::string::npos)
-    return wrong("The message holds a zero byte, which no text does.");
-  if (draft.content.size() > kMost)
-    return wrong(fmt::format("The message has {} bytes; {} is the most. Send it in parts, or as a file.",
-                             draft.content.size(), kMost));
-  if (draft.attachments.size() > static_cast<std::size_t>(protocol::limit::attachments))
-    return wrong(fmt::format("A message carries at most {} files.", protocol::limit::attachments));
-  return std::nullopt;
-}
-
 OutboxRow row_of(const Database::Statement& at) {
   OutboxRow row;
   row.number = at.number(0);
@@ -115,15 +90,10 @@ base::Expected<Outbox> Outbox::open(std::string path) {
 }
 
 Outcome<OutboxRow> Outbox::add(Draft draft, std::string client_id) {
-  if (auto wrong = objection(draft)) return std::unexpected(std::move(*wrong));
-  const base::Millis now = base::SystemClock().wall();
-  OutboxRow row{.client_id = std::move(client_id), .draft = std::move(draft), .composed_at = now};
-  if (row.client_id.empty()) {
-    row.client_id = base::uuid7(now);
-  } else if (row.client_id.size() > static_cast<std::size_t>(protocol::limit::client_id_bytes) ||
-             !protocol::is_printable_ascii(row.client_id)) {
-    return fail(FailureKind::fix, "A client id has 1 to 64 printable ASCII characters.");
-  }
+  if (auto wrong = objection_to(draft)) return std::unexpected(std::move(*wrong));
+  BANTER_TRY(id, client_id_or_new(std::move(client_id)));
+  OutboxRow row{
+      .client_id = std::move(id), .draft = std::move(draft), .composed_at = base::SystemClock().wall()};
   const auto earlier = find(row.client_id);
   if (!earlier) return std::unexpected(failure_of(earlier.error()));
   if (*earlier) {

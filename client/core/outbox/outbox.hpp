@@ -9,25 +9,10 @@
 #include "base/millis.hpp"
 #include "client/core/failure.hpp"
 #include "client/core/outbox/database.hpp"
+#include "client/core/outbox/draft.hpp"
 #include "protocol/generated/cpp/messages.hpp"
 
 namespace banter::client {
-
-/// A message as a person has written it.
-struct Draft {
-  /// Where to: the id of a conversation, or else `receiver`. Messages are sent in order among those
-  /// with the same words here, so a client should address a conversation in one way only.
-  std::optional<std::string> conversation{};
-  /// Whom to: a username or `#room`.
-  std::optional<std::string> receiver{};
-  /// 1 to 16,384 bytes of UTF-8; may be empty beside attachments.
-  std::string content{};
-  std::optional<std::int64_t> reply_to{};
-  /// File ids, at most 10.
-  std::vector<std::string> attachments{};
-
-  bool operator==(const Draft&) const = default;
-};
 
 /// One message in the outbox.
 struct OutboxRow {
