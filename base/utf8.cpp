@@ -43,13 +43,6 @@ char32_t decode(const unsigned char* at, std::size_t length) {
   return point;
 }
 
-// Characters that move the cursor, end a line or turn the direction of what follows.
-bool steers(char32_t point) {
-  return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || point == 0x200E ||
-         point == 0x200F || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
-         point == 0xFEFF;
-}
-
 void append_escaped(std::string& out, char32_t point) {
   switch (point) {
     case U'\n':
@@ -105,6 +98,12 @@ std::string_view prefix_of(std::string_view text, std::size_t max_code_points) {
     if (count++ == max_code_points) return text.substr(0, i);
   }
   return text;
+}
+
+bool steers(char32_t point) {
+  return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || point == 0x200E ||
+         point == 0x200F || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+         point == 0xFEFF;
 }
 
 std::string printable(std::string_view bytes) {

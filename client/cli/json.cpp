@@ -1,5 +1,10 @@
 #include "client/cli/json.hpp"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
 #include "protocol/generated/cpp/messages_codec.hpp"
 
 namespace banter::cli {
@@ -48,6 +53,27 @@ std::string changed(const client::ChangedMessage& change) {
 }
 
 }  // namespace
+
+std::string safe_for_terminals(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  while (!json.empty()) {
+    const auto lead = static_cast<unsigned char>(json.front());
+    std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    length = std::min(length, json.size());
+    char32_t point = lead < 0x80 ? lead : lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i)
+      point = point << 6 | (static_cast<unsigned char>(json[i]) & 0x3FU);
+    // None of them lies outside the plane that four digits can name; they stand in strings only.
+    if (base::steers(point)) {
+      safe += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point));
+    } else {
+      safe += json.substr(0, length);
+    }
+    json.remove_prefix(length);
+  }
+  return safe;
+}
 
 std::string json_of(const client::Failure& failure) {
   return json_line("error", [&](protocol::Writer& writer) {

@@ -9,6 +9,10 @@
 
 namespace banter::cli {
 
+/// `json` with those characters escaped that JSON may hold as they are and that steer a terminal: such lines
+/// are read by programs and by people alike.
+std::string safe_for_terminals(std::string_view json);
+
 /// One JSON object for a line of `--json`: `{"type": TYPE, ...}`, with what `fill(Writer&)` puts behind it.
 template <class Fill>
 std::string json_line(std::string_view type, Fill fill) {
@@ -18,7 +22,7 @@ std::string json_line(std::string_view type, Fill fill) {
   writer.text("type", type);
   fill(writer);
   writer.end();
-  return line;
+  return safe_for_terminals(line);
 }
 
 /// The same with the fields of a record of the protocol.
