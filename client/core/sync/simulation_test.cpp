@@ -17,7 +17,7 @@ class World {
   explicit World(unsigned seed)
       : chance_(seed),
         sync_(
-            {.page = 1 + pick(4)},
+            {.skip_when_far = pick(2) == 0, .page = 1 + pick(4)},
             {.ask = [this](const protocol::Request& request,
                            ReplyHandler done) { asked_.push_back({request, std::move(done), {}}); },
              .later = [this](base::Millis, std::function<void()> job) { timers_.push_back(std::move(job)); },
@@ -28,7 +28,7 @@ class World {
 
   void live(int steps) {
     for (int i = 0; i < steps && fault_.empty(); ++i) {
-      switch (pick(12)) {
+      switch (pick(13)) {
         case 0:
         case 1:
         case 2:
@@ -51,6 +51,9 @@ class World {
           break;
         case 10:
           run_timer();
+          break;
+        case 11:
+          if (pick(3) == 0) open();
           break;
         default:
           if (pick(6) == 0) disconnect();
@@ -91,11 +94,25 @@ class World {
   }
 
   void told(const News& news) {
-    const auto* fresh = std::get_if<NewMessage>(&news);
-    if (fresh == nullptr) return;
-    if (fresh->message.seq != last_told_ + 1)
-      fault_ = "message " + std::to_string(fresh->message.seq) + " after " + std::to_string(last_told_);
-    last_told_ = fresh->message.seq;
+    if (const auto* fresh = std::get_if<NewMessage>(&news)) shown(fresh->message.seq, fresh->message.seq);
+    if (const auto* skipped = std::get_if<Skipped>(&news)) shown(skipped->first_seq, skipped->last_seq);
+  }
+
+  /// Somebody knows of these messages now.
+  void shown(std::int64_t first, std::int64_t last) {
+    if (first != last_told_ + 1)
+      fault_ = "message " + std::to_string(first) + " after " + std::to_string(last_told_);
+    last_told_ = last;
+  }
+
+  void open() {
+    if (!connected_) return;
+    sync_.open("c", 1 + pick(6), [this](const Outcome<Sync::Opened>& opened) {
+      if (!opened) return;
+      for (const protocol::Message& message : opened->page.messages) {
+        if (message.seq > last_told_) shown(message.seq, message.seq);
+      }
+    });
   }
 
   void write() {
@@ -146,8 +163,10 @@ class World {
       return changes_since(changes->since);
     const auto& history = std::get<protocol::HistoryRequest>(request);
     protocol::HistoryReply reply;
+    const auto size = static_cast<std::int64_t>(messages_.size());
+    const std::int64_t after = history.after.value_or(std::max<std::int64_t>(0, size - history.limit));
     for (const protocol::Message& message : messages_) {
-      if (message.seq <= history.after.value_or(0)) continue;
+      if (message.seq <= after) continue;
       reply.more = static_cast<std::int64_t>(reply.messages.size()) == history.limit;
       if (reply.more) break;
       reply.messages.push_back(message);

@@ -110,6 +110,12 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
     return;
   }
   Followed& followed = *find(id);
+  if (!is_new && !messages.empty() && messages.front().seq > followed.last_seq + 1) {
+    // The page stands below what was shown; `changes` would bring what lies between above it too late.
+    const std::int64_t before = followed.last_seq;
+    followed.last_seq = messages.front().seq - 1;
+    ports_.tell(Skipped{id, before + 1, followed.last_seq});
+  }
   for (const protocol::Message& message : messages) {
     followed.last_seq = std::max(followed.last_seq, message.seq);
     // What older messages went through before is not shown anywhere yet.
@@ -225,7 +231,9 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
 void Sync::read_on(const std::string& conversation) {
   protocol::HistoryRequest request{
       .conversation = conversation, .before = {}, .after = {}, .limit = options_.page};
-  if (!options_.skip_when_far) request.after = find(conversation)->last_seq;
+  Followed& followed = *find(conversation);
+  followed.read_after = followed.last_seq;
+  if (!options_.skip_when_far) request.after = followed.read_after;
   ask(conversation, request, &Sync::history_came);
 }
 
@@ -242,7 +250,9 @@ void Sync::history_came(const std::string& conversation, protocol::Reply& reply)
   for (protocol::Notice& notice : page.notices)
     followed.notices.push_back(std::move(notice));
   hand_over(conversation, true);
-  if (!options_.skip_when_far && page.more && followed.last_seq > before) {
+  // A page that was opened meanwhile may end behind this one, and still before what the reset passed over.
+  const bool overtaken = before > followed.read_after;
+  if (!options_.skip_when_far && (overtaken || (page.more && followed.last_seq > before))) {
     read_on(conversation);
   } else {
     finish(conversation);
@@ -281,6 +291,8 @@ void Sync::take(const std::string& conversation, protocol::Message message) {
 
 void Sync::hand_over(const std::string& conversation, bool all) {
   Followed& followed = *find(conversation);
+  // What a page that was opened meanwhile has shown, or passed over.
+  followed.held.erase(followed.held.begin(), followed.held.upper_bound(followed.last_seq));
   std::ranges::sort(followed.notices, {}, &protocol::Notice::version);
   while (!followed.held.empty()) {
     if (!all && followed.held.begin()->first != followed.last_seq + 1) return;

@@ -52,6 +52,7 @@ class Sync {
   void follow(const std::string& conversation, std::int64_t version, std::int64_t last_seq);
 
   /// Fetches the newest `messages` (1 to 200) of a conversation and follows it from there on, without a gap.
+  /// Where it is followed already and more was missed, what lies before the page is told as Skipped.
   /// `conversation`: an id, `#room` or `@user`.
   void open(const std::string& conversation, std::int64_t messages,
             std::function<void(Outcome<Opened>)> done);
@@ -79,6 +80,7 @@ class Sync {
     std::int64_t head = 0;      // the newest version heard of
     bool asking = false;
     std::int64_t paged = 0;                          // while asking: the version that the pages have come to
+    std::int64_t read_after = 0;                     // the message behind which history was asked for last
     int stalled = 0;                                 // questions in a row that brought nothing
     std::map<std::int64_t, protocol::Message> held;  // new ones that wait for those before them
     std::vector<protocol::Notice> notices;           // likewise

@@ -199,6 +199,43 @@ TEST_F(SyncTest, OpeningFollowsWithoutAGap) {
   EXPECT_THAT(news(), ElementsAre("new 5"));
 }
 
+TEST_F(SyncTest, OpeningWhatIsBehindTellsWhatThePagePassesOver) {
+  follow();
+  sync.event_came(event(9, 10));
+  std::vector<std::int64_t> page;
+  sync.open("c", 2, [&](const Outcome<Sync::Opened>& opened) {
+    for (const protocol::Message& one : opened->page.messages)
+      page.push_back(one.seq);
+    EXPECT_THAT(news(), ElementsAre("skipped 3-7")) << "what is passed over is told before the page";
+  });
+  std::swap(questions[0], questions[1]);
+  answer(protocol::HistoryReply{.messages = {message(8, 9), message(9, 10)}, .more = true});
+  EXPECT_THAT(page, ElementsAre(8, 9));
+  protocol::ChangesReply all{.version = 10};
+  for (std::int64_t seq = 3; seq <= 9; ++seq)
+    all.messages.push_back(message(seq, seq + 1));
+  answer(all);
+  for (const std::string& one : news())
+    EXPECT_TRUE(one.starts_with("touched")) << one;
+  sync.event_came(event(10, 11));
+  EXPECT_THAT(news(), ElementsAre("live 10"));
+}
+
+TEST_F(SyncTest, WhatWaitedWhileAPageWasOpenedIsNotHandedOverBehindIt) {
+  follow();
+  sync.event_came(event(6, 8));
+  answer(protocol::ChangesReply{.messages = {message(4, 5), message(5, 6)}, .version = 6, .more = true});
+  EXPECT_THAT(news(), IsEmpty());
+  sync.open("c", 20, [](const auto&) {});
+  std::swap(questions[0], questions[1]);
+  answer(protocol::HistoryReply{.messages = {message(1, 1), message(2, 2), message(3, 7), message(4, 5),
+                                             message(5, 6), message(6, 8)}});
+  answer(protocol::ChangesReply{.messages = {message(3, 7), message(6, 8)}, .version = 8});
+  EXPECT_THAT(news(), ElementsAre("touched 3", "touched 6"));
+  sync.event_came(event(7, 9));
+  EXPECT_THAT(news(), ElementsAre("live 7"));
+}
+
 TEST_F(SyncTest, WhatIsNotFollowedIsNotTold) {
   sync.online(true);
   sync.event_came(event(1, 1));
