@@ -1,9 +1,11 @@
 #include "client/core/outbox/courier.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "base/clock.hpp"
+#include "base/try.hpp"
 
 namespace banter::client {
 namespace {
@@ -46,17 +48,21 @@ void Courier::added(const std::string& client_id) {
   pump();
 }
 
-bool Courier::take_lock() {
-  if (lock_) return true;
-  auto lock = base::FileLock::take(outbox_.path() + ".lock");
-  if (!lock) return false;
-  lock_.emplace(std::move(*lock));
-  return true;
+base::Expected<void> Courier::take_lock() {
+  if (lock_) return {};
+  BANTER_TRY(lock, base::FileLock::take(outbox_.path() + ".lock"));
+  lock_.emplace(std::move(lock));
+  return {};
 }
 
 void Courier::pump() {
   if (!signed_in_) return;
-  if (!take_lock()) {
+  const auto locked = take_lock();
+  if (!locked && locked.error().os_error != EWOULDBLOCK) {
+    hold_up(locked.error());
+    return;
+  }
+  if (!locked) {
     // Another process carries everything that waits, ours included.
     look_after_own();
     left_.insert(own_.begin(), own_.end());
@@ -66,7 +72,7 @@ void Courier::pump() {
   look_after_own();
   const auto heads = outbox_.heads();
   if (!heads) {
-    wake_at(steady_clock::now() + milliseconds(options_.rest));
+    hold_up(heads.error());
     return;
   }
   const Time now = steady_clock::now();
@@ -129,6 +135,18 @@ void Courier::put_off(OutboxRow row, const Failure& failure) {
   row.failure = failure;
   tell(OutboxNews::What::delayed, std::move(row));
   pump();
+}
+
+/// Nothing can be carried on this machine: whoever waits for a message of its own is told why.
+void Courier::hold_up(const base::Fault& fault) {
+  wake_at(steady_clock::now() + milliseconds(options_.rest));
+  for (const std::string& client_id : std::set<std::string>(own_)) {
+    auto row = outbox_.find(client_id);
+    OutboxRow held = row && *row ? std::move(**row) : OutboxRow{.client_id = client_id};
+    if (held.state != OutboxRow::State::waiting) continue;
+    held.failure = failure_of(fault);
+    tell(OutboxNews::What::delayed, std::move(held));
+  }
 }
 
 void Courier::look_after_own() {

@@ -57,10 +57,11 @@ class Courier {
   using Time = std::chrono::steady_clock::time_point;
 
   void pump();
-  bool take_lock();
+  base::Expected<void> take_lock();
   void send(const OutboxRow& row);
   void answered(OutboxRow row, Outcome<protocol::Reply> reply);
   void put_off(OutboxRow row, const Failure& failure);
+  void hold_up(const base::Fault& fault);
   void look_after_own();
   void wake_at(Time time);
   void tell(OutboxNews::What what, OutboxRow row);

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include "base/platform/file.hpp"
 #include "client/core/testing/fake_server.hpp"
 #include "client/core/testing/program.hpp"
 
@@ -191,6 +193,25 @@ TEST_F(CourierTest, OnlyOneProcessCarriesAndTheOtherIsToldWhatBecameOfItsOwn) {
   EXPECT_EQ(second.outbox.front().what, What::acknowledged);
   acknowledge(one, message.first, 1);
   first.loop.until([&] { return first.outbox.size() == 2; });
+}
+
+TEST_F(CourierTest, ALockThatCannotBeTakenIsToldAndTriedAgain) {
+  Program program = alice();
+  const std::string lock = program.places().outbox(server.address(), "alice") + ".lock";
+  ASSERT_TRUE(base::make_private_dir(lock));
+  program.client->start();
+  FakePeer peer = welcome();
+  program.session_becomes<SignedIn>();
+  const std::string id = send(program, "bob", "hi");
+  program.loop.until([&] { return !program.outbox.empty(); });
+  EXPECT_EQ(program.outbox.front().what, What::delayed);
+  EXPECT_EQ(program.outbox.front().row.client_id, id);
+  EXPECT_EQ(program.outbox.front().row.failure->kind, FailureKind::local);
+  EXPECT_THAT(program.outbox.front().row.failure->sentence, ::testing::HasSubstr(lock));
+
+  ASSERT_EQ(::rmdir(lock.c_str()), 0);
+  acknowledge(peer, peer.expect<protocol::MessageRequest>().first, 1);
+  program.loop.until([&] { return program.outbox.back().what == What::acknowledged; });
 }
 
 TEST_F(CourierTest, ABlockingDeliveryTellsApart) {
