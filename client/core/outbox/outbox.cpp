@@ -94,20 +94,42 @@ Outcome<OutboxRow> Outbox::add(Draft draft, std::string client_id) {
   BANTER_TRY(id, client_id_or_new(std::move(client_id)));
   OutboxRow row{
       .client_id = std::move(id), .draft = std::move(draft), .composed_at = base::SystemClock().wall()};
-  const auto earlier = find(row.client_id);
-  if (!earlier) return std::unexpected(failure_of(earlier.error()));
-  if (*earlier) {
+  // Another process may add or discard the same one between any two of these steps.
+  constexpr int kMostRounds = 10;
+  for (int round = 0; round < kMostRounds; ++round) {
+    const auto added = insert(row);
+    if (!added) return std::unexpected(failure_of(added.error()));
+    if (*added) return row;
+    const auto earlier = find(row.client_id);
+    if (!earlier) return std::unexpected(failure_of(earlier.error()));
+    if (!*earlier) continue;
+    if ((*earlier)->state == OutboxRow::State::refused) {
+      const auto replaced = replace(row);
+      if (!replaced) return std::unexpected(failure_of(replaced.error()));
+      if (*replaced) return row;
+      continue;
+    }
     if ((*earlier)->draft == row.draft) return **earlier;
     return fail(FailureKind::fix, "Another message was sent under that client id.");
   }
-  if (const auto stored = insert(row); !stored) return std::unexpected(failure_of(stored.error()));
-  return row;
+  return fail(FailureKind::local, "Other programs keep changing the message of that client id: try again.");
 }
 
-base::Expected<void> Outbox::insert(const OutboxRow& row) {
-  BANTER_TRY(statement,
-             database_.prepare("insert into message(client_id, target, conversation, receiver, content, "
-                               "reply_to, attachments, composed_at) values(?, ?, ?, ?, ?, ?, ?, ?)"));
+base::Expected<bool> Outbox::insert(const OutboxRow& row) {
+  return put(row,
+             "insert into message(client_id, target, conversation, receiver, content, reply_to, attachments, "
+             "composed_at) values(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict do nothing");
+}
+
+base::Expected<bool> Outbox::replace(const OutboxRow& row) {
+  return put(row,
+             "update message set target = ?2, conversation = ?3, receiver = ?4, content = ?5, reply_to = ?6, "
+             "attachments = ?7, composed_at = ?8, number = (select max(number) + 1 from message), state = 0, "
+             "ended_at = null, reason = '', code = '' where client_id = ?1 and state = 2");
+}
+
+base::Expected<bool> Outbox::put(const OutboxRow& row, std::string_view sql) {
+  BANTER_TRY(statement, database_.prepare(sql));
   statement.bind(row.client_id)
       .bind(row.target())
       .bind(row.draft.conversation)
@@ -117,7 +139,7 @@ base::Expected<void> Outbox::insert(const OutboxRow& row) {
       .bind(joined(row.draft.attachments))
       .bind(row.composed_at);
   BANTER_CHECK(statement.step());
-  return {};
+  return database_.changed() > 0;
 }
 
 base::Expected<std::vector<OutboxRow>> Outbox::rows(Database::Statement& statement) {

@@ -42,7 +42,9 @@ class Outbox {
 
   /// Stores a message; it is on disk when this returns. A failure of kind `fix` says what is wrong with the
   /// draft. `client_id`: 1 to 64 printable ASCII characters to know the message by, empty to have one
-  /// made; one that was used before for the same draft gives the row of then, for another one fails.
+  /// made. One that was used before for the same draft gives the row of then, for another one fails; a
+  /// refused message of that id never reached anybody, so the draft takes its place and waits, behind all
+  /// others.
   Outcome<OutboxRow> add(Draft draft, std::string client_id = {});
 
   /// The oldest waiting message of every target.
@@ -63,7 +65,11 @@ class Outbox {
  private:
   Outbox(std::string path, Database database) : path_(std::move(path)), database_(std::move(database)) {}
   base::Expected<std::vector<OutboxRow>> rows(Database::Statement& statement);
-  base::Expected<void> insert(const OutboxRow& row);
+  // False: there is another one under its client id.
+  base::Expected<bool> insert(const OutboxRow& row);
+  // False: there is no refused one under its client id.
+  base::Expected<bool> replace(const OutboxRow& row);
+  base::Expected<bool> put(const OutboxRow& row, std::string_view sql);
 
   std::string path_;
   Database database_;

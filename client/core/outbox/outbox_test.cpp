@@ -108,6 +108,45 @@ TEST_F(OutboxTest, AChosenClientIdStandsForOneMessage) {
   EXPECT_FALSE(box.add({.receiver = "bob", .content = "other"}, "caf\xc3\xa9"));
 }
 
+TEST_F(OutboxTest, ARefusedMessageIsSentAnewUnderItsClientId) {
+  const Failure no{.kind = FailureKind::fix, .sentence = "No."};
+  ASSERT_TRUE(box.add({.receiver = "bob", .content = "hi"}, "job-7"));
+  ASSERT_TRUE(box.refuse("job-7", no));
+  add("bob", "another");
+  const auto again = box.add({.receiver = "bob", .content = "hi"}, "job-7");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->state, State::waiting);
+  EXPECT_EQ(box.all(State::refused)->size(), 0U);
+  EXPECT_EQ((*box.heads())[0].draft.content, "another") << "it is the newest again";
+
+  ASSERT_TRUE(box.refuse("job-7", no));
+  ASSERT_TRUE(box.add({.receiver = "carol", .content = "corrected"}, "job-7"));
+  const auto row = *box.find("job-7");
+  EXPECT_EQ(row->state, State::waiting);
+  EXPECT_EQ(row->draft, (Draft{.receiver = "carol", .content = "corrected"}));
+  EXPECT_EQ(row->target(), "carol");
+  EXPECT_FALSE(row->failure);
+  add("bob", "and one more");
+  EXPECT_EQ(box.all(State::waiting)->back().draft.content, "and one more");
+}
+
+TEST_F(OutboxTest, ManyMayAddTheSameOneAtOnce) {
+  for (int round = 0; round < 20; ++round) {
+    const std::string id = "job-" + std::to_string(round);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&] {
+        auto own = Outbox::open(path);
+        const auto row = own->add({.receiver = "bob", .content = "once"}, id);
+        EXPECT_TRUE(row) << row.error().sentence;
+      });
+    }
+    for (std::thread& thread : threads)
+      thread.join();
+  }
+  EXPECT_EQ(box.all(State::waiting)->size(), 20U);
+}
+
 TEST_F(OutboxTest, ManyMayOpenAFreshOneAtOnce) {
   const std::string fresh = folder / "fresh/bob.db";
   std::vector<std::thread> threads;
