@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "client/core/sync/weight.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
 
@@ -14,6 +15,8 @@ namespace {
 constexpr int kMostStalls = 3;
 // More than an honest server makes one hold, which says `reset` instead.
 constexpr std::size_t kMostHeld = 2 * protocol::limit::changes_behind;
+// Of all conversations together.
+constexpr std::size_t kMostHeldBytes = 64 << 20;
 constexpr std::size_t kMostOverheard = 1'000;
 constexpr std::size_t kMostFollowed = 100'000;
 constexpr base::Millis kRest = 2'000;
@@ -74,9 +77,14 @@ void Sync::open(const std::string& conversation, std::int64_t messages,
   ++opening_;
   const protocol::HistoryRequest request{
       .conversation = conversation, .before = {}, .after = {}, .limit = messages};
-  ports_.ask(request, [this, conversation, done = std::move(done)](Outcome<protocol::Reply> reply) {
+  ports_.ask(request, [this, conversation, done = std::move(done),
+                       account = account_](Outcome<protocol::Reply> reply) {
     --opening_;
-    opened(conversation, std::move(reply), done);
+    if (account == account_) {
+      opened(conversation, std::move(reply), done);
+    } else {
+      done(fail(FailureKind::sign_in, "Somebody else has logged in."));
+    }
     if (opening_ == 0) overheard_.clear();
   });
 }
@@ -176,6 +184,14 @@ void Sync::offline() {
   ++life_;
 }
 
+void Sync::forget() {
+  ++life_;
+  ++account_;
+  followed_.clear();
+  overheard_.clear();
+  awaited_.clear();
+}
+
 void Sync::ask(const std::string& conversation, const protocol::Request& request,
                void (Sync::*came)(const std::string&, protocol::Reply&)) {
   ports_.ask(request, [this, conversation, came, life = life_](Outcome<protocol::Reply> reply) {
@@ -216,7 +232,8 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
     followed.notices.push_back(std::move(notice));
   const bool progress = page.version > followed.paged;
   followed.paged = std::max(followed.paged, page.version);
-  if (!page.more || !progress || followed.held.size() + followed.notices.size() > kMostHeld) {
+  if (!page.more || !progress || followed.held.size() + followed.notices.size() > kMostHeld ||
+      held_bytes() > kMostHeldBytes) {
     hand_over(conversation, true);
     finish(conversation);
     return;
@@ -226,6 +243,17 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
       protocol::ChangesRequest{
           .conversation = conversation, .since = followed.paged, .limit = protocol::limit::long_page_most},
       &Sync::changes_came);
+}
+
+std::size_t Sync::held_bytes() const {
+  std::size_t bytes = 0;
+  for (const auto& [id, followed] : followed_) {
+    for (const auto& [seq, message] : followed.held)
+      bytes += bytes_of(message);
+    for (const protocol::Notice& notice : followed.notices)
+      bytes += bytes_of(notice);
+  }
+  return bytes;
 }
 
 void Sync::read_on(const std::string& conversation) {

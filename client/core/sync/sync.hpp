@@ -72,6 +72,9 @@ class Sync {
   void online(bool ask_all);
   void offline();
 
+  /// Somebody else has signed in: nothing is followed any more, and what is under way is nobody's.
+  void forget();
+
  private:
   struct Followed {
     std::int64_t version = 0;   // everything up to here was handed over
@@ -102,6 +105,7 @@ class Sync {
   void ask(const std::string& conversation, const protocol::Request& request,
            void (Sync::*came)(const std::string&, protocol::Reply&));
   void changes_came(const std::string& conversation, protocol::Reply& reply);
+  std::size_t held_bytes() const;
   void read_on(const std::string& conversation);
   void history_came(const std::string& conversation, protocol::Reply& reply);
   void finish(const std::string& conversation);
@@ -118,7 +122,8 @@ class Sync {
   Ports ports_;
   std::string self_;
   bool online_ = false;
-  std::uint64_t life_ = 0;  // counts connections
+  std::uint64_t life_ = 0;     // counts connections
+  std::uint64_t account_ = 0;  // counts those who sign in after another
   std::map<std::string, Followed> followed_;
   int opening_ = 0;                                // requests of open() under way
   std::map<std::string, std::int64_t> overheard_;  // versions of what is not followed, meanwhile

@@ -321,6 +321,21 @@ TEST_F(SyncTest, ARefusedQuestionIsAskedAgainOrGivenUp) {
   EXPECT_THAT(news(), ElementsAre("lost"));
 }
 
+TEST_F(SyncTest, WhoeverSignsInNextFollowsNothingOfTheOneBefore) {
+  follow();
+  sync.event_came(event(5, 8));
+  bool refused = false;
+  sync.open("#dev", 20, [&](const auto& opened) { refused = !opened; });
+  sync.forget();
+  answer(protocol::ChangesReply{.messages = {message(3, 4)}, .version = 8});
+  answer(protocol::HistoryReply{.messages = {message(3, 4)}});
+  EXPECT_TRUE(refused);
+  sync.event_came(event(3, 4));
+  sync.online(true);
+  EXPECT_THAT(news(), IsEmpty());
+  EXPECT_TRUE(questions.empty());
+}
+
 TEST_F(SyncTest, AServerThatPromisesMoreThanItHasIsNotAskedForEver) {
   follow();
   sync.event_came(event(5, 9'007'199'254'740'991));
@@ -329,6 +344,27 @@ TEST_F(SyncTest, AServerThatPromisesMoreThanItHasIsNotAskedForEver) {
   EXPECT_TRUE(questions.empty());
   sync.event_came(event(3, 4));
   EXPECT_THAT(news(), ElementsAre("live 3"));
+}
+
+TEST_F(SyncTest, AServerThatKeepsMessagesWaitingCannotFillTheMemory) {
+  follow();
+  sync.event_came(event(5, 9'007'199'254'740'991));
+  std::int64_t seq = 3;  // never comes
+  constexpr std::size_t kLong = 60'000;
+  std::size_t sent = 0;
+  while (news().empty()) {
+    ASSERT_LT(sent, std::size_t{80} << 20);
+    protocol::ChangesReply page{.more = true};
+    for (int i = 0; i < 30; ++i) {
+      ++seq;
+      page.messages.push_back(message(seq, seq + 1));
+      page.messages.back().content.assign(kLong, 'x');
+      sent += kLong;
+    }
+    page.version = seq + 1;
+    answer(std::move(page));
+  }
+  EXPECT_GT(sent, std::size_t{60} << 20);
 }
 
 TEST_F(SyncTest, MessagesOfOtherConversationsAreNotTakenFromAPage) {
