@@ -90,10 +90,7 @@ void Engine::give_up_waiting(const Failure& failure) {
 void Engine::session_changed(const SessionState& state) {
   const auto* signed_in = std::get_if<SignedIn>(&state);
   if (signed_in != nullptr) {
-    if (protocol::fold_name(self_) != protocol::fold_name(signed_in->username)) {
-      cursor_.reset();
-      first_list_ = true;
-    }
+    if (protocol::fold_name(self_) != protocol::fold_name(signed_in->username)) become_another();
     self_ = signed_in->username;
     sync_.set_self(self_);
     open_outbox(self_);
@@ -111,6 +108,16 @@ void Engine::session_changed(const SessionState& state) {
     for (auto& done : std::exchange(unsettled_, {}))
       done(settled());
   }
+}
+
+/// Nothing of the account before is the next one's.
+void Engine::become_another() {
+  cursor_.reset();
+  first_list_ = true;
+  listing_ = false;
+  sync_.forget();
+  for (auto& [client_id, done] : std::exchange(unsent_, {}))
+    done(fail(FailureKind::sign_in, "Somebody else has logged in; the message waits for its writer."));
 }
 
 void Engine::open_outbox(const std::string& user) {
@@ -257,7 +264,8 @@ void Engine::ask_conversations() {
   listing_ = true;
   list_again_ = false;
   const protocol::ConversationsRequest request{.since = cursor_, .limit = protocol::limit::long_page_most};
-  connection_.request(request, kAnswerWithin, [this](Outcome<protocol::Reply> reply) {
+  connection_.request(request, kAnswerWithin, [this, user = self_](Outcome<protocol::Reply> reply) {
+    if (user != self_) return;
     if (reply) {
       conversations_came(std::get<protocol::ConversationsReply>(std::move(*reply)));
       return;

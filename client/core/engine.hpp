@@ -54,6 +54,7 @@ class Engine {
   void ask_conversations();
   void conversations_came(protocol::ConversationsReply reply);
   void note_own_change(const protocol::Request& request, const protocol::Reply& reply);
+  void become_another();
   void open_outbox(const std::string& user);
   std::optional<Failure> obstacle() const;
   Settled settled() const;

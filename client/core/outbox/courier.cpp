@@ -100,7 +100,9 @@ void Courier::send(const OutboxRow& row) {
   under_way_.insert(row.target());
   left_.insert(row.client_id);
   connection_.request(request_of(row), options_.answer_within,
-                      [this, row](Outcome<protocol::Reply> reply) { answered(row, std::move(reply)); });
+                      [this, row, alive = std::weak_ptr(alive_)](Outcome<protocol::Reply> reply) {
+                        if (!alive.expired()) answered(row, std::move(reply));
+                      });
 }
 
 void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
@@ -166,8 +168,8 @@ void Courier::look_after_own() {
 
 void Courier::wake_at(Time time) {
   timer_.expires_at(time);
-  timer_.async_wait([this](const boost::system::error_code& cancelled) {
-    if (!cancelled) pump();
+  timer_.async_wait([this, alive = std::weak_ptr(alive_)](const boost::system::error_code& cancelled) {
+    if (!cancelled && !alive.expired()) pump();
   });
 }
 

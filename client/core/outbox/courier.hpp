@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -77,6 +78,8 @@ class Courier {
   std::map<std::string, Time> resting_;  // targets that failed, until when
   std::set<std::string> own_;            // client ids not yet told about
   std::set<std::string> left_;           // client ids that were sent, or that another process may have sent
+  // What is under way may end when this is gone: somebody else has signed in.
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
 }  // namespace banter::client

@@ -214,6 +214,36 @@ TEST_F(CourierTest, ALockThatCannotBeTakenIsToldAndTriedAgain) {
   program.loop.until([&] { return program.outbox.back().what == What::acknowledged; });
 }
 
+TEST_F(CourierTest, WhatIsUnderWayWhenSomebodyElseSignsInStaysInTheOutboxOfItsWriter) {
+  Program program = alice();
+  program.client->start();
+  FakePeer peer = welcome();
+  program.session_becomes<SignedIn>();
+  program.client->open("c", 20, [](const auto&) {});
+  peer.reply(peer.expect<protocol::HistoryRequest>().first,
+             protocol::HistoryReply{.messages = {{.conversation = "c", .seq = 1, .version = 1}}});
+  send(program, "bob", "from alice");
+  const auto message = peer.expect<protocol::MessageRequest>();
+
+  std::optional<Outcome<SignedIn>> who;
+  program.client->sign_in(protocol::LoginRequest{.username = "carol", .password = "secret word"},
+                          [&](auto outcome) { who = std::move(outcome); });
+  peer.reply(peer.expect<protocol::LoginRequest>().first,
+             protocol::LoginReply{.token = "t1k", .username = "carol", .role = protocol::Role::member});
+  program.loop.until([&] { return who.has_value(); });
+  acknowledge(peer, message.first, 2);
+  // What was followed for alice is nothing to carol.
+  peer.event(protocol::MessageEvent{.conversation = "c", .seq = 2, .version = 2});
+  bool answered = false;
+  program.client->request(protocol::PingRequest{}, [&](const auto&) { answered = true; });
+  peer.reply(peer.expect<protocol::PingRequest>().first, protocol::PingReply{});
+  program.loop.until([&] { return answered; });
+  EXPECT_TRUE(program.outbox.empty());
+  EXPECT_TRUE(program.news.empty());
+  auto box = Outbox::open(program.places().outbox(server.address(), "alice"));
+  EXPECT_EQ(box->all(OutboxRow::State::waiting)->size(), 1U);
+}
+
 TEST_F(CourierTest, ABlockingDeliveryTellsApart) {
   Program program(
       server.address(),
