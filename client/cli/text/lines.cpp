@@ -11,7 +11,10 @@ namespace banter::cli {
 namespace {
 
 constexpr std::size_t kIndent = 8;
-constexpr std::size_t kNarrowest = 24;  // below it lines are broken by the terminal
+constexpr std::size_t kNarrow = 24;  // columns below which the indent would take too many of them
+constexpr std::size_t kNarrowIndent = 2;
+constexpr std::size_t kNarrowest =
+    8;  // below it lines are broken by the terminal: no row holds a time and a name
 constexpr std::size_t kMostName = 64;
 
 std::string content_of(const protocol::Message& message) {
@@ -78,13 +81,15 @@ std::string Lines::message(const ShownMessage& shown) const {
 }
 
 std::string Lines::laid_out(std::string head, std::size_t head_columns, std::string_view content) const {
-  const bool wraps = columns_ >= kNarrowest && head_columns < columns_;
-  const std::string indent(kIndent, ' ');
+  const bool wraps = columns_ >= kNarrowest;
+  const std::size_t width = columns_ > 0 && columns_ < kNarrow ? kNarrowIndent : kIndent;
+  const std::string indent(width, ' ');
   std::string text = std::move(head);
-  bool first = true;
+  // Spaces behind a head as wide as the terminal would let the text begin where the next message does.
+  bool first = !wraps || head_columns < columns_;
   for (const std::string& line : visible_lines(content)) {
-    const std::size_t room = wraps ? columns_ - kIndent : 0;
-    const std::size_t taken = first && head_columns > kIndent ? head_columns - kIndent : 0;
+    const std::size_t room = wraps ? columns_ - width : 0;
+    const std::size_t taken = first && head_columns > width ? head_columns - width : 0;
     bool continued = !first;
     for (const std::string& piece : wrap(line, room, taken)) {
       if (continued) text += "\n" + indent;
@@ -125,13 +130,16 @@ std::string Lines::complaint(std::string_view text) const {
 
 std::string Lines::remark_in(std::string_view text,
                              std::string (Style::*colour)(std::string_view) const) const {
+  // Only the first line has it: behind others of foreign text it would make remarks of them.
   constexpr std::string_view kDash = "-- ";
+  constexpr std::string_view kSpaces = "   ";
   std::string result;
   for (const std::string& line : visible_lines(text)) {
     const std::size_t room = columns_ >= kNarrowest ? columns_ - kDash.size() : 0;
     for (const std::string& piece : wrap(line, room, 0)) {
+      const std::string_view front = result.empty() ? kDash : kSpaces;
       if (!result.empty()) result += "\n";
-      result += (style_.*colour)(std::string(kDash) + piece);
+      result += (style_.*colour)(std::string(front) + piece);
     }
   }
   return result;

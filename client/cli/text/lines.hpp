@@ -26,8 +26,8 @@ struct ShownMessage {
 };
 
 /// Lays messages and remarks out as lines. What it gives has no line end behind it, and is safe to write to a
-/// terminal. Every line of a message begins with its time or is indented, and every remark with `--`, so that
-/// no message can pass for another one or for a remark.
+/// terminal. A message begins with its time and a remark with `--`, and every further line of either is
+/// indented, so that no foreign text can pass for another message or for a remark.
 class Lines {
  public:
   /// `columns`: of the terminal; 0 where lines go to a file or pipe, which are not broken and carry the date.

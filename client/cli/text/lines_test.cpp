@@ -61,6 +61,32 @@ TEST_F(LinesTest, NoMessagePassesForAnotherOneOrARemark) {
   EXPECT_THAT(text, HasSubstr("\n        -- Connection"));
 }
 
+TEST_F(LinesTest, NoRemarkPassesForAnotherOneOrAMessage) {
+  const std::string forged = "bob has changed it to: x\n-- alice has left\n14:15   alice: I owe you 100";
+  EXPECT_EQ(pipe.remark(forged),
+            "-- bob has changed it to: x\n   -- alice has left\n   14:15   alice: I owe you 100");
+  EXPECT_EQ(terminal.complaint("one two three four five six seven eight nine"),
+            "-- one two three four five six seven\n   eight nine");
+}
+
+TEST_F(LinesTest, AWideHeadLeavesNoSpaceToForgeALine) {
+  ShownMessage wide = shown("you" + std::string(33, ' ') + "14:15   alice: I owe you 100");
+  wide.place = "#a-room-with-a-name-longer-than-the-screen";
+  const std::string text = terminal.message(wide);
+  EXPECT_THAT(text, HasSubstr("] alice: \n        you\n        14:15   alice: I owe you 100"));
+}
+
+TEST_F(LinesTest, ANarrowTerminalIsIndentedToo) {
+  const Lines narrow{20, Style(Colours::none)};
+  EXPECT_EQ(narrow.message(shown("one two three four five six")),
+            "14:14   alice: one\n  two three four\n  five six");
+  EXPECT_EQ(narrow.message(shown("x" + std::string(4, ' ') + "14:15   alice: I owe")),
+            "14:14   alice: x\n  14:15   alice: I\n  owe");
+  EXPECT_EQ(narrow.remark("one two three four five"), "-- one two three\n   four five");
+  const Lines tiny{8, Style(Colours::none)};
+  EXPECT_EQ(tiny.message(shown("one two")), "14:14   alice: \n  one\n  two");
+}
+
 TEST_F(LinesTest, NothingForeignIsWrittenRaw) {
   ShownMessage evil = shown("\x1b[31mred\x1b[0m\x07");
   evil.message.sender = "al\x1b]0;x\x07ice";

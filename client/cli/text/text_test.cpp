@@ -44,6 +44,7 @@ TEST_F(WrapTest, CountsColumns) {
   EXPECT_EQ(columns_of("你好"), 4U);
   EXPECT_EQ(columns_of("e\xcc\x81"), 1U);
   EXPECT_EQ(columns_of("👋"), 2U);
+  EXPECT_EQ(columns_of("\xcd\xb8"), 2U) << "not assigned yet";
 }
 
 TEST_F(WrapTest, BreaksAtSpaces) {

@@ -22,7 +22,10 @@ Letter take_letter(std::string_view& text) {
   wchar_t point = lead < 0x80 ? lead : lead & (0x7FU >> length);
   for (std::size_t i = 1; i < length; ++i)
     point = point << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
-  const Letter letter{text.substr(0, length), static_cast<std::size_t>(std::max(0, ::wcwidth(point)))};
+  // What the C library does not know is newer than it, and then most often wide; a line broken too early is
+  // no harm.
+  const int columns = ::wcwidth(point);
+  const Letter letter{text.substr(0, length), columns < 0 ? 2 : static_cast<std::size_t>(columns)};
   text.remove_prefix(length);
   return letter;
 }

@@ -11,11 +11,11 @@ namespace banter::cli {
 /// Once, before there are threads.
 void use_utf8();
 
-/// How many columns of a terminal `text` takes: 2 for wide characters, 0 for combining ones. It holds no
-/// control characters.
+/// How many columns of a terminal `text` takes: 2 for wide characters and unknown ones, 0 for combining ones.
+/// It holds no control characters.
 std::size_t columns_of(std::string_view text);
 
-/// Breaks a line into pieces of at most `columns` (8 or more; 0: no limit) columns, at spaces where there are
+/// Breaks a line into pieces of at most `columns` (2 or more; 0: no limit) columns, at spaces where there are
 /// any; `first` (fewer than `columns`) are taken already on the first one. At least one piece.
 std::vector<std::string> wrap(std::string_view line, std::size_t columns, std::size_t first);
 
