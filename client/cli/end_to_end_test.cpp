@@ -214,6 +214,15 @@ TEST_F(EndToEnd, KeysOfTheLine) {
   EXPECT_THAT(history("#general"), Not(HasSubstr("never sent")));
 }
 
+TEST_F(EndToEnd, TheQuitKeyLeavesTheTerminalAsItWas) {
+  Session a(alice, {"chat"});
+  ASSERT_TRUE(a.last_row_is("#general>"));
+  EXPECT_FALSE(a.echoes());
+  a.type("\x1c");
+  EXPECT_EQ(a.wait_for_end(), 0);
+  EXPECT_TRUE(a.echoes());
+}
+
 TEST_F(EndToEnd, ANarrowTerminalWrapsReadably) {
   Session a(alice, {"chat"}, 12, 40);
   ASSERT_TRUE(a.last_row_is("#general>"));

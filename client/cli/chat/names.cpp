@@ -8,6 +8,13 @@ namespace {
 // More than a person has; a server that names more shall not fill the memory.
 constexpr std::size_t kMost = 100'000;
 
+/// Whether a person can have typed it: what a server that means harm calls a conversation shall not get into
+/// the line.
+bool is_name(const std::string& name) {
+  if (name.starts_with('@')) return protocol::is_username(std::string_view(name).substr(1));
+  return protocol::is_room_name(name);
+}
+
 }  // namespace
 
 bool Names::is_self(const std::string& username) const {
@@ -53,8 +60,10 @@ std::string Names::name_of(const std::string& id) const {
 std::vector<std::string> Names::beginning_with(const std::string& start) const {
   const std::string folded = protocol::fold_name(start);
   std::vector<std::string> found;
-  for (auto at = ids_.lower_bound(folded); at != ids_.end() && at->first.starts_with(folded); ++at)
-    found.push_back(name_of(at->second));
+  for (auto at = ids_.lower_bound(folded); at != ids_.end() && at->first.starts_with(folded); ++at) {
+    std::string name = name_of(at->second);
+    if (is_name(name)) found.push_back(std::move(name));
+  }
   return found;
 }
 

@@ -29,7 +29,7 @@ class Names {
   const std::map<std::string, protocol::ConversationRow>& rows() const { return rows_; }
   static std::string name_of(const protocol::ConversationRow& row);
 
-  /// Names that begin with `start` in any case, and begin with # or @.
+  /// Names that begin with `start` in any case, and begin with # or @. They are safe to show.
   std::vector<std::string> beginning_with(const std::string& start) const;
 
  private:

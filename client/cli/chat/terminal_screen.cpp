@@ -13,6 +13,7 @@
 #include <cstring>
 #include <utility>
 
+#include "client/cli/text/visible.hpp"
 #include "client/cli/text/wrap.hpp"
 
 namespace banter::cli {
@@ -46,7 +47,7 @@ struct ReadlineDoor {
   static void show_matches(char** matches, int count, int) {
     std::string list;
     for (int i = 1; i <= count; ++i)
-      list += (i == 1 ? "" : "  ") + std::string(matches[i]);
+      list += (i == 1 ? "" : "  ") + visible_line(matches[i]);
     screen->show(list);
   }
   static char** complete(const char* start, int, int) {
@@ -67,7 +68,7 @@ namespace {
 sigset_t handled_signals() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int signal : {SIGINT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP})
+  for (const int signal : {SIGINT, SIGQUIT, SIGTSTP, SIGWINCH, SIGTERM, SIGHUP})
     sigaddset(&set, signal);
   return set;
 }

@@ -14,8 +14,9 @@
 namespace banter::cli {
 
 /// A terminal with a line at its foot that is edited with GNU Readline, while what comes in is written above
-/// it. Readline has one state for the whole process, so there can be one object at a time. SIGINT, SIGTSTP,
-/// SIGWINCH, SIGTERM and SIGHUP must be blocked in every thread (block_signals) before others are started.
+/// it. Readline has one state for the whole process, so there can be one object at a time. SIGINT, SIGQUIT,
+/// SIGTSTP, SIGWINCH, SIGTERM and SIGHUP must be blocked in every thread (block_signals) before others are
+/// started.
 class TerminalScreen final : public Screen {
  public:
   explicit TerminalScreen(Loop& loop);

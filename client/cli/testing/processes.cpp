@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -238,6 +239,11 @@ bool Session::shows(const std::string& text) {
 
 bool Session::last_row_is(const std::string& text) {
   return until([&] { return !terminal_.rows().empty() && terminal_.rows().back() == text; });
+}
+
+bool Session::echoes() const {
+  termios modes{};
+  return ::tcgetattr(master_, &modes) == 0 && (modes.c_lflag & ECHO) != 0;
 }
 
 int Session::wait_for_end() {

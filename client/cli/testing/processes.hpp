@@ -71,6 +71,8 @@ class Session {
   bool shows(const std::string& text);
   /// Waits until the last row of the screen is `text`.
   bool last_row_is(const std::string& text);
+  /// Whether the terminal shows by itself what is typed.
+  bool echoes() const;
   /// Waits for the program to end; its exit code.
   int wait_for_end();
   void kill();
