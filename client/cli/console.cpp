@@ -1,5 +1,6 @@
 #include "client/cli/console.hpp"
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace banter::cli {
 namespace {
@@ -15,16 +17,28 @@ namespace {
 // Longer lines than this are nothing that anybody asks for.
 constexpr std::size_t kMostLine = 1 << 20;
 
-void write_line(int descriptor, std::string_view line) {
+/// After EAGAIN, which others may have made possible: the two ends of a terminal or pipe share its settings.
+void wait_for(int descriptor, short what) {
+  pollfd waiting{.fd = descriptor, .events = what, .revents = 0};
+  ::poll(&waiting, 1, -1);
+}
+
+/// 0, or the errno.
+int write_line(int descriptor, std::string_view line) {
   std::string text(line);
   text += '\n';
   std::string_view rest = text;
   while (!rest.empty()) {
     const ssize_t written = ::write(descriptor, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;  // nobody reads any more
+    if (written < 0 && errno == EAGAIN) {
+      wait_for(descriptor, POLLOUT);
+      continue;
+    }
+    if (written < 0) return errno;
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
+  return 0;
 }
 
 /// While it lives, the terminal does not show what is typed. Signals that end or stop the program wait, so
@@ -66,17 +80,24 @@ class NoEcho {
 }  // namespace
 
 void SystemConsole::out(std::string_view line) {
-  write_line(STDOUT_FILENO, line);
+  if (output_failure_) return;
+  if (const int error = write_line(STDOUT_FILENO, line); error != 0)
+    output_failure_ = client::failure_of(base::os_fault("cannot write the output", error).error());
 }
 void SystemConsole::err(std::string_view line) {
-  write_line(STDERR_FILENO, line);
+  (void)write_line(STDERR_FILENO, line);  // there is nobody left to tell
 }
 
-bool SystemConsole::read_more() {
+base::Expected<bool> SystemConsole::read_more() {
   char part[4096];
   while (true) {
     const ssize_t got = ::read(STDIN_FILENO, part, sizeof part);
     if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) {
+      wait_for(STDIN_FILENO, POLLIN);
+      continue;
+    }
+    if (got < 0) return base::os_fault("cannot read the input", errno);
     if (got > 0) unread_.append(part, static_cast<std::size_t>(got));
     return got > 0;
   }
@@ -86,7 +107,9 @@ std::optional<std::string> SystemConsole::read_line() {
   std::size_t end = 0;
   while ((end = unread_.find('\n')) == std::string::npos) {
     if (unread_.size() > kMostLine) return std::nullopt;
-    if (read_more()) continue;
+    const auto more = read_more();
+    if (!more) return std::nullopt;
+    if (*more) continue;
     if (unread_.empty()) return std::nullopt;
     return std::exchange(unread_, {});
   }
@@ -97,7 +120,11 @@ std::optional<std::string> SystemConsole::read_line() {
 }
 
 client::Outcome<std::string> SystemConsole::read_all(std::size_t most) {
-  while (unread_.size() <= most + 1 && read_more()) {
+  while (unread_.size() <= most + 1) {
+    const auto more = read_more();
+    // What came before is not the whole text, and must not pass for it.
+    if (!more) return std::unexpected(client::failure_of(more.error()));
+    if (!*more) break;
   }
   std::string text = std::exchange(unread_, {});
   if (text.ends_with('\n')) text.pop_back();

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/fault.hpp"
 #include "client/core/failure.hpp"
 
 namespace banter::cli {
@@ -14,14 +15,17 @@ class Console {
  public:
   virtual ~Console() = default;
 
-  /// Writes a line to standard output, at once.
+  /// Writes a line to standard output, at once. A reader that is slow is waited for.
   virtual void out(std::string_view line) = 0;
+  /// Why not all of it could be written, once that has happened; nothing is written any more then.
+  virtual std::optional<client::Failure> output_failure() const = 0;
   /// Writes a line to standard error, at once.
   virtual void err(std::string_view line) = 0;
 
-  /// The next line of standard input without its end; none at the end of input.
+  /// The next line of standard input without its end; none at the end of input, and when it cannot be read.
   virtual std::optional<std::string> read_line() = 0;
-  /// All that is left of standard input, less one line end; a failure when it is more than `most` bytes.
+  /// All that is left of standard input, less one line end; a failure when it is more than `most` bytes, and
+  /// when it cannot be read to its end.
   virtual client::Outcome<std::string> read_all(std::size_t most) = 0;
   /// Shows `question` and reads a line that is not shown; none when the person ends the input.
   virtual std::optional<std::string> ask_secret(std::string_view question) = 0;
@@ -38,6 +42,7 @@ class Console {
 class SystemConsole final : public Console {
  public:
   void out(std::string_view line) override;
+  std::optional<client::Failure> output_failure() const override { return output_failure_; }
   void err(std::string_view line) override;
   std::optional<std::string> read_line() override;
   client::Outcome<std::string> read_all(std::size_t most) override;
@@ -49,8 +54,9 @@ class SystemConsole final : public Console {
 
  private:
   /// False at the end of input.
-  bool read_more();
+  base::Expected<bool> read_more();
   std::string unread_;
+  std::optional<client::Failure> output_failure_;
 };
 
 }  // namespace banter::cli

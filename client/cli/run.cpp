@@ -33,8 +33,10 @@ std::string words_of(const client::Failure& failure, std::string_view command) {
 
 ExitCode run(const Invocation& invocation, Console& console, const client::Places& places) {
   Context context(invocation.common, console, places);
-  const Outcome<void> outcome =
+  Outcome<void> outcome =
       std::visit([&](const auto& command) { return run(context, command); }, invocation.command);
+  if (auto broken = console.output_failure(); outcome && broken)
+    outcome = std::unexpected(std::move(*broken));
   if (outcome) return ExitCode::ok;
   client::Failure failure = outcome.error();
   failure.sentence = words_of(failure, kNames[invocation.command.index()]);

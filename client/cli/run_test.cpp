@@ -326,6 +326,38 @@ TEST_F(RunTest, TailFollowsThroughALostConnectionAndEndsWithTheLogin) {
   EXPECT_THAT(console.errors, ::testing::Contains("Connected again."));
 }
 
+TEST_F(RunTest, TailSaysWhyItEndsAlsoAfterALogoutElsewhere) {
+  server.on<protocol::HistoryRequest>([](const auto&) { return protocol::HistoryReply{}; });
+  server.after = [&](testing::SmallServer::Peer& peer, const protocol::Request& request) {
+    if (!std::holds_alternative<protocol::HistoryRequest>(request)) return;
+    EXPECT_TRUE(client::TokenStore(home / "state/tokens").drop(server.address(), "alice"));
+    peer.close();
+    throw std::runtime_error("the server is gone");
+  };
+  log_in();
+  EXPECT_EQ(banter({"tail", "-f", "#general"}), 4);
+  EXPECT_EQ(error(), "banter: You are not logged in.");
+}
+
+TEST_F(RunTest, AnOutputThatBreaksIsAFailureAndEndsWhatFollows) {
+  server.on<protocol::HistoryRequest>([](const auto&) {
+    return protocol::HistoryReply{
+        .messages = {{.conversation = "c", .seq = 1, .version = 1, .sender = "bob", .content = "old"}}};
+  });
+  server.after = [](testing::SmallServer::Peer& peer, const protocol::Request& request) {
+    if (std::holds_alternative<protocol::HistoryRequest>(request))
+      peer.event(protocol::MessageEvent{
+          .conversation = "c", .seq = 2, .version = 2, .sender = "bob", .content = "live"});
+  };
+  log_in();
+  console.room = 1;
+  EXPECT_EQ(banter({"tail", "-f", "#general"}), 6);
+  EXPECT_EQ(error(), "banter: Cannot write the output.");
+  console.room = 0;
+  EXPECT_EQ(banter({"history", "#general"}), 6);
+  EXPECT_EQ(error(), "banter: Cannot write the output.");
+}
+
 TEST_F(RunTest, LogoutForgetsTheToken) {
   log_in();
   EXPECT_EQ(banter({"logout"}), 0);

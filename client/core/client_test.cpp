@@ -16,7 +16,9 @@ TEST(Client, EventsThatNobodyListensForHoldNothingBack) {
   ClientOptions options;
   options.address = *parse_address(server.address());
   options.places = {.config = home / "config", .state = home / "state"};
-  Client client(std::move(options), {.on_news = [](const News&) {}},
+  ClientHandlers handlers;
+  handlers.on_news = [](const News&) {};
+  Client client(std::move(options), std::move(handlers),
                 [&](std::function<void()> job) { loop.post(std::move(job)); });
   client.start();
   server.serve([](testing::FakePeer& peer, const protocol::RequestFrame& frame) {

@@ -32,6 +32,7 @@ class Tail {
         show(client::NewMessage{.message = message, .live = false});
     }
     if (!command_.follow) return {};
+    if (auto broken = context_.console().output_failure()) return std::unexpected(std::move(*broken));
     loop_.run();
     return std::unexpected(ended_);
   }
@@ -43,13 +44,15 @@ class Tail {
     handlers.on_connection = [this](const client::ConnectionState& state) { connection_changed(state); };
     handlers.on_session = [this](const client::SessionState& state) {
       const auto* anonymous = std::get_if<client::Anonymous>(&state);
-      if (anonymous != nullptr) end(client::FailureKind::sign_in, anonymous->reason);
+      if (anonymous == nullptr) return;
+      end({.kind = client::FailureKind::sign_in,
+           .sentence = anonymous->reason.empty() ? "You are not logged in." : anonymous->reason});
     };
     return handlers;
   }
 
-  void end(client::FailureKind kind, std::string sentence) {
-    ended_ = {.kind = kind, .sentence = std::move(sentence)};
+  void end(client::Failure failure) {
+    ended_ = std::move(failure);
     loop_.stop();
   }
 
@@ -60,7 +63,7 @@ class Tail {
     } else if (std::holds_alternative<client::Connected>(state) && std::exchange(lost_, false)) {
       context_.note("Connected again.");
     } else if (const auto* refused = std::get_if<client::Refused>(&state)) {
-      end(client::FailureKind::fix, refused->reason);
+      end({.kind = client::FailureKind::fix, .sentence = refused->reason});
     }
   }
 
@@ -84,7 +87,10 @@ class Tail {
           lines.remark(fmt::format("messages {} to {} were missed", skipped->first_seq, skipped->last_seq));
     }
     context_.say(text, json_of(news));
-    if (const auto* lost = std::get_if<client::Lost>(&news)) end(client::FailureKind::give_up, lost->reason);
+    if (const auto* lost = std::get_if<client::Lost>(&news))
+      end({.kind = client::FailureKind::give_up, .sentence = lost->reason});
+    // Nobody reads any more, and nothing else would ever end it.
+    if (auto broken = context_.console().output_failure()) end(std::move(*broken));
   }
 
   void show_day(const Lines& lines, base::Millis time) {

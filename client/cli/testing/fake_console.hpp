@@ -16,8 +16,16 @@ class FakeConsole final : public Console {
   std::vector<std::string> errors;
   std::vector<std::string> questions;
   bool person = false;
+  std::size_t room = 1'000'000;  ///< lines that can be written before the output breaks
 
-  void out(std::string_view line) override { output.emplace_back(line); }
+  void out(std::string_view line) override {
+    if (output.size() < room) {
+      output.emplace_back(line);
+    } else {
+      broken_ = client::Failure{.kind = client::FailureKind::local, .sentence = "Cannot write the output."};
+    }
+  }
+  std::optional<client::Failure> output_failure() const override { return broken_; }
   void err(std::string_view line) override { errors.emplace_back(line); }
   std::optional<std::string> read_line() override {
     if (input.empty()) return std::nullopt;
@@ -40,6 +48,9 @@ class FakeConsole final : public Console {
   bool input_is_terminal() const override { return person; }
   bool output_is_terminal() const override { return false; }
   std::size_t columns() const override { return 0; }
+
+ private:
+  std::optional<client::Failure> broken_;
 };
 
 }  // namespace banter::cli::testing

@@ -144,7 +144,9 @@ void Courier::hold_up(const base::Fault& fault) {
   wake_at(steady_clock::now() + milliseconds(options_.rest));
   for (const std::string& client_id : std::set<std::string>(own_)) {
     auto row = outbox_.find(client_id);
-    OutboxRow held = row && *row ? std::move(**row) : OutboxRow{.client_id = client_id};
+    OutboxRow held;
+    held.client_id = client_id;
+    if (row && *row) held = std::move(**row);
     if (held.state != OutboxRow::State::waiting) continue;
     held.failure = failure_of(fault);
     tell(OutboxNews::What::delayed, std::move(held));
