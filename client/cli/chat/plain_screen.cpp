@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <utility>
 
 namespace banter::cli {
@@ -24,8 +23,8 @@ void PlainScreen::start(Handlers handlers) {
 }
 
 void PlainScreen::show(const std::string& text) {
-  std::fputs((text + "\n").c_str(), stdout);
-  std::fflush(stdout);
+  console_.out(text);
+  if (const auto broken = console_.output_failure()) fail(*broken);
 }
 
 std::uint64_t PlainScreen::show_for_now(const std::string& text) {
@@ -47,7 +46,15 @@ void PlainScreen::take_input(bool take) {
 void PlainScreen::read() {
   char part[4096];
   const ssize_t got = ::read(STDIN_FILENO, part, sizeof part);
-  if (got < 0 && errno == EINTR) return;
+  if (got < 0 && (errno == EINTR || errno == EAGAIN)) return;
+  if (got < 0) {
+    // The line that was being read is not whole, and must not be sent.
+    const int error = errno;
+    ended_ = true;
+    loop_.watch(STDIN_FILENO, nullptr);
+    fail(client::failure_of(base::os_fault("cannot read the input", error).error()));
+    return;
+  }
   if (got > 0) {
     unread_.append(part, static_cast<std::size_t>(got));
   } else {
@@ -56,6 +63,10 @@ void PlainScreen::read() {
     if (!unread_.empty() && !unread_.ends_with('\n')) unread_ += '\n';
   }
   hand_over();
+}
+
+void PlainScreen::fail(const client::Failure& failure) {
+  if (handlers_.on_failure) std::exchange(handlers_.on_failure, nullptr)(failure);
 }
 
 void PlainScreen::hand_over() {

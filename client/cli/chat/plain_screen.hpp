@@ -3,14 +3,16 @@
 #include <string>
 
 #include "client/cli/chat/screen.hpp"
+#include "client/cli/console.hpp"
 #include "client/cli/loop.hpp"
 
 namespace banter::cli {
 
-/// Lines from standard input, lines to standard output: for pipes, tests and terminals that can do no more.
+/// Lines from standard input, lines to the console's output: for pipes, tests and terminals that can do no
+/// more.
 class PlainScreen final : public Screen {
  public:
-  explicit PlainScreen(Loop& loop) : loop_(loop) {}
+  PlainScreen(Loop& loop, Console& console) : loop_(loop), console_(console) {}
   ~PlainScreen() override;
 
   void start(Handlers handlers) override;
@@ -25,8 +27,10 @@ class PlainScreen final : public Screen {
  private:
   void read();
   void hand_over();
+  void fail(const client::Failure& failure);
 
   Loop& loop_;
+  Console& console_;
   Handlers handlers_;
   std::string unread_;
   bool taking_ = false;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "client/core/failure.hpp"
+
 namespace banter::cli {
 
 /// What a person at `banter chat` sees and types. What it is given to show must be safe for a terminal. It
@@ -17,6 +19,8 @@ class Screen {
     std::function<void(std::string)> on_line;
     /// There will be no more lines.
     std::function<void()> on_end;
+    /// What is shown can no longer be seen, or what is typed not be read. Called once at most.
+    std::function<void(const client::Failure&)> on_failure;
     /// What the word that begins with `start` can become.
     std::function<std::vector<std::string>(const std::string& start)> complete;
   };

@@ -39,7 +39,7 @@ Outcome<void> run(Context& context, const ChatCommand& command) {
     TerminalScreen screen(loop);
     return Chat(loop, screen, context, std::move(*account), command.place).run();
   }
-  PlainScreen screen(loop);
+  PlainScreen screen(loop, context.console());
   return Chat(loop, screen, context, std::move(*account), command.place).run();
 }
 
