@@ -76,6 +76,7 @@ client::ClientOptions Context::client_options(const Account& account) const {
   options.program = "banter " BANTER_VERSION;
   options.device = device_name();
   options.connection.come_back = false;
+  options.answer_within = within();
   return options;
 }
 

@@ -241,6 +241,13 @@ TEST_F(EndToEnd, WithoutATerminalLinesGoInAndOut) {
   EXPECT_THAT(history("#general"), HasSubstr("alice: hello again (edited)"));
 }
 
+TEST_F(EndToEnd, WithoutATerminalWhatCannotBeSentIsInTheExitCode) {
+  const Ran nobody = alice.run({"chat", "@nosuch"}, "a\nb\n");
+  EXPECT_EQ(nobody.exit_code, 3) << nobody.out << nobody.err;
+  EXPECT_THAT(nobody.err, HasSubstr("Nobody here has this name"));
+  EXPECT_EQ(alice.run({"chat", "@bob"}, "a\n").exit_code, 0);
+}
+
 TEST_F(EndToEnd, TailFollowsThroughARestart) {
   ASSERT_EQ(bob.run({"send", "#general", "one"}).exit_code, 0);
   int output = -1;

@@ -28,6 +28,8 @@ struct ClientOptions {
   /// Ask for the list of conversations at every login, and for what was missed in those that changed.
   bool list_conversations = false;
   Sync::Options sync{};
+  /// How long the server may take to answer open(), and what a Client asks by itself; milliseconds.
+  base::Millis answer_within = 20'000;
   /// Times and limits; its address and file of keys are filled in from the above.
   Connection::Options connection{};
   Courier::Options courier{};

@@ -10,7 +10,6 @@
 namespace banter::client {
 namespace {
 
-constexpr base::Millis kAnswerWithin = 20'000;
 constexpr base::Millis kListAgainAfter = 2'000;
 constexpr base::Millis kOpenAgainAfter = 5'000;
 
@@ -51,15 +50,16 @@ Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandler
                    .on_event = [this](protocol::Event event) { event_came(std::move(event)); }}),
       session_(connection_, TokenStore(options_.places.tokens()), session_options(options_),
                [this](const SessionState& state) { session_changed(state); }),
-      sync_(
-          options_.sync,
-          {.ask = [this](const protocol::Request& request,
-                         ReplyHandler done) { connection_.request(request, kAnswerWithin, std::move(done)); },
-           .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
-           .tell =
-               [this](const News& news) {
-                 if (handlers_.on_news) handlers_.on_news(news);
-               }}),
+      sync_(options_.sync,
+            {.ask =
+                 [this](const protocol::Request& request, ReplyHandler done) {
+                   connection_.request(request, options_.answer_within, std::move(done));
+                 },
+             .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
+             .tell =
+                 [this](const News& news) {
+                   if (handlers_.on_news) handlers_.on_news(news);
+                 }}),
       self_(options_.user) {
   sync_.set_self(self_);
 }
@@ -264,7 +264,7 @@ void Engine::ask_conversations() {
   listing_ = true;
   list_again_ = false;
   const protocol::ConversationsRequest request{.since = cursor_, .limit = protocol::limit::long_page_most};
-  connection_.request(request, kAnswerWithin, [this, user = self_](Outcome<protocol::Reply> reply) {
+  connection_.request(request, options_.answer_within, [this, user = self_](Outcome<protocol::Reply> reply) {
     if (user != self_) return;
     if (reply) {
       conversations_came(std::get<protocol::ConversationsReply>(std::move(*reply)));

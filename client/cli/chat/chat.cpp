@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kFirstPage = 20;
 constexpr base::Millis kQuitPatience = 2'000;
+constexpr base::Millis kOpenAgainAfter = 2'000;
 constexpr std::size_t kMostRemembered = 10'000;
 
 std::string plural(std::size_t count, const std::string& one, const std::string& many) {
@@ -25,7 +26,8 @@ std::string plural(std::size_t count, const std::string& one, const std::string&
 Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::string place)
     : loop_(loop), screen_(screen), context_(context), account_(std::move(account)) {
   names_.set_self(account_.user);
-  place_ = place.empty() ? "#general" : conversation_of(place);
+  // `id:` stays in front: without it an id could not be told from the name of a user.
+  place_ = place.empty() ? "#general" : place.starts_with("id:") ? place : conversation_of(place);
   client::ClientOptions options = context_.client_options(account_);
   options.connection.come_back = true;
   options.list_conversations = true;
@@ -38,6 +40,11 @@ Outcome<void> Chat::run() {
   set_prompt();
   screen_.start({.on_line = [this](std::string line) { line_typed(std::move(line)); },
                  .on_end = [this] { quit(screen_.can_change() ? kQuitPatience : context_.within()); },
+                 .on_failure =
+                     [this](const client::Failure& failure) {
+                       result_ = std::unexpected(failure);
+                       loop_.post([this] { finish(); });
+                     },
                  .complete = [this](const std::string& start) { return completions(start); }});
   screen_.take_input(false);
   if (const std::size_t count = waiting_messages(); count > 0)
@@ -205,9 +212,9 @@ void Chat::acknowledged(Own own, const client::OutboxRow& row) {
 
 void Chat::refused(Own own, const client::OutboxRow& row) {
   own.shown.mark = Mark::failed;
-  const std::string text = lines().message(own.shown);
-  if (!own.visible || !screen_.change(own.number, text)) screen_.show(text);
+  if (!own.visible || !screen_.change(own.number, lines().message(own.shown))) screen_.show(labelled(own));
   complaint("Not sent: " + client::with_full_stop(row.failure->sentence));
+  note(*row.failure);
 }
 
 // ---- What the person does
@@ -239,7 +246,9 @@ void Chat::line_typed(std::string line) {
 
 void Chat::say(std::string text) {
   if (place_.empty()) {
-    complaint("There is nobody to write to yet: /join #room or /dm user first.");
+    const std::string sentence = "There is nobody to write to yet: /join #room or /dm user first.";
+    complaint(sentence);
+    note({.kind = client::FailureKind::fix, .sentence = sentence});
     return;
   }
   client::Draft draft = draft_for(place_);
@@ -247,9 +256,11 @@ void Chat::say(std::string text) {
   const auto row = client_->send(draft);
   if (!row) {
     complaint(client::with_full_stop(row.error().sentence));
+    note(row.error());
     return;
   }
   Own own;
+  own.place = place_;
   own.shown.mark = Mark::pending;
   own.shown.message.sender = names_.self();
   own.shown.message.receiver = draft.receiver.value_or("");
@@ -293,14 +304,21 @@ std::size_t Chat::waiting_messages() {
 
 void Chat::open(const std::string& name) {
   place_ = name;
-  place_id_ = names_.id_of(name);
+  place_id_ = name.starts_with("id:") ? name.substr(3) : names_.id_of(name);
   place_open_ = false;
+  open_trouble_.clear();
   set_prompt();
+  fetch_page();
+}
+
+void Chat::fetch_page() {
   ++busy_;
-  client_->open(place_id_.empty() ? name : place_id_, kFirstPage,
-                [this, name](Outcome<client::Sync::Opened> outcome) {
+  page_asked_ = true;
+  client_->open(conversation(), kFirstPage,
+                [this, name = place_, opening = ++openings_](Outcome<client::Sync::Opened> outcome) {
                   --busy_;
-                  opened(name, std::move(outcome));
+                  // Else the person is elsewhere already.
+                  if (opening == openings_ && name == place_) opened(name, std::move(outcome));
                   update_input();
                   if (quitting_ && own_.empty() && busy_ == 0) finish();
                 });
@@ -308,15 +326,17 @@ void Chat::open(const std::string& name) {
 
 void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome) {
   using protocol::ErrorCode;
-  if (name != place_) return;  // the person is elsewhere already
+  page_asked_ = false;
   if (!outcome) {
     const auto& failure = outcome.error();
-    if (!failure.code) {
+    if (!failure.code || failure.kind == client::FailureKind::wait) {
       show_held({});
-      return;  // it is opened again with the next connection
+      if (online_) open_again(failure);
+      return;  // otherwise it is opened again with the next connection
     }
-    if (failure.code == ErrorCode::not_a_member ||
-        (failure.code == ErrorCode::not_found && name.starts_with('#'))) {
+    note(failure);
+    if (name.starts_with('#') &&
+        (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found)) {
       complaint(client::with_full_stop(failure.sentence) +
                 fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
     } else {
@@ -328,6 +348,7 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
     return;
   }
   place_open_ = true;
+  open_trouble_.clear();
   day_.clear();
   if (screen_.columns() > 0) screen_.show(lines().heading(name));
   if (!outcome->conversation.empty()) place_id_ = outcome->conversation;
@@ -338,6 +359,22 @@ void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome
     if (!message.hidden) show_message(message, false);
   }
   show_held(outcome->page.messages);
+}
+
+/// The connection is there, and the server did not answer in time or wants to be left alone for a while.
+void Chat::open_again(const client::Failure& failure) {
+  const base::Millis wait = std::max(kOpenAgainAfter, failure.retry_after.value_or(0));
+  const std::string reason = client::with_full_stop(failure.sentence);
+  if (std::exchange(open_trouble_, reason) != reason)
+    complaint(fmt::format("{} Trying again in {} s.", reason, (wait + 999) / 1'000));
+  loop_.after(std::chrono::milliseconds(wait), [this, opening = openings_] {
+    if (opening == openings_ && online_ && !place_open_ && !place_.empty()) fetch_page();
+  });
+}
+
+/// Where no person sees what went wrong, the exit code tells of it; the first one counts.
+void Chat::note(const client::Failure& failure) {
+  if (!screen_.can_change() && result_) result_ = std::unexpected(failure);
 }
 
 std::string Chat::conversation() const {

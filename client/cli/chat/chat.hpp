@@ -21,11 +21,11 @@ namespace banter::cli {
 /// `banter chat`: what is typed becomes messages and commands, what happens becomes lines.
 class Chat {
  public:
-  /// `place`: the conversation to begin with, `#room` or `@user`; empty: #general.
+  /// `place`: the conversation to begin with, `#room`, `@user` or `id:ID`; empty: #general.
   Chat(Loop& loop, Screen& screen, Context& context, Account account, std::string place);
 
-  /// Until the person leaves. A failure when the login has ended, or when input that was no person's could
-  /// not all be sent.
+  /// Until the person leaves. A failure when the login has ended, when there is nothing to read or to write
+  /// to any more, and where no person types also when anything was refused or could not be sent.
   Outcome<void> run();
 
  private:
@@ -33,6 +33,7 @@ class Chat {
   struct Own {
     ShownMessage shown;
     std::uint64_t number = 0;  // on the screen
+    std::string place{};       // where it was written
     bool visible = false;
     bool done = false;   // the screen shows it as sent already
     std::string told{};  // what is in its way, as told last
@@ -56,7 +57,7 @@ class Chat {
   void acknowledged(Own own, const client::OutboxRow& row);
   void show_sent(Own& own);
   void show_pending(Own& own);
-  bool is_opening() const { return online_ && !place_open_ && !place_.empty(); }
+  bool is_opening() const { return online_ && page_asked_ && !place_open_ && !place_.empty(); }
   void refused(Own own, const client::OutboxRow& row);
   void tell_unread();
 
@@ -84,8 +85,13 @@ class Chat {
 
   // What both need.
   void open(const std::string& name);
+  void fetch_page();
+  void open_again(const client::Failure& failure);
   void show_held(const std::vector<protocol::Message>& page);
   void opened(const std::string& name, Outcome<client::Sync::Opened> outcome);
+  bool is_here(const std::string& place) const;
+  std::string labelled(const Own& own) const;
+  void note(const client::Failure& failure);
   template <class Reply>
   void ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done);
   void complain(const client::Failure& failure, std::string_view action);
@@ -108,9 +114,12 @@ class Chat {
   Names names_;
   Recent recent_;
 
-  std::string place_;     // where lines go: `#room` or `@user`; empty: nowhere
+  std::string place_;     // where lines go: `#room`, `@user` or `id:ID`; empty: nowhere
   std::string place_id_;  // its id, when known
   bool place_open_ = false;
+  bool page_asked_ = false;     // its newest messages are on their way
+  std::uint64_t openings_ = 0;  // counts the times that they were asked for
+  std::string open_trouble_;    // why that failed, as told last
 
   bool online_ = false;
   bool tried_ = false;  // a first attempt to connect has come to an end

@@ -38,7 +38,7 @@ class FakeScreen final : public Screen {
     look();
     return true;
   }
-  bool can_change() const override { return true; }
+  bool can_change() const override { return person; }
   void set_prompt(const std::string& text) override { prompt = text; }
   void take_input(bool) override {}
   std::size_t columns() const override { return 0; }
@@ -57,6 +57,7 @@ class FakeScreen final : public Screen {
   std::vector<std::string> texts;
   std::vector<std::string> changes;
   std::string prompt;
+  bool person = true;
   std::vector<std::vector<std::string>> completed;
 
  private:
@@ -90,6 +91,7 @@ struct ChatTest : ::testing::Test {
   Loop loop;
   FakeScreen screen{loop};
   std::atomic<std::int64_t> last = 0;
+  std::int64_t timeout_s = 20;
 
   void SetUp() override {
     use_utf8();
@@ -118,10 +120,11 @@ struct ChatTest : ::testing::Test {
   }
 
   Outcome<void> chat(const std::string& place = {}) {
+    loop.after(std::chrono::seconds(30), [this] { loop.stop(); });
     server.start();
     const client::Places places{.config = home / "config", .state = home / "state"};
     EXPECT_TRUE(client::TokenStore(places.tokens()).keep(server.address(), "alice", "t0k"));
-    Context context({}, console, places);
+    Context context({.timeout_s = timeout_s}, console, places);
     return Chat(loop, screen, context, {.address = *client::parse_address(server.address()), .user = "alice"},
                 place)
         .run();
@@ -219,6 +222,111 @@ TEST_F(ChatTest, NobodyOfThatName) {
   screen.when("nobody to write to", "");
   EXPECT_TRUE(chat("nobody"));
   EXPECT_EQ(screen.prompt, "> ");
+}
+
+TEST_F(ChatTest, WhatTheServerDoesNotAnswerIsOpenedAgain) {
+  timeout_s = 1;
+  std::atomic<int> asked = 0;
+  server.ignores = [&](const protocol::Request& request) {
+    return std::holds_alternative<protocol::HistoryRequest>(request) && asked++ == 0;
+  };
+  screen.when("Trying again in 2 s.", "seen meanwhile");
+  screen.when("✓ alice: seen meanwhile", "/who");
+  screen.when("No messages in #general", "");
+  EXPECT_TRUE(chat());
+  EXPECT_THAT(screen.all(), HasSubstr("No messages in #general"));
+}
+
+TEST_F(ChatTest, AServerThatWantsToBeLeftAloneKeepsThePlace) {
+  std::atomic<int> asked = 0;
+  server.on<protocol::HistoryRequest>([&](const auto&) -> protocol::Result<protocol::HistoryReply> {
+    if (asked++ == 0) return protocol::refuse_for_now(ErrorCode::rate_limited, "Too fast.", 2'500);
+    return protocol::HistoryReply{};
+  });
+  screen.person = false;
+  screen.when("Too fast. Trying again in 3 s.", "goes to bob");
+  screen.when("No messages in @bob", "");
+  EXPECT_TRUE(chat("bob"));
+  EXPECT_EQ(screen.prompt, "@bob> ");
+  EXPECT_EQ(server.heard<protocol::MessageRequest>().front().receiver, "bob");
+}
+
+TEST_F(ChatTest, WithoutAPersonTheFirstFailureIsTheOutcome) {
+  screen.person = false;
+  screen.when("Nobody is called nobody.", "words to no one");
+  screen.when("nobody to write to", "");
+  const auto outcome = chat("nobody");
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::user_not_found);
+}
+
+TEST_F(ChatTest, WithoutAPersonARefusedMessageIsAFailure) {
+  screen.person = false;
+  screen.when("No messages", "fine");
+  screen.when("✓ alice: fine", "evil");
+  screen.when("bob has blocked you.", "");
+  const auto outcome = chat("@bob");
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::blocked);
+}
+
+TEST_F(ChatTest, WithoutAPersonARefusedCommandIsAFailure) {
+  server.on<protocol::JoinRequest>([](const auto&) -> protocol::Result<protocol::JoinReply> {
+    return protocol::refuse(ErrorCode::not_found, "There is no such room.");
+  });
+  screen.person = false;
+  screen.when("No messages", "/join #nowhere");
+  screen.when("There is no such room.", "");
+  const auto outcome = chat();
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, ErrorCode::not_found);
+}
+
+TEST_F(ChatTest, WithoutAPersonACommandThatIsNotOfferedIsCalledByItsName) {
+  screen.person = false;
+  screen.when("No messages", "/who");
+  screen.when("does not offer /who yet", "");
+  const auto outcome = chat();
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().sentence, "This server does not offer /who yet.");
+  EXPECT_FALSE(outcome.error().code);
+}
+
+TEST_F(ChatTest, AConversationCanBeNamedByItsId) {
+  server.on<protocol::JoinRequest>([](const auto&) { return protocol::JoinReply{.conversation = "cY"}; });
+  server.on<protocol::LeaveRequest>([](const auto&) { return protocol::LeaveReply{.conversation = "cY"}; });
+  screen.when("No messages in id:cX", "hello");
+  screen.when("✓ alice: hello", "/join id:cY");
+  screen.when("No messages in id:cY", "hello again");
+  screen.when("✓ alice: hello again", "/leave");
+  screen.when("You have left id:cY.", "");
+  EXPECT_TRUE(chat("id:cX"));
+  const auto opened = server.heard<protocol::HistoryRequest>();
+  ASSERT_EQ(opened.size(), 2U);
+  EXPECT_EQ(opened[0].conversation, "cX");
+  EXPECT_EQ(opened[1].conversation, "cY");
+  const auto messages = server.heard<protocol::MessageRequest>();
+  ASSERT_EQ(messages.size(), 2U);
+  EXPECT_EQ(messages[0].conversation, "cX");
+  EXPECT_FALSE(messages[0].receiver);
+  EXPECT_EQ(messages[1].conversation, "cY");
+  EXPECT_EQ(server.heard<protocol::LeaveRequest>().front().conversation, "cY");
+  EXPECT_EQ(screen.prompt, "> ");
+}
+
+TEST_F(ChatTest, WhatWasWrittenElsewhereSaysWhere) {
+  // So that the person is elsewhere before anything of it can be shown.
+  server.ignores = [](const protocol::Request& request) {
+    const auto* history = std::get_if<protocol::HistoryRequest>(&request);
+    return history != nullptr && history->conversation == "@bob";
+  };
+  screen.when("No messages in #general", "/dm bob hello");
+  screen.when("No messages in #general", "/dm carol");
+  screen.when("alice: hello", "");
+  EXPECT_TRUE(chat());
+  EXPECT_EQ(server.heard<protocol::MessageRequest>().front().receiver, "bob");
+  EXPECT_THAT(screen.all(), HasSubstr("[@bob] alice: hello"));
+  EXPECT_EQ(screen.prompt, "@carol> ");
 }
 
 TEST_F(ChatTest, LeavingWithUnsentMessagesSaysSo) {

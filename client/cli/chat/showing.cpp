@@ -5,15 +5,15 @@
 #include "client/cli/chat/chat.hpp"
 #include "client/cli/text/table.hpp"
 #include "client/cli/text/visible.hpp"
+#include "protocol/names.hpp"
 
 namespace banter::cli {
 
 void Chat::show_sent(Own& own) {
-  const std::string text = lines().message(own.shown);
   if (!own.visible) {
     show_day(own.shown.message.sent_at);
-    screen_.show(text);
-  } else if (!screen_.change(own.number, text)) {
+    screen_.show(labelled(own));
+  } else if (!screen_.change(own.number, lines().message(own.shown))) {
     remark("✓ \"" + visible_line(own.shown.message.content, 40) + "\" is sent.");
   }
 }
@@ -34,10 +34,21 @@ void Chat::show_held(const std::vector<protocol::Message>& page) {
   }
 }
 
+bool Chat::is_here(const std::string& place) const {
+  return protocol::fold_name(place) == protocol::fold_name(place_);
+}
+
+/// What was written elsewhere, before the person went on to here, says where.
+std::string Chat::labelled(const Own& own) const {
+  ShownMessage shown = own.shown;
+  if (!is_here(own.place)) shown.place = own.place;
+  return lines().message(shown);
+}
+
 void Chat::show_pending(Own& own) {
   if (!screen_.can_change() && online_) return;  // it is shown once, when it is sent
   show_day(own.shown.message.sent_at);
-  own.number = screen_.show_for_now(lines().message(own.shown));
+  own.number = screen_.show_for_now(labelled(own));
   own.visible = true;
 }
 

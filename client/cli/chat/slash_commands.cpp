@@ -69,11 +69,13 @@ void Chat::ask(protocol::Request request, std::string_view action, std::function
 }
 
 void Chat::complain(const client::Failure& failure, std::string_view action) {
+  client::Failure told = failure;
   if (failure.code == protocol::ErrorCode::unknown_action) {
-    complaint(fmt::format("This server does not offer /{} yet.", action));
-  } else {
-    complaint(client::with_full_stop(failure.sentence));
+    told.code.reset();  // of which others would make a sentence about `chat`
+    told.sentence = fmt::format("This server does not offer /{} yet.", action);
   }
+  complaint(client::with_full_stop(told.sentence));
+  note(told);
 }
 
 std::vector<std::string> Chat::completions(const std::string& start) const {
@@ -104,8 +106,9 @@ void Chat::do_join(const std::string& rest) {
     return;
   }
   const std::string room = room_of(rest);
+  const std::string name = rest.starts_with("id:") ? rest : room;
   ask<protocol::JoinReply>(protocol::JoinRequest{.conversation = room}, "join",
-                           [this, room](const protocol::JoinReply&) { open(room); });
+                           [this, name](const protocol::JoinReply&) { open(name); });
 }
 
 void Chat::do_dm(const std::string& rest) {
@@ -199,15 +202,15 @@ void Chat::do_new(const std::string& rest) {
 }
 
 void Chat::do_leave(const std::string& rest) {
-  const std::string room = rest.empty() ? place_ : room_of(rest);
-  if (!room.starts_with('#')) {
+  const std::string room = rest.empty() ? place_ : rest.starts_with("id:") ? rest : room_of(rest);
+  if (!room.starts_with('#') && !room.starts_with("id:")) {
     complaint("Which room? /leave #room");
     return;
   }
-  ask<protocol::LeaveReply>(protocol::LeaveRequest{.conversation = room}, "leave",
+  ask<protocol::LeaveReply>(protocol::LeaveRequest{.conversation = room_of(room)}, "leave",
                             [this, room](const protocol::LeaveReply&) {
                               remark("You have left " + room + ".");
-                              if (protocol::fold_name(room) != protocol::fold_name(place_)) return;
+                              if (!is_here(room)) return;
                               place_.clear();
                               place_id_.clear();
                               set_prompt();

@@ -27,6 +27,9 @@ class SmallServer {
     };
   }
 
+  /// Requests that are never answered.
+  std::function<bool(const protocol::Request&)> ignores = [](const protocol::Request&) { return false; };
+
   /// Called in the server's thread after each request was answered.
   std::function<void(Peer&, const protocol::Request&)> after = [](Peer&, const protocol::Request&) {};
 
@@ -54,6 +57,7 @@ class SmallServer {
         const std::lock_guard hold(mutex_);
         heard_.push_back(frame.request);
       }
+      if (ignores(frame.request)) return;
       const auto& answer = answers_[frame.request.index()];
       const auto reply = answer
                              ? answer(frame.request)
