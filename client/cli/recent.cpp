@@ -15,7 +15,13 @@ std::string quoted(const std::string& content) {
 }  // namespace
 
 void Recent::add(const protocol::Message& message) {
-  messages_.insert_or_assign(Place{message.conversation, message.seq}, message);
+  protocol::Message& kept = messages_[Place{message.conversation, message.seq}];
+  kept = message;
+  // Lists that a server can make long, and that no change tells of.
+  kept.mentions = {};
+  kept.attachments = {};
+  kept.reactions = {};
+  kept.highlights = {};
   if (messages_.size() <= most_) return;
   // The oldest of the same conversation goes, or whatever is first.
   const auto oldest = messages_.lower_bound(Place{message.conversation, 0});
