@@ -118,7 +118,7 @@ std::optional<Response> refuse_access(const Connection& connection, const Head& 
   return std::nullopt;
 }
 
-Origin origin_of(const Head& head, const Client& client, const Options& options) {
+Origin origin_of(const Connection& connection, const Head& head, const Client& client) {
   if (head.count("origin") == 0) return Origin::absent;
   const std::string_view origin = trim(head.field("origin"));
   const std::string_view scheme = client.is_secure ? "https://" : "http://";
@@ -128,7 +128,12 @@ Origin origin_of(const Head& head, const Client& client, const Options& options)
   const std::string_view authority = origin.substr(scheme.size());
   if (equal_ignoring_case(authority, head.field("host"))) return Origin::own;
   const auto split = split_host_port(authority);
-  return split && has_name(options, split->host) ? Origin::own : Origin::foreign;
+  if (!split || !has_name(connection.shared().options, split->host)) return Origin::foreign;
+  // What else runs under our name, on another port, is somebody else's.
+  const auto host = split_host_port(head.field("host"));
+  const bool is_our_port = split->port.empty() || (host && split->port == host->port) ||
+                           split->port == std::to_string(connection.wire().local_port());
+  return is_our_port ? Origin::own : Origin::foreign;
 }
 
 std::string cookie_name(const Connection& connection, const Client& client) {

@@ -11,7 +11,6 @@
 namespace banter::transports {
 
 class Connection;
-struct Options;
 
 namespace http {
 
@@ -27,7 +26,7 @@ std::optional<Response> refuse_access(const Connection& connection, const Head& 
 
 // Whether a page of ours asks (RFC 6454), a page of somebody else, or no page at all.
 enum class Origin : std::uint8_t { absent, own, foreign };
-Origin origin_of(const Head& head, const Client& client, const Options& options);
+Origin origin_of(const Connection& connection, const Head& head, const Client& client);
 
 // The session cookie's name: browsers share cookies between the ports of a host, hence the port over
 // plaintext.

@@ -30,7 +30,7 @@ void ApiHandler::begin(Exchange& exchange) {
   Connection& connection = exchange.connection();
   const Head& head = exchange.head();
   const Limits& limits = connection.shared().options.limits;
-  const Origin origin = origin_of(head, exchange.client(), connection.shared().options);
+  const Origin origin = origin_of(connection, head, exchange.client());
   if (origin == Origin::foreign)
     return refuse(exchange, 403, ErrorCode::forbidden, "Pages of other sites may not ask anything here.");
   if (exchange.body_left() > limits.file_frame_bytes)

@@ -47,7 +47,7 @@ class Exchange {
   // Ends the connection after the response.
   void close_after() { keep_alive_ = false; }
 
-  Connection& connection() { return connection_; }
+  Connection& connection() const { return connection_; }
   const Head& head() const { return head_; }
   const Client& client() const { return client_; }
   std::size_t body_left() const { return body_left_; }

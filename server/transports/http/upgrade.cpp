@@ -16,7 +16,7 @@ namespace {
 
 using protocol::ErrorCode;
 
-std::optional<Response> refuse_upgrade(const Exchange& exchange, const Options& options) {
+std::optional<Response> refuse_upgrade(const Exchange& exchange) {
   const Head& head = exchange.head();
   if (!head.is_http_1_1 || !head.has_token("connection", "upgrade") ||
       !head.has_token("upgrade", "websocket") || head.field("sec-websocket-version") != "13") {
@@ -29,7 +29,7 @@ std::optional<Response> refuse_upgrade(const Exchange& exchange, const Options& 
   if (!key || key->size() != 16 || head.count("sec-websocket-key") != 1 || exchange.body_left() != 0)
     return refusal(400, ErrorCode::invalid_request, "That is no valid WebSocket handshake.");
   // A page of another site would speak with its visitor's cookie.
-  if (origin_of(head, exchange.client(), options) == Origin::foreign)
+  if (origin_of(exchange.connection(), head, exchange.client()) == Origin::foreign)
     return refusal(403, ErrorCode::forbidden, "Pages of other sites may not connect.");
   return std::nullopt;
 }
@@ -45,10 +45,9 @@ std::string accept_key(std::string_view client_key) {
 
 void UpgradeHandler::begin(Exchange& exchange) {
   Connection& connection = exchange.connection();
-  const Options& options = connection.shared().options;
-  if (auto refused = refuse_upgrade(exchange, options)) return exchange.respond(std::move(*refused));
+  if (auto refused = refuse_upgrade(exchange)) return exchange.respond(std::move(*refused));
   const Head& head = exchange.head();
-  const bool from_own_page = origin_of(head, exchange.client(), options) == Origin::own;
+  const bool from_own_page = origin_of(connection, head, exchange.client()) == Origin::own;
   std::string token = from_own_page ? cookie_token(connection, head, exchange.client()) : std::string();
   exchange.upgrade(
       fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

@@ -96,6 +96,8 @@ TEST(WebSocket, PagesOfOtherSitesMayNotConnect) {
   EXPECT_EQ(status_of("http://LOCALHOST:" + std::to_string(server.port)), "101");
   EXPECT_EQ(status_of("http://chat.example"), "101");
   EXPECT_EQ(status_of("https://" + own), "403") << "another scheme";
+  EXPECT_EQ(status_of("http://chat.example:" + std::to_string(server.port)), "101");
+  EXPECT_EQ(status_of("http://chat.example:9"), "403") << "another server of that name";
   EXPECT_EQ(status_of("http://localhost"), "403") << "another port";
   EXPECT_EQ(status_of("http://evil.example"), "403");
   EXPECT_EQ(status_of("http://" + own + ".evil.example"), "403");
