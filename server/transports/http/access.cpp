@@ -103,7 +103,9 @@ std::optional<Response> refuse_access(const Connection& connection, const Head& 
     if (!address)
       return refusal(400, protocol::ErrorCode::invalid_request, "X-Forwarded-For holds no address.");
     client.address = *address;
-    const std::string_view scheme = trim(head.last_field("x-forwarded-proto"));
+    // As with the addresses, what stands before the last one anybody may have written.
+    const std::string_view schemes = head.last_field("x-forwarded-proto");
+    const std::string_view scheme = trim(schemes.substr(schemes.rfind(',') + 1));
     if (!scheme.empty())
       client.is_secure = equal_ignoring_case(scheme, "https") || equal_ignoring_case(scheme, "wss");
   } else if (client.address.is_loopback() && is_forwarded(head)) {

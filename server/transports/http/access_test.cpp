@@ -88,6 +88,19 @@ TEST(Access, TheAddressNearestToTheProxiesCounts) {
   EXPECT_EQ(ask(server, post(ping, https + "X-Forwarded-For: unknown\r\n")).status(), "400");
 }
 
+// Two proxies, one behind the other, make a list.
+TEST(Access, TheSchemeNearestToTheProxiesCounts) {
+  TestServer server(behind_proxy());
+  const auto status_of = [&](const std::string& schemes) {
+    return ask(server, post(ping, "X-Forwarded-For: 198.51.100.7\r\nX-Forwarded-Proto: " + schemes + "\r\n"))
+        .status();
+  };
+  EXPECT_EQ(status_of("https, https"), "200");
+  EXPECT_EQ(status_of("http,https"), "200");
+  EXPECT_EQ(status_of("https, http"), "403");
+  EXPECT_EQ(status_of("https, "), "403") << "which is no scheme";
+}
+
 TEST(Access, AProxyThatIsNotTrustedIsRefusedWithASentence) {
   TestServer server;
   for (const std::string field :
