@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "server/transports/http/exchange.hpp"
@@ -26,13 +27,17 @@ class ApiHandler final : public Handler {
     asking,    // the request is in the core
   };
 
+  void turn_away(Exchange& exchange, protocol::Error error);
   bool may_grow(Exchange& exchange, std::string_view bytes);
+  void respond(Exchange& exchange, Response response);
   void refuse(Exchange& exchange, int status, protocol::ErrorCode code, std::string_view sentence);
 
   State state_ = State::reading;
-  bool from_browser_ = false;  // with X-Banter: tokens travel in a cookie
-  bool is_by_cookie_ = false;  // the request's token did
+  bool from_browser_ = false;    // with X-Banter: tokens travel in a cookie
+  bool is_by_cookie_ = false;    // the request's token did
+  bool is_void_cookie_ = false;  // and opens nothing, or nothing any more: the browser shall forget it
   bool is_logout_ = false;
+  std::optional<protocol::Error> turned_away_;  // why the request cannot have its session
   std::string body_;
 };
 

@@ -64,7 +64,7 @@ TEST(Api, ABadTokenIs401AndTheRequestIsNotMade) {
   client.send(post(login, "Authorization: Bearer wrong\r\n") + post(ping));
   const Answer got = answer(client);
   EXPECT_EQ(got.status(), "401");
-  EXPECT_THAT(got.body, StartsWith(R"({"reply":"resume","ok":false,"error":{"code":"invalid_credentials")"));
+  EXPECT_THAT(got.body, StartsWith(R"({"reply":"login","ok":false,"error":{"code":"invalid_credentials")"));
   EXPECT_EQ(got.field("WWW-Authenticate"), "Bearer");
   EXPECT_EQ(answer(client).body, pong);
   EXPECT_EQ(server.core.seen().requests.size(), 2U);
@@ -72,6 +72,29 @@ TEST(Api, ABadTokenIs401AndTheRequestIsNotMade) {
   EXPECT_EQ(ask(server, post(ping, "Authorization: Bearer \xFF\r\n")).status(), "401");
   EXPECT_EQ(ask(server, post(ping, "Authorization: Bearer " + std::string(2'000, 'x') + "\r\n")).status(),
             "401");
+}
+
+TEST(Api, ABadTokenIsToldInTheReplyToTheRequest) {
+  TestServer server;
+  for (const std::string token : {"Bearer wrong", "Bearer \xFF", "Basic YTpi"}) {
+    const Answer got =
+        ask(server, post(R"({"action":"sessions","id":7})", "Authorization: " + token + "\r\n"));
+    EXPECT_EQ(got.status(), "401");
+    EXPECT_THAT(got.body, StartsWith(R"({"reply":"sessions","id":7,"ok":false,"error":{"code":)"));
+    EXPECT_THAT(got.body, ::testing::Not(HasSubstr(R"("message":"")")));
+    EXPECT_EQ(got.field("WWW-Authenticate"), "Bearer");
+  }
+  const Answer none = ask(server, request("POST", "/api", "Authorization: Bearer wrong\r\n"));
+  EXPECT_EQ(none.status(), "400") << "what is no request at all is told first";
+  const Answer large = ask(server,
+                           "POST /api HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer wrong\r\n"
+                           "Content-Length: 100000\r\n\r\n");
+  EXPECT_EQ(large.status(), "401") << "without waiting for a body that would be in vain";
+}
+
+TEST(Api, AnEmptyBodyBehindATokenIsAnsweredToo) {
+  TestServer server;
+  EXPECT_EQ(ask(server, request("POST", "/api", bearer)).status(), "400");
 }
 
 TEST(Api, TheStatusTellsTheKindOfError) {
@@ -147,7 +170,13 @@ TEST(Api, WhoExpectsToBeAskedForTheBodyIsAsked) {
     EXPECT_EQ(answer(client).body, pong);
   }
   client.send(head + "Authorization: Bearer wrong\r\n\r\n");
+  EXPECT_EQ(client.until("\r\n\r\n"), "HTTP/1.1 100 Continue");
+  client.send(ping);
   EXPECT_EQ(answer(client).status(), "401");
+  client.send(
+      "POST /api HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 100000\r\n"
+      "Authorization: Bearer wrong\r\n\r\n");
+  EXPECT_EQ(answer(client).status(), "401") << "a long body is not asked for in vain";
   EXPECT_EQ(client.rest(), "");
 }
 
@@ -219,6 +248,32 @@ TEST(Api, AVoidCookieIsRemoved) {
   const Answer unknown = ask(server, post(sessions, cookie(server, "old") + browser + own_origin));
   EXPECT_EQ(unknown.status(), "401");
   EXPECT_THAT(unknown.field("Set-Cookie"), HasSubstr("Max-Age=0"));
+}
+
+TEST(Api, AVoidCookieKeepsNobodyFromLoggingIn) {
+  TestServer server;
+  const std::string void_cookie = cookie(server, "old") + browser + own_origin;
+  const Answer in =
+      ask(server, post(R"({"action":"login","id":7,"username":"alice","password":"password"})", void_cookie));
+  EXPECT_EQ(in.status(), "200");
+  EXPECT_THAT(in.body, StartsWith(R"({"reply":"login","id":7,"ok":true)"));
+  EXPECT_THAT(in.field("Set-Cookie"), HasSubstr("=T0KEN;"));
+  EXPECT_EQ(in.head.find("Max-Age=0"), std::string::npos) << "the new cookie stays";
+  const Answer open = ask(server, post(ping, void_cookie));
+  EXPECT_EQ(open.body, pong);
+  EXPECT_THAT(open.field("Set-Cookie"), HasSubstr("Max-Age=0"));
+  const Answer closed = ask(server, post(R"({"action":"sessions","id":8})", void_cookie));
+  EXPECT_THAT(closed.body,
+              StartsWith(R"({"reply":"sessions","id":8,"ok":false,"error":{"code":"not_authenticated")"));
+}
+
+// 401 tells of a wrong password too.
+TEST(Api, AWrongPasswordLeavesTheCookieAlone) {
+  TestServer server;
+  const Answer wrong = ask(server, post(R"({"action":"login","username":"alice","password":"wrongpassword"})",
+                                        cookie(server) + browser + own_origin));
+  EXPECT_EQ(wrong.status(), "401");
+  EXPECT_EQ(wrong.field("Set-Cookie"), "");
 }
 
 TEST(Api, BehindATrustedProxyTheCookieIsForTlsOnly) {

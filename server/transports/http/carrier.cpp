@@ -82,7 +82,12 @@ std::size_t HttpCarrier::take_body(Connection& connection, std::string_view byte
 void HttpCarrier::deliver(Connection& connection, core::Frame frame, core::FrameKind kind) {
   if (kind != core::FrameKind::reply || !exchange_ || exchange_->answered_) return;
   exchange_->handler_->reply(*exchange_, frame);
-  settle(connection);
+  // A body of no bytes is never read, but may have been waited with.
+  if (!exchange_->answered_ && exchange_->body_left_ == 0) {
+    take_body(connection, {});
+  } else {
+    settle(connection);
+  }
 }
 
 void HttpCarrier::settle(Connection& connection) {

@@ -72,6 +72,12 @@ Response refusal(const protocol::Error& error, int status) {
   return response;
 }
 
+Response refusal(const protocol::RequestId& id, std::string_view action, const protocol::Error& error) {
+  Response response{.status = protocol::http_status_of(error.code), .body = {}, .fields = {}};
+  protocol::append_refusal(response.body, id, action, error);
+  return response;
+}
+
 Response refusal(int status, protocol::ErrorCode code, std::string_view sentence) {
   return refusal({.code = code, .message = std::string(sentence)}, status);
 }

@@ -7,6 +7,7 @@
 
 #include "base/millis.hpp"
 #include "protocol/error.hpp"
+#include "protocol/request_id.hpp"
 
 namespace banter::transports::http {
 
@@ -21,6 +22,8 @@ struct Response {
 // The ordinary refusal of the protocol as a body: `{"reply":null,"ok":false,"error":…}`. Without `status` the
 // one of the code.
 Response refusal(const protocol::Error& error, int status = 0);
+// As the reply to the request with that id and action.
+Response refusal(const protocol::RequestId& id, std::string_view action, const protocol::Error& error);
 Response refusal(int status, protocol::ErrorCode code, std::string_view sentence);
 
 // Status line and fields of a response, with its empty line: Date from `wall` (milliseconds since the epoch),
