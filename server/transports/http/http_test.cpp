@@ -60,6 +60,20 @@ TEST(Http, OtherPathsAndMethods) {
   EXPECT_EQ(answer(client).status(), "405");
 }
 
+TEST(Http, ABrowserIsToldWhereToGo) {
+  TestServer server;
+  Client client(server.port);
+  client.send(get("/", "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n"));
+  Answer got = answer(client);
+  EXPECT_EQ(got.status(), "404");
+  EXPECT_EQ(got.field("Content-Type"), "text/plain; charset=utf-8");
+  EXPECT_THAT(got.body, HasSubstr("banter chat"));
+  client.send(get("/", "Accept: */*\r\n"));
+  got = answer(client);
+  EXPECT_EQ(got.status(), "404");
+  EXPECT_THAT(got.body, HasSubstr("not_found"));
+}
+
 TEST(Http, RequestsMayBeSentAhead) {
   TestServer server;
   Client client(server.port);

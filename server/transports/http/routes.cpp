@@ -28,6 +28,16 @@ constexpr std::array<Route, 3> routes{{
     {"/ws", "GET", make<UpgradeHandler>},
 }};
 
+// Until there is a web client.
+constexpr std::string_view no_pages_yet =
+    "This is a Banter server. It has no pages yet: talk with the program `banter`, as in `banter chat`.\n";
+
+// A person who has followed the address that the server prints.
+bool is_visit(const Head& head) {
+  return head.path() == "/" && (head.method == "GET" || head.method == "HEAD") &&
+         head.has_token("accept", "text/html");
+}
+
 bool leads_to(const Route& route, std::string_view path) {
   return route.path.ends_with('/') ? path.starts_with(route.path) : path == route.path;
 }
@@ -46,6 +56,11 @@ bool allows(std::string_view methods, std::string_view method) {
 std::optional<Response> route(const Head& head, std::unique_ptr<Handler>& handler) {
   const auto* const found =
       std::ranges::find_if(routes, [&](const Route& route) { return leads_to(route, head.path()); });
+  if (found == routes.end() && is_visit(head))
+    return Response{.status = 404,
+                    .content_type = "text/plain; charset=utf-8",
+                    .body = std::string(no_pages_yet),
+                    .fields = {}};
   if (found == routes.end())
     return refusal(404, protocol::ErrorCode::not_found, "There is nothing at this address.");
   if (!allows(found->methods, head.method)) {
