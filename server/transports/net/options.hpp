@@ -16,11 +16,11 @@ struct Limits {
   base::Millis request = 10'000;     // for one complete request: the first, or what follows a first byte
   base::Millis anonymous = 60'000;   // silence of somebody who has asked something, but not logged in
   base::Millis keep_alive = 60'000;  // silence of an HTTP connection between requests
-  base::Millis ping = 45'000;        // between WebSocket pings; without a pong by the next, it is closed
-  base::Millis stall = 60'000;       // a client that reads nothing of what waits for it
-  base::Millis farewell = 10'000;    // for the last frames of a connection that is being closed
-  base::Millis linger = 2'000;       // for the client to close after us, so that it gets our last words
-  base::Millis tick = 500;           // how often time limits are looked at, by the machine's clock
+  base::Millis ping = 45'000;      // between WebSocket pings; who sends nothing from one to the next is gone
+  base::Millis stall = 60'000;     // a client that reads hardly anything of what waits for it
+  base::Millis farewell = 10'000;  // for the last frames of a connection that is being closed
+  base::Millis linger = 2'000;     // for the client to close after us, so that it gets our last words
+  base::Millis tick = 500;         // how often time limits are looked at, by the machine's clock
 
   std::size_t frame_bytes = protocol::limit::frame_bytes;
   std::size_t file_frame_bytes = protocol::limit::file_frame_bytes;

@@ -19,6 +19,8 @@ WebSocketCarrier::WebSocketCarrier(Connection& connection, const Address& client
 }
 
 std::size_t WebSocketCarrier::take(Connection& connection, std::span<char> bytes) {
+  // Inside of one large frame there is no place for a pong, and whoever sends is there.
+  if (!bytes.empty()) awaits_pong_ = false;
   std::size_t used = 0;
   while (connection.has_room() && used < bytes.size()) {
     const Decoder::Found found = decoder_.next(bytes.subspan(used));

@@ -38,8 +38,8 @@ class WebSocketCarrier final : public Carrier {
   Address client_;
   std::string token_;
   base::Millis ping_due_;
-  bool awaits_pong_ = false;
-  bool connected_ = false;  // the core knows of it
+  bool awaits_pong_ = false;  // nothing has come since the last ping
+  bool connected_ = false;    // the core knows of it
 };
 
 }  // namespace banter::transports::ws

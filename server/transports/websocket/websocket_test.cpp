@@ -1,4 +1,5 @@
 #include <string>
+#include <tuple>
 
 #include "server/transports/http/upgrade.hpp"
 #include "server/transports/testing/test_server.hpp"
@@ -95,9 +96,9 @@ TEST(WebSocket, PagesOfOtherSitesMayNotConnect) {
   EXPECT_EQ(status_of("http://" + own), "101");
   EXPECT_EQ(status_of("http://LOCALHOST:" + std::to_string(server.port)), "101");
   EXPECT_EQ(status_of("http://chat.example"), "101");
-  EXPECT_EQ(status_of("https://" + own), "403") << "another scheme";
   EXPECT_EQ(status_of("http://chat.example:" + std::to_string(server.port)), "101");
   EXPECT_EQ(status_of("http://chat.example:9"), "403") << "another server of that name";
+  EXPECT_EQ(status_of("https://" + own), "403") << "another scheme";
   EXPECT_EQ(status_of("http://localhost"), "403") << "another port";
   EXPECT_EQ(status_of("http://evil.example"), "403");
   EXPECT_EQ(status_of("http://" + own + ".evil.example"), "403");
@@ -241,6 +242,26 @@ TEST(WebSocket, IsPingedAndClosedWhenNoPongComes) {
   const TimeFlies flying(server.clock);
   EXPECT_EQ(client.next(), std::pair(0x89U, std::string()));
   EXPECT_EQ(client.raw().rest(), "");
+}
+
+// Inside of one frame its client cannot answer a ping.
+TEST(WebSocket, ALargeFrameMayTakeLongerThanTwoPings) {
+  TestServer server;
+  WebSocketClient client(server.port);
+  EXPECT_THAT(client.ask(login), HasSubstr("\"ok\":true"));
+  Client witness(server.port);
+  witness.ask(login);
+  const std::string frame = masked(0x81, R"({"action":"file","x":")" + std::string(2'000'000, 'x') + "\"}");
+  for (std::size_t at = 0; at < frame.size(); at += 50'000) {
+    client.raw().send(std::string_view(frame).substr(at, 50'000));
+    EXPECT_EQ(witness.ask(ping), pong);
+    server.clock.advance(5'000);
+  }
+  auto [first, payload] = client.next();
+  while (first == 0x89)
+    std::tie(first, payload) = client.next();
+  EXPECT_EQ(first, 0x81U);
+  EXPECT_THAT(payload, HasSubstr("\"ok\":false"));  // an answer: this core knows no files
 }
 
 TEST(WebSocket, WhoDoesNotLogInOrEndsNoMessageIsClosed) {
