@@ -171,6 +171,7 @@ void Connection::after_flush() {
 
 void Connection::on_writable() {
   writing_ = false;
+  if (std::exchange(reads_when_writable_, false) && may_read()) receive();
   if (stage_ <= Stage::parting) loop_.mark_dirty(*this);
 }
 

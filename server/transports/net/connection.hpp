@@ -149,12 +149,13 @@ class Connection {
   bool partial_ = false;    // there is the beginning of a request
   bool saw_end_ = false;    // the client sends no more
   bool waits_for_large_ = false;
-  bool has_large_ = false;      // holds one of the places for large frames
-  bool large_in_core_ = false;  // and the frame is being answered
-  bool reading_ = false;        // waits for readability
-  bool writing_ = false;        // waits for writability
-  bool dirty_ = false;          // on the loop's list of those to flush
-  bool pumping_ = false;        // on the loop's list of those to pump
+  bool has_large_ = false;            // holds one of the places for large frames
+  bool large_in_core_ = false;        // and the frame is being answered
+  bool reading_ = false;              // waits for readability
+  bool writing_ = false;              // waits for writability
+  bool reads_when_writable_ = false;  // TLS must write before it can read
+  bool dirty_ = false;                // on the loop's list of those to flush
+  bool pumping_ = false;              // on the loop's list of those to pump
 
   friend class Loop;
 };

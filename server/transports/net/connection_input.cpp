@@ -53,9 +53,9 @@ void Connection::receive() {
     case Wire::Status::done:
       take(loop_.read_buffer().first(got.bytes));
       return;
-    case Wire::Status::want_read:
-    case Wire::Status::want_write:  // TLS in its handshake: rare, and over when the client has read
-      if (got.status == Wire::Status::want_write) wait_writable();
+    case Wire::Status::want_write:  // TLS in its handshake: a long chain of certificates fills the socket
+      reads_when_writable_ = true;
+      wait_writable();
       return read_on();
     case Wire::Status::closed:
       return on_end();

@@ -20,7 +20,10 @@ namespace banter::transports::testing {
 // A client with a blocking socket, which throws rather than wait longer than ten seconds.
 class Client {
  public:
-  explicit Client(std::uint16_t port, const std::string& address = "127.0.0.1", int receive_buffer = 0)
+  // `receive_buffer`: bytes. `segment`: bytes that come at a time; with few of them the server's side of the
+  // connection has a small buffer too. 0: what the system gives.
+  explicit Client(std::uint16_t port, const std::string& address = "127.0.0.1", int receive_buffer = 0,
+                  int segment = 0)
       : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     const timeval patience{.tv_sec = 10, .tv_usec = 0};
     const int on = 1;
@@ -29,6 +32,7 @@ class Client {
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (receive_buffer != 0)
       ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    if (segment != 0) ::setsockopt(socket_, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
@@ -126,14 +130,16 @@ class Client {
 // The same over TLS, trusting anybody.
 class TlsClient final : public Client {
  public:
-  explicit TlsClient(std::uint16_t port, int max_version = TLS1_3_VERSION, SSL_SESSION* session = nullptr)
-      : Client(port), context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free) {
+  explicit TlsClient(std::uint16_t port, int max_version = TLS1_3_VERSION, int receive_buffer = 0,
+                     int segment = 0)
+      : Client(port, "127.0.0.1", receive_buffer, segment),
+        context_(SSL_CTX_new(TLS_client_method()), SSL_CTX_free) {
     SSL_CTX_set_max_proto_version(context_.get(), max_version);
+    SSL_CTX_set_max_cert_list(context_.get(), 4 << 20);
     ssl_.reset(SSL_new(context_.get()));
     SSL_set_fd(ssl_.get(), socket());
     static const unsigned char protocols[] = "\x08http/1.1";
     SSL_set_alpn_protos(ssl_.get(), protocols, 9);
-    if (session != nullptr) SSL_set_session(ssl_.get(), session);
     if (SSL_connect(ssl_.get()) != 1) throw std::runtime_error("handshake");
   }
   ~TlsClient() override { close(); }

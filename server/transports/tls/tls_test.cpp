@@ -217,6 +217,22 @@ TEST(Tls, FilesThatAreWrongAreNamed) {
   EXPECT_FALSE(tls::keep_certificate(folder.path + "/three", {.names = {"localhost"}, .addresses = {}}, 0));
 }
 
+TEST(Tls, AHandshakeThatDoesNotFitTheSocketGoesOnWhenTheClientReads) {
+  Folder folder;
+  const auto own = tls::keep_certificate(folder.path + "/tls", {.names = {"localhost"}, .addresses = {}},
+                                         1'790'000'000'000);
+  ASSERT_TRUE(own);
+  std::string chain;
+  while (chain.size() < 900'000)
+    chain += read(own->certificate);
+  auto options = test_options();
+  options.certificate_file = folder.write("chain.pem", chain);
+  options.key_file = own->key;
+  TestServer server(options);
+  TlsClient client(server.port, TLS1_3_VERSION, 4096, 536);
+  EXPECT_EQ(client.ask(ping), pong);
+}
+
 TEST(Tls, ANewCertificateIsForNewConnections) {
   Folder folder;
   auto options = test_options();
