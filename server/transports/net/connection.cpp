@@ -5,6 +5,7 @@
 #include "protocol/codec/encode.hpp"
 #include "server/transports/net/byes.hpp"
 #include "server/transports/net/loop.hpp"
+#include "server/transports/net/reads.hpp"
 
 // Its life, what goes out, and time. What comes in is in connection_input.cpp.
 namespace banter::transports {
@@ -58,7 +59,7 @@ void Connection::disconnect() {
   if (wants_events_) shared().log.info("connection {:x} closed", id_.value);
   if (core_id_ != id_) loop_.release_id(core_id_);
   core_id_ = {};
-  unanswered_ = 0;
+  unanswered_ = unanswered_reads_ = 0;
   entered_ = false;
   // The core may not have heard yet: what it still wants this connection to follow is passed over.
   wants_events_ = false;
@@ -71,6 +72,7 @@ void Connection::end_exchange() {
 
 void Connection::submit(std::variant<protocol::RequestFrame, protocol::Refusal> request) {
   ++unanswered_;
+  if (runs_as_read(request)) ++unanswered_reads_;
   completed_ = true;
   large_in_core_ = has_large_;
   core::Inbound& inbound = loop_.inbound().emplace_back(core_id_, core::Connected{});
@@ -80,6 +82,7 @@ void Connection::submit(std::variant<protocol::RequestFrame, protocol::Refusal> 
 void Connection::deliver(core::Frame frame, core::FrameKind kind) {
   if (stage_ > Stage::answering || !core_id_) return;
   if (kind == core::FrameKind::reply && unanswered_ > 0) --unanswered_;
+  if (kind == core::FrameKind::reply && frame->ends_read && unanswered_reads_ > 0) --unanswered_reads_;
   carrier_->deliver(*this, std::move(frame), kind);
   if (kind == core::FrameKind::reply) answered();
 }
@@ -144,13 +147,10 @@ unsigned Connection::flush() {
       return sends;
     }
     if (result.status == Wire::Status::done) {
-      stall_due_ = 0;
+      sent_ += result.bytes;
       continue;
     }
-    if (stall_due_ == 0) {
-      stall_due_ = now() + shared().options.limits.stall;
-      remind_at(stall_due_);
-    }
+    if (stall_due_ == 0) watch_for_stall();
     // TLS cannot want to read here: its handshake is over, and it does not begin another.
     wait_writable();
     return sends;
@@ -167,6 +167,21 @@ void Connection::after_flush() {
   } else {
     resume();
   }
+}
+
+void Connection::watch_for_stall() {
+  sent_ = 0;
+  under_way_ = wire_.under_way();
+  stall_due_ = now() + shared().options.limits.stall;
+  remind_at(stall_due_);
+}
+
+// A byte now and then is not reading. What the system holds back for the client counts as not read: it takes
+// megabytes at once, and then nothing until a good part of them is gone.
+bool Connection::is_stalled() const {
+  const Limits& limits = shared().options.limits;
+  const std::size_t enough = limits.stall_bytes_per_second * static_cast<std::size_t>(limits.stall) / 1000;
+  return under_way_ + sent_ < wire_.under_way() + enough;
 }
 
 void Connection::on_writable() {
@@ -233,7 +248,11 @@ void Connection::check(base::Millis now) {
   // One that was set before an earlier one, and is no longer needed.
   if (stage_ == Stage::dead || reminder_ == 0 || now < reminder_) return;
   reminder_ = 0;
-  if ((close_due_ != 0 && now >= close_due_) || (stall_due_ != 0 && now >= stall_due_)) return die();
+  if (close_due_ != 0 && now >= close_due_) return die();
+  if (stall_due_ != 0 && now >= stall_due_) {
+    if (is_stalled()) return die();
+    watch_for_stall();
+  }
   if (stage_ == Stage::open) {
     if (request_due_ != 0 && now >= request_due_) {
       // While it is us who do not read, the client is not to blame.

@@ -118,6 +118,8 @@ class Connection {
   void answered();
   void make_room_for_events();
   void after_flush();
+  void watch_for_stall();
+  bool is_stalled() const;
   void linger();
   void disconnect();
   void leave_core();
@@ -137,10 +139,13 @@ class Connection {
   Address address_;
 
   base::Millis request_due_ = 0;  // when a request must be complete; 0: need not
-  base::Millis stall_due_ = 0;    // when something must have been sent; 0: nothing waits for the client
+  base::Millis stall_due_ = 0;    // when enough must have been sent; 0: nothing waits for the client
   base::Millis close_due_ = 0;    // when parting ends in any case
   base::Millis reminder_ = 0;     // when the loop will call check(); 0: it will not
+  std::size_t sent_ = 0;          // bytes, since stall_due_ was set
+  std::size_t under_way_ = 0;     // bytes that were then
   std::uint16_t unanswered_ = 0;
+  std::uint16_t unanswered_reads_ = 0;  // of those
   Stage stage_ = Stage::open;
   bool wants_events_ = false;
   bool entered_ = false;

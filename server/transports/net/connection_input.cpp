@@ -11,6 +11,9 @@ namespace {
 // Where `"action":"file"` must stand in a frame that may be large.
 constexpr std::size_t beginning_bytes = 256;
 
+// What one read may bring.
+constexpr std::size_t page_bytes = protocol::limit::page_bytes;
+
 // JSON allows blanks around the colon.
 bool is_file_request(std::string_view beginning) {
   static constexpr std::string_view key = "\"action\"";
@@ -33,8 +36,9 @@ bool is_file_request(std::string_view beginning) {
 
 bool Connection::has_room() const {
   const Limits& limits = shared().options.limits;
+  const std::size_t waiting = out_ ? out_->reply_bytes() : 0;
   return stage_ == Stage::open && unanswered_ < limits.unanswered && !large_in_core_ && !waits_for_large_ &&
-         (!out_ || out_->reply_bytes() < limits.reply_queue_bytes);
+         waiting < limits.reply_queue_bytes && waiting + unanswered_reads_ * page_bytes < limits.owed_bytes;
 }
 
 bool Connection::may_read() const {
@@ -56,6 +60,8 @@ void Connection::receive() {
     case Wire::Status::want_write:  // TLS in its handshake: a long chain of certificates fills the socket
       reads_when_writable_ = true;
       wait_writable();
+      return read_on();
+    case Wire::Status::want_read:
       return read_on();
     case Wire::Status::closed:
       return on_end();

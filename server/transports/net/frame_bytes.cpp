@@ -47,9 +47,10 @@ struct FrameMaker {
 
 namespace banter::transports {
 
-core::Frame make_frame(std::string_view json, std::optional<protocol::ErrorCode> error) {
+core::Frame make_frame(std::string_view json, std::optional<protocol::ErrorCode> error, bool ends_read) {
   auto frame = core::FrameMaker::make(json, false);
   frame->error = error;
+  frame->ends_read = ends_read;
   return frame;
 }
 

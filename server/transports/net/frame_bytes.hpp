@@ -19,6 +19,7 @@ struct FrameBytes {
   std::uint8_t header_bytes = 0;  // of the WebSocket header that ends where text() begins
   std::optional<protocol::ErrorCode> error;  // of a refusal
   bool raw = false;
+  bool ends_read = false;  // the answer to a request that runs as a read
 
   // JSON, or the raw bytes.
   std::string_view text() const { return {bytes() + room, text_bytes}; }
@@ -39,7 +40,8 @@ struct FrameBytes {
 namespace banter::transports {
 
 // A frame of one JSON object of at most 4 GiB.
-core::Frame make_frame(std::string_view json, std::optional<protocol::ErrorCode> error = {});
+core::Frame make_frame(std::string_view json, std::optional<protocol::ErrorCode> error = {},
+                       bool ends_read = false);
 // The same for a reply that holds `token`, which must need no escapes in JSON.
 core::Frame make_session_frame(std::string_view json, std::string_view token);
 // Bytes that go out as they are: part of an HTTP response, a WebSocket control frame.

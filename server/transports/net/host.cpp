@@ -5,6 +5,7 @@
 
 #include "protocol/codec/encode.hpp"
 #include "server/transports/net/frame_bytes.hpp"
+#include "server/transports/net/reads.hpp"
 
 namespace banter::transports {
 namespace {
@@ -41,14 +42,15 @@ core::Frame Host::encode_reply(const protocol::RequestId& id, const protocol::Re
   const std::string_view token = token_of(reply);
   return encode([&](std::string& json) { protocol::append_reply(json, id, reply); },
                 [&](std::string_view json) {
-                  return token.empty() ? make_frame(json) : make_session_frame(json, token);
+                  if (!token.empty()) return make_session_frame(json, token);
+                  return make_frame(json, {}, runs_as_read(reply));
                 });
 }
 
 core::Frame Host::encode_refusal(const protocol::RequestId& id, std::string_view action,
                                  const protocol::Error& error) const {
   return encode([&](std::string& json) { protocol::append_refusal(json, id, action, error); },
-                [&](std::string_view json) { return make_frame(json, error.code); });
+                [&](std::string_view json) { return make_frame(json, error.code, runs_as_read(action)); });
 }
 
 core::Frame Host::encode_event(const protocol::Event& event) const {

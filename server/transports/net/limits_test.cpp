@@ -1,4 +1,6 @@
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "server/transports/testing/client.hpp"
 #include "server/transports/testing/test_server.hpp"
@@ -138,6 +140,72 @@ TEST(Limits, WhoReadsNothingOfItsRepliesIsClosedAfterAWhile) {
   });
   const TimeFlies flying(server.clock);
   server.core.wait_until([](const auto& seen) { return seen.disconnected.size() == 1; });
+}
+
+// Takes bytes off the socket without looking at them, and lets time pass: `rate` bytes a second.
+void read_at_leisure(TestServer& server, const Client& client, std::size_t rate, int seconds) {
+  std::string bytes(rate, '\0');
+  for (int i = 0; i < seconds; ++i) {
+    ::recv(client.socket(), bytes.data(), bytes.size(), MSG_WAITALL);
+    server.clock.advance(1'000);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+}
+
+TEST(Limits, WhoReadsHardlyAnythingIsClosedToo) {
+  for (const std::size_t rate : {64U, 8'192U}) {
+    TestServer server;
+    Client client(server.port, "127.0.0.1", 4096);
+    client.ask(login);
+    const core::ConnectionId id = server.core.latest();
+    server.core.run([&](core::SessionHost& host) {
+      const core::Frame large =
+          host.encode_event(protocol::MessageEvent{.content = std::string(16'000, 'x')});
+      for (int i = 0; i < 1'000; ++i)
+        host.send(id, large, core::FrameKind::reply);
+    });
+    read_at_leisure(server, client, rate, 400);
+    EXPECT_EQ(server.core.seen().disconnected.size(), rate < 1'000 ? 1U : 0U) << rate;
+  }
+}
+
+std::string many(const std::string& request, int count) {
+  std::string all;
+  for (int id = 0; id < count; ++id)
+    all += R"({"action":)" + request + R"(,"id":)" + std::to_string(id) + "}\n";
+  return all;
+}
+
+// A request of a hundred bytes may bring a page of 256 KiB.
+TEST(Limits, OnlyAFewPagesAreAskedForAtATime) {
+  TestServer server;
+  Client client(server.port);
+  client.ask(login);
+  server.core.hold();
+  client.send(many(R"("history","conversation":"c1","limit":0)", 3) +
+              many(R"("history","conversation":"c1")", 64));
+  const auto taken = [](const auto& seen) { return seen.requests.size() - 1 + seen.refusals.size(); };
+  server.core.wait_until([&](const auto& seen) { return taken(seen) >= 8; });
+  Client witness(server.port);
+  witness.send(std::string(ping) + "\n");
+  server.core.wait_until([&](const auto& seen) { return taken(seen) >= 9; });
+  EXPECT_EQ(taken(server.core.seen()), 9U) << "eight, and the ping of another";
+  server.core.release();
+  for (int i = 0; i < 67; ++i)
+    ASSERT_THAT(client.line(), ::testing::StartsWith(R"({"reply":"history",)")) << i;
+  EXPECT_EQ(client.ask(ping), pong);
+}
+
+TEST(Limits, WhatBringsNoPageIsTakenAhead) {
+  TestServer server;
+  Client client(server.port);
+  client.ask(login);
+  server.core.hold();
+  client.send(many(R"("message","receiver":"#general","content":"hi")", 64));
+  server.core.wait_until([](const auto& seen) { return seen.requests.size() == 65; });
+  server.core.release();
+  for (int i = 0; i < 64; ++i)
+    ASSERT_THAT(client.line(), ::testing::StartsWith(R"({"reply":"message",)"));
 }
 
 TEST(Limits, WhileRepliesWaitNoMoreRequestsAreRead) {

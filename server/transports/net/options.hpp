@@ -29,7 +29,9 @@ struct Limits {
   std::size_t file_bytes_per_second = 8192;  // 1 or more; slower than this, a large frame is given up
 
   std::size_t event_queue_bytes = 1U << 20U;    // of events that wait; more is a slow reader, who is closed
+  std::size_t stall_bytes_per_second = 1024;    // fewer, over all of `stall`, are hardly anything
   std::size_t reply_queue_bytes = 256U << 10U;  // of replies that wait; then no more requests are read
+  std::size_t owed_bytes = 2U << 20U;           // the same with those that reads in the core may still bring
   std::size_t unanswered = 64;                  // requests of a connection in the core; then no more are read
 
   std::size_t connections = 0;                 // open at once; 0: what the limit of open files leaves

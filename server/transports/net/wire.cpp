@@ -1,6 +1,8 @@
 #include "server/transports/net/wire.hpp"
 
+#include <linux/sockios.h>
 #include <netinet/in.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -95,6 +97,12 @@ Wire::Result Wire::write(OutQueue& queue, std::span<char> scratch) {
 void Wire::shut_down() {
   if (tls_) tls_->shut_down();
   ::shutdown(socket_.native_handle(), SHUT_WR);
+}
+
+std::size_t Wire::under_way() const {
+  int bytes = 0;
+  ::ioctl(socket_.native_handle(), SIOCOUTQ, &bytes);
+  return static_cast<std::size_t>(bytes);
 }
 
 Address Wire::local_address() const {

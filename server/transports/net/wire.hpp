@@ -32,6 +32,8 @@ class Wire {
   // No more will be sent.
   void shut_down();
 
+  // Bytes that were sent, but have not reached the client's machine.
+  std::size_t under_way() const;
   bool is_secure() const { return tls_ != nullptr; }
   // The address and port that the client has connected to.
   Address local_address() const;
