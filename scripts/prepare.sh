@@ -66,7 +66,9 @@ Install what scripts/packages.txt lists in your system's way, then run this agai
   [ -z "${BANTER_SKIP_INSTALL:-}" ] || return 0
   missing=$(package_lines | missing_lines)
   [ -n "$missing" ] || return 0
-  names=$(sed -e 's/|.*//' -e 's/>=.*//' <<<"$missing" | tr '\n' ' ')
+  # What this system offers, as far as its lists tell; they may be missing or old.
+  names=$(choose_packages <<<"$missing" | tr '\n' ' ') ||
+    names=$(sed -e 's/|.*//' -e 's/>=.*//' <<<"$missing" | tr '\n' ' ')
   find_root "$names"
   say "Installing what building Banter takes and is not here yet (why each: scripts/packages.txt): $names"
   local log
