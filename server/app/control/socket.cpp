@@ -24,6 +24,7 @@ using base::os_fault;
 constexpr std::string_view kName = "control.sock";
 constexpr std::size_t kMostBytes = 16U << 20U;  // of a line; a list of all accounts is long
 constexpr int kPatienceMs = 5'000;              // for the next bytes of a line
+constexpr int kRestMs = 200;                    // after a connection that could not be taken
 constexpr int kAnswerMs = 60'000;               // for an answer; hashing and the disk take their time
 
 class Descriptor {
@@ -109,7 +110,12 @@ void serve_one(int client, int stop, const ControlSocket::Answer& answer) {
 void serve(int listener, int stop, const ControlSocket::Answer& answer) {
   while (wait_readable(listener, stop, -1)) {
     const Descriptor client(::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC));
-    if (client.get() >= 0) serve_one(client.get(), stop, answer);
+    if (client.get() >= 0) {
+      serve_one(client.get(), stop, answer);
+    } else {
+      // As long as there is no descriptor left, the next one who waits would make the thread spin.
+      wait_readable(stop, -1, kRestMs);
+    }
   }
 }
 

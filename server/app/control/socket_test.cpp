@@ -1,9 +1,16 @@
 #include "server/app/control/socket.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <string_view>
+#include <thread>
 
 namespace banter::app {
 namespace {
@@ -36,6 +43,38 @@ TEST_F(ControlFolder, AsksAndAnswersLines) {
   EXPECT_EQ(ask("two\n").value(), "heard two");
   const std::string long_line(300'000, 'x');
   EXPECT_EQ(ask(long_line + "\n").value(), "heard " + long_line);
+}
+
+double cpu_seconds() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+TEST_F(ControlFolder, RestsWhileThereIsNoDescriptorLeft) {
+  const auto socket = ControlSocket::open(path_, echo);
+  ASSERT_TRUE(socket);
+  const int client = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_un name{};
+  name.sun_family = AF_UNIX;
+  path_.append("/control.sock").copy(name.sun_path, sizeof name.sun_path - 1);
+  path_.resize(path_.size() - std::string_view("/control.sock").size());
+  rlimit usual{};
+  ::getrlimit(RLIMIT_NOFILE, &usual);
+  const rlimit none{.rlim_cur = 3, .rlim_max = usual.rlim_max};  // which every program has
+  ::setrlimit(RLIMIT_NOFILE, &none);
+  const int connected = ::connect(client, reinterpret_cast<const sockaddr*>(&name), sizeof name);
+  const double before = cpu_seconds();
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  const double used = cpu_seconds() - before;
+  ::setrlimit(RLIMIT_NOFILE, &usual);
+  ASSERT_EQ(connected, 0);
+  EXPECT_LT(used, 0.1);
+  ::close(client);
+  EXPECT_EQ(ask("one\n").value(), "heard one");
 }
 
 TEST_F(ControlFolder, OnlyTheOwnerMayOpenIt) {
