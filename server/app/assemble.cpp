@@ -102,10 +102,10 @@ void Assembly::reopen() {
 }
 
 void Assembly::stop() {
-  const EndInTime end_in_time(kMostStoppingMs, log_);
   log_.info("stopping");
-  control_.reset();
   server_.stop(kGoodbyeMs);
+  // Only now: an operator's command under way may hash a password for seconds, and clients are to hear `bye`.
+  control_.reset();
   engine_.stop();
   // Its threads call back into the engine, so that they must end before the engine goes.
   hasher_.reset();
@@ -136,6 +136,8 @@ base::Expected<void> serve(const Config& config) {
   BANTER_TRY(data, DataFolder::open(config.data));
   BANTER_TRY(log, open_log(config, data));
   BANTER_TRY(storage, storage::sqlite::open({.path = data.at(kDatabaseName), .log = log}));
+  // Outlives the assembly, which closes the database at its very end.
+  std::optional<EndInTime> end_in_time;
   Assembly assembly(config, std::move(data), log, std::move(storage));
   BANTER_TRY(started, assembly.start());
   started.names = config.name;
@@ -144,6 +146,7 @@ base::Expected<void> serve(const Config& config) {
   greet(started, log);
   while (signals.wait() == Signals::Wish::reopen_log)
     assembly.reopen();
+  end_in_time.emplace(kMostStoppingMs);
   assembly.stop();
   return {};
 }

@@ -31,8 +31,9 @@ ServerProcess::ServerProcess(ServerOptions options) : options_(std::move(options
 }
 
 void ServerProcess::launch() {
-  std::vector<std::string> command{banterd_path(), "serve",       "--data",          options_.data,
-                                   "--listen",     "127.0.0.1:0", "--password-cost", "4"};
+  std::vector<std::string> command{
+      banterd_path(), "serve",       "--data",          options_.data,
+      "--listen",     "127.0.0.1:0", "--password-cost", std::to_string(options_.password_cost)};
   if (!options_.rate_limits) command.insert(command.end(), {"--rate-limits", "off"});
   command.insert(command.end(), options_.more.begin(), options_.more.end());
   child_ = std::make_unique<Child>(command);

@@ -16,6 +16,7 @@ std::string banterd_path();
 struct ServerOptions {
   std::string data;               // the data folder
   bool rate_limits = false;       // the tests are quicker than any person
+  int password_cost = 4;          // the least there is
   std::vector<std::string> more;  // further arguments of `banterd serve`
 };
 

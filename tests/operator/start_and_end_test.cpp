@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "tests/harness/client.hpp"
 #include "tests/harness/temp_folder.hpp"
@@ -96,6 +97,34 @@ TEST_F(Operator, StopsTheServerInTimeAndNothingAcknowledgedIsLost) {
   client.demand({{"action", "login"}, {"username", "ben"}, {"password", "correct horse"}});
   const auto history = client.demand({{"action", "history"}, {"conversation", "#general"}});
   EXPECT_EQ(history.at("messages").as_array().size(), 2U);
+}
+
+// Of all threads, in hundredths of a second: proc(5).
+long cpu_time(pid_t process) {
+  const std::string stat = content("/proc/" + std::to_string(process) + "/stat");
+  std::istringstream fields(stat.substr(stat.rfind(')') + 1));
+  std::string skipped;
+  for (int field = 3; field < 14; ++field)
+    fields >> skipped;
+  long user = 0, system = 0;
+  fields >> user >> system;
+  return user + system;
+}
+
+TEST_F(Operator, MayStopTheServerWhileACommandKeepsItBusyAndClientsHearOfIt) {
+  ServerProcess server({.data = data_, .password_cost = 15, .more = {}});
+  Client client(server.address(), Carrier::lines);
+  client.demand({{"action", "hello"}});
+  const long before = cpu_time(server.child().pid());
+  const harness::Child adding({harness::banterd_path(), "user", "add", "anna", "--data", data_},
+                              "correct horse\n");
+  const harness::Deadline deadline = harness::in(harness::kPatience);
+  while (cpu_time(server.child().pid()) < before + 10)
+    ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "nobody hashes a password";
+  server.child().signal(SIGTERM);
+  const harness::Deadline soon = harness::in(std::chrono::seconds(1));  // the command takes longer
+  EXPECT_EQ(harness::text_of(client.next_event(soon), "event"), "bye");
+  EXPECT_EQ(server.child().wait(harness::in(std::chrono::milliseconds(2500))), 0);
 }
 
 TEST_F(Operator, MovesTheLogAway) {

@@ -5,15 +5,13 @@
 #include <mutex>
 #include <thread>
 
-#include "base/log.hpp"
-
 namespace banter::app {
 
 // Made when the server begins to stop: should that take longer than `patience` (a disk that hangs, say), the
 // process ends without waiting any more. Nothing is lost by it: what was acknowledged is on disk.
 class EndInTime {
  public:
-  EndInTime(std::chrono::milliseconds patience, base::Log log);
+  explicit EndInTime(std::chrono::milliseconds patience);
   ~EndInTime();
   EndInTime(const EndInTime&) = delete;
   EndInTime& operator=(const EndInTime&) = delete;
