@@ -79,7 +79,7 @@ Expected<Started> Assembly::start() {
   Started started;
   for (const transports::BoundAddress& bound : listening)
     started.listeners.push_back({.address = bound.address, .port = bound.port});
-  if (const auto& prints = server_.fingerprints()) started.fingerprint = prints->certificate;
+  started.fingerprints = server_.fingerprints();
   const std::filesystem::path folder = std::filesystem::absolute(data_.path()).lexically_normal();
   started.data = folder.string();
   started.log = (folder / kLogName).string();
@@ -97,8 +97,14 @@ std::string Assembly::answer(std::string_view line) {
 void Assembly::reopen() {
   log_.reopen();
   log_.info("the log begins anew, as the operator wished (SIGHUP)");
-  if (const auto done = server_.reload_certificate(); !done)
+  const auto before = server_.fingerprints();
+  if (const auto done = server_.reload_certificate(); !done) {
     log_.warn("the certificate in use stays: {}", done.error().sentence);
+  } else if (server_.fingerprints() != before) {
+    log_.info("there is another certificate:");
+    for (const std::string& line : fingerprint_lines(server_.fingerprints()))
+      log_.info("{}", line);
+  }
 }
 
 void Assembly::stop() {

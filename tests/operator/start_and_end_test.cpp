@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <sstream>
 
 #include "tests/harness/client.hpp"
@@ -125,6 +126,49 @@ TEST_F(Operator, MayStopTheServerWhileACommandKeepsItBusyAndClientsHearOfIt) {
   const harness::Deadline soon = harness::in(std::chrono::seconds(1));  // the command takes longer
   EXPECT_EQ(harness::text_of(client.next_event(soon), "event"), "bye");
   EXPECT_EQ(server.child().wait(harness::in(std::chrono::milliseconds(2500))), 0);
+}
+
+// `banter`, by a person who has never used it.
+std::string banter(const std::string& home, std::vector<std::string> arguments) {
+  std::vector<std::string> command{"/usr/bin/env",           "-i",  "HOME=" + home, "XDG_CONFIG_HOME=" + home,
+                                   "XDG_STATE_HOME=" + home, BANTER};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  harness::Child child(command);
+  return child.wait_for_output([](const std::string& said) { return said.ends_with('\n'); },
+                               harness::in(harness::kPatience));
+}
+
+std::string last_print(const std::string& text, const std::string& name) {
+  const std::regex line("  " + name + " +((?:[0-9A-F]{2}:){31}[0-9A-F]{2}) ");
+  std::string found;
+  for (std::sregex_iterator at(text.begin(), text.end(), line), end; at != end; ++at)
+    found = (*at)[1];
+  return found;
+}
+
+TEST_F(Operator, ReadsOutTheKeyThatClientsAreShown) {
+  if (!std::filesystem::exists(BANTER)) GTEST_SKIP() << "without the room of `banter`";
+  ServerProcess server = start();
+  const std::string said = server.child().wait_for_output(
+      [](const std::string& output) { return contains(output, "Ctrl+C"); }, harness::in(harness::kPatience));
+  const std::string key = last_print(said, "key");
+  ASSERT_NE(key, "") << said;
+  EXPECT_THAT(banter(folder_.path(), {"trust", "--server", "https://" + server.address().text()}),
+              HasSubstr(key));
+}
+
+TEST_F(Operator, FindsInTheLogWhatTheCertificateIsThatWasMadeAgain) {
+  ServerProcess server = start();
+  const std::string log = data_ + "/server.log";
+  const std::string key = last_print(content(log), "key");
+  const std::string certificate = last_print(content(log), "certificate");
+  std::filesystem::remove(data_ + "/tls/certificate.pem");
+  server.child().signal(SIGHUP);
+  wait_for_log(log, "there is another certificate");
+  const harness::Deadline deadline = harness::in(harness::kPatience);
+  while (last_print(content(log), "certificate") == certificate)
+    ASSERT_LT(std::chrono::steady_clock::now(), deadline) << content(log);
+  EXPECT_EQ(last_print(content(log), "key"), key);
 }
 
 TEST_F(Operator, MovesTheLogAway) {

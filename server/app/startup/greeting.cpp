@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "server/app/startup/version.hpp"
 
@@ -19,8 +21,17 @@ std::string url(bool loopback, const std::string& host, std::uint16_t port) {
                      brackets ? "]" : "", port);
 }
 
+// As `banter` takes it, which knows by itself where it needs TLS.
+std::string server_of(std::string_view url) {
+  return std::string(url.substr(url.find("//") + 2));
+}
+
 void add(std::vector<std::string>& urls, std::string url) {
   if (std::ranges::find(urls, url) == urls.end()) urls.push_back(std::move(url));
+}
+
+std::string row(std::string_view name, std::string_view value) {
+  return fmt::format("  {:<11} {}", name, value);
 }
 
 bool is_loopback(const std::string& address) {
@@ -53,15 +64,24 @@ std::vector<std::string> reachable_urls(const Started& started,
   return here;
 }
 
+std::vector<std::string> fingerprint_lines(const std::optional<transports::tls::Fingerprints>& prints) {
+  if (!prints) return {};
+  return {row("key", prints->public_key + " (SHA-256, as `banter` shows it)"),
+          row("certificate", prints->certificate + " (SHA-256, as browsers show it)")};
+}
+
 std::vector<std::string> greeting(const Started& started, const std::vector<base::LocalAddress>& addresses) {
   std::vector<std::string> lines{fmt::format("Banter {} is running.", version())};
-  for (const std::string& url : reachable_urls(started, addresses))
-    lines.push_back(fmt::format("  {:<11} {}", "reach it at", url));
-  if (!started.fingerprint.empty())
-    lines.push_back(fmt::format("  {:<11} {} (SHA-256)", "certificate", started.fingerprint));
-  lines.push_back(fmt::format("  {:<11} {}", "data", started.data));
-  lines.push_back(fmt::format("  {:<11} {}", "log", started.log));
-  lines.push_back(fmt::format("Next: banterd user add NAME --role owner --data {}", started.data));
+  const std::vector<std::string> urls = reachable_urls(started, addresses);
+  for (const std::string& url : urls)
+    lines.push_back(row("reach it at", url));
+  std::ranges::move(fingerprint_lines(started.fingerprints), std::back_inserter(lines));
+  lines.push_back(row("data", started.data));
+  lines.push_back(row("log", started.log));
+  lines.emplace_back("Next, in another terminal:");
+  lines.push_back(
+      row("to talk", urls.empty() ? "banter chat" : "banter chat --server " + server_of(urls.front())));
+  lines.push_back(row("to own it", "banterd user add NAME --role owner --data " + started.data));
   lines.emplace_back("Ctrl+C stops it.");
   return lines;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/platform/addresses.hpp"
+#include "server/transports/tls/certificate.hpp"
 
 namespace banter::app {
 
@@ -15,10 +17,10 @@ struct Started {
     std::uint16_t port = 0;
   };
   std::vector<Listener> listeners;
-  std::vector<std::string> names;  // host names that were configured
-  std::string fingerprint;         // of the certificate, SHA-256
-  std::string data;                // the data folder as the operator named it
-  std::string log;                 // path of the log
+  std::vector<std::string> names;                             // host names that were configured
+  std::optional<transports::tls::Fingerprints> fingerprints;  // none without TLS
+  std::string data;                                           // the data folder as the operator named it
+  std::string log;                                            // path of the log
 };
 
 // The URLs under which a server can be reached from this machine and, where it listens there, from others.
@@ -26,6 +28,9 @@ struct Started {
 // between.
 std::vector<std::string> reachable_urls(const Started& started,
                                         const std::vector<base::LocalAddress>& addresses);
+
+// By what people can tell that they have reached this server and nobody else, line by line.
+std::vector<std::string> fingerprint_lines(const std::optional<transports::tls::Fingerprints>& prints);
 
 // What the server says at its start, line by line.
 std::vector<std::string> greeting(const Started& started, const std::vector<base::LocalAddress>& addresses);

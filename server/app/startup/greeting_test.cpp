@@ -6,6 +6,7 @@
 namespace banter::app {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -21,7 +22,7 @@ std::vector<base::LocalAddress> machine() {
 Started started(std::vector<Started::Listener> listeners, std::vector<std::string> names = {}) {
   return {.listeners = std::move(listeners),
           .names = std::move(names),
-          .fingerprint = "AB:CD",
+          .fingerprints = {{.certificate = "AB:CD", .public_key = "12:34"}},
           .data = "./data",
           .log = "./data/server.log"};
 }
@@ -44,7 +45,9 @@ TEST(ReachableUrls, OfOneAddressAndOfTwoListenersWithoutRepeating) {
 TEST(Greeting, TellsWhatAnOperatorNeeds) {
   const auto lines = greeting(started({{"127.0.0.1", 8420}}), machine());
   EXPECT_THAT(lines, Contains(HasSubstr("http://127.0.0.1:8420")));
-  EXPECT_THAT(lines, Contains(HasSubstr("AB:CD")));
+  EXPECT_THAT(lines, Contains(AllOf(HasSubstr("key "), HasSubstr("12:34"))));
+  EXPECT_THAT(lines, Contains(AllOf(HasSubstr("certificate "), HasSubstr("AB:CD"))));
+  EXPECT_THAT(lines, Contains(HasSubstr("banter chat --server 127.0.0.1:8420")));
   EXPECT_THAT(lines, Contains(HasSubstr("./data/server.log")));
   EXPECT_THAT(lines, Contains(HasSubstr("banterd user add NAME --role owner --data ./data")));
 }

@@ -33,6 +33,8 @@ base::Expected<CertificateFiles> keep_certificate(const std::string& folder, con
 struct Fingerprints {
   std::string certificate;  // of the whole certificate
   std::string public_key;   // of its SubjectPublicKeyInfo: what clients pin
+
+  friend bool operator==(const Fingerprints&, const Fingerprints&) = default;
 };
 base::Expected<Fingerprints> fingerprints(const std::string& certificate_file);
 
