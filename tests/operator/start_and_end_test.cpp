@@ -128,6 +128,19 @@ TEST_F(Operator, MayStopTheServerWhileACommandKeepsItBusyAndClientsHearOfIt) {
   EXPECT_EQ(server.child().wait(harness::in(std::chrono::milliseconds(2500))), 0);
 }
 
+TEST_F(Operator, StopsTheServerInTimeAlsoWhenTheDatabaseCannotBeClosed) {
+  const std::string sign = folder_.path() + "/hangs";
+  harness::Child server({"/usr/bin/env", "LD_PRELOAD=" HANGING_DISK, "BANTER_DISK_HANGS=" + sign,
+                         harness::banterd_path(), "serve", "--data", data_, "--listen", "127.0.0.1:0",
+                         "--password-cost", "4"});
+  server.wait_for_output([](const std::string& output) { return contains(output, "Ctrl+C"); },
+                         harness::in(harness::kPatience));
+  std::ofstream(sign) << "";
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait(harness::in(std::chrono::milliseconds(2500))), 0);
+  EXPECT_THAT(content(data_ + "/server.log"), HasSubstr("stopped"));
+}
+
 // `banter`, by a person who has never used it.
 std::string banter(const std::string& home, std::vector<std::string> arguments) {
   std::vector<std::string> command{"/usr/bin/env",           "-i",  "HOME=" + home, "XDG_CONFIG_HOME=" + home,
