@@ -1,6 +1,7 @@
 #include "server/app/commands/read_password.hpp"
 
 #include <openssl/crypto.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -29,28 +30,40 @@ class WithoutEcho {
     mute.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     mute.c_lflag |= ECHONL;
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &mute);
+    // Kept back but while we wait for the next byte: one that came before would end no wait.
+    sigset_t interrupt;
+    ::sigemptyset(&interrupt);
+    ::sigaddset(&interrupt, SIGINT);
+    ::sigprocmask(SIG_BLOCK, &interrupt, &mask_before_);
     struct sigaction interrupted{};
-    interrupted.sa_handler = [](int) {};  // without SA_RESTART: the read ends
+    interrupted.sa_handler = [](int) {};
     ::sigaction(SIGINT, &interrupted, &handler_before_);
   }
   ~WithoutEcho() {
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
     ::sigaction(SIGINT, &handler_before_, nullptr);
+    ::sigprocmask(SIG_SETMASK, &mask_before_, nullptr);
   }
   WithoutEcho(const WithoutEcho&) = delete;
   WithoutEcho& operator=(const WithoutEcho&) = delete;
 
+  const sigset_t& mask_before() const { return mask_before_; }
+
  private:
   termios before_{};
   struct sigaction handler_before_{};
+  sigset_t mask_before_{};
 };
 
-// Byte by byte, so that what follows the line stays for whoever reads next.
-Expected<void> read_line(std::string& into) {
+// Byte by byte, so that what follows the line stays for whoever reads next. With `mask` for the signals that
+// may end it.
+Expected<void> read_line(std::string& into, const sigset_t* mask = nullptr) {
   into.reserve(kMostBytes);
   char byte = 0;
   while (true) {
-    const ssize_t got = ::read(STDIN_FILENO, &byte, 1);
+    pollfd ready{STDIN_FILENO, POLLIN, 0};
+    ssize_t got = ::ppoll(&ready, 1, nullptr, mask);
+    if (got > 0) got = ::read(STDIN_FILENO, &byte, 1);
     if (got < 0)
       return errno == EINTR ? fault("interrupted") : base::os_fault("cannot read the password", errno);
     if (got == 0 || byte == '\n') break;
@@ -77,10 +90,10 @@ base::Expected<void> read_password(base::Secret& into, const std::string& name) 
   }
   const WithoutEcho mute;
   prompt("Password for " + name + ": ");
-  BANTER_CHECK(read_line(into.text));
+  BANTER_CHECK(read_line(into.text, &mute.mask_before()));
   base::Secret again;
   prompt("The same again: ");
-  BANTER_CHECK(read_line(again.text));
+  BANTER_CHECK(read_line(again.text, &mute.mask_before()));
   if (!base::equal_in_constant_time(into.text, again.text)) return fault("the two passwords differ");
   return {};
 }
