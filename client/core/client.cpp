@@ -240,6 +240,13 @@ std::optional<KeyChanged> Client::key_changed() {
       .value_or(std::nullopt);
 }
 
+bool Client::may_have_left(const std::string& client_id) {
+  return inside_
+      ->wait<bool>(kGrace,
+                   [in = inside_.get(), client_id](auto came) { came(in->engine->may_have_left(client_id)); })
+      .value_or(true);
+}
+
 Outcome<OutboxRow> Client::deliver(const std::string& client_id, base::Millis within) {
   return inside_->wait<OutboxRow>(within, [in = inside_.get(), client_id](auto came) {
     in->engine->when_sent(client_id, std::move(came));

@@ -63,6 +63,8 @@ class Client {
   /// Sends what send() has stored. It fails when the server refuses the message, and also when it cannot
   /// have it now: then the message stays in the outbox.
   Outcome<OutboxRow> deliver(const std::string& client_id, base::Millis within = 30'000);
+  /// Whether a message that send() has stored, and that still waits, may have reached the server already.
+  bool may_have_left(const std::string& client_id);
 
   /// The same with the reply in its own type.
   template <class Reply>

@@ -80,11 +80,17 @@ void Engine::connection_changed(const ConnectionState& state) {
 void Engine::give_up_waiting(const Failure& failure) {
   for (auto& done : std::exchange(unsettled_, {}))
     done(std::unexpected(failure));
-  for (auto& [client_id, done] : std::exchange(unsent_, {})) {
-    Failure own = failure;
-    own.may_have_happened = courier_ && courier_->may_have_left(client_id);
-    done(std::unexpected(std::move(own)));
-  }
+  for (auto& [client_id, done] : std::exchange(unsent_, {}))
+    done(std::unexpected(not_sent(failure, client_id)));
+}
+
+Failure Engine::not_sent(Failure failure, const std::string& client_id) const {
+  failure.may_have_happened = may_have_left(client_id);
+  return failure;
+}
+
+bool Engine::may_have_left(const std::string& client_id) const {
+  return courier_ && courier_->may_have_left(client_id);
 }
 
 void Engine::session_changed(const SessionState& state) {
@@ -175,7 +181,9 @@ void Engine::added(const std::string& client_id) {
 
 void Engine::when_sent(const std::string& client_id, SentHandler done) {
   if (auto failure = obstacle()) {
-    done(std::unexpected(std::move(*failure)));
+    // The courier does not wait for anybody to ask: it may have been sent already, and the link be lost
+    // since.
+    done(std::unexpected(not_sent(std::move(*failure), client_id)));
     return;
   }
   if (std::holds_alternative<Anonymous>(session_.state())) {

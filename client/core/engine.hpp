@@ -42,6 +42,8 @@ class Engine {
   /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take
   /// time.
   void when_sent(const std::string& client_id, std::function<void(Outcome<OutboxRow>)> done);
+  /// Whether a message that waits in the outbox may have reached the server already.
+  bool may_have_left(const std::string& client_id) const;
 
  private:
   using SettledHandler = std::function<void(Outcome<Settled>)>;
@@ -59,6 +61,7 @@ class Engine {
   std::optional<Failure> obstacle() const;
   Settled settled() const;
   void give_up_waiting(const Failure& failure);
+  Failure not_sent(Failure failure, const std::string& client_id) const;
   void later(base::Millis wait, std::function<void()> job);
 
   boost::asio::io_context& io_;

@@ -97,6 +97,9 @@ Outcome<OutboxRow> send_surely(Context& context, client::Client& client, client:
   client::Failure failure = std::move(sent.error());
   if (!is_passing(failure)) return std::unexpected(std::move(failure));
   leave_it_to_time(failure);
+  // Whatever failed first: the outbox is carried from the moment of the login, also while others are waited
+  // for.
+  failure.may_have_happened = client.may_have_left(row.client_id);
   failure.sentence = client::with_full_stop(failure.sentence) +
                      " The message is kept, and goes out with the next `banter send`, `banter chat` or "
                      "`banter outbox --send`.";

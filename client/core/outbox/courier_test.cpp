@@ -277,6 +277,10 @@ TEST_F(CourierTest, ABlockingDeliveryTellsApart) {
   EXPECT_TRUE(kept.error().may_have_happened);
   EXPECT_EQ((*program.client->outbox())->all(OutboxRow::State::waiting)->size(), 1U);
 
+  EXPECT_TRUE(program.client->deliver(lost).error().may_have_happened)
+      << "asked when the link is lost already";
+  EXPECT_TRUE(program.client->may_have_left(lost));
+
   const auto never_left = program.client->deliver(send(program, "bob", "later still"));
   ASSERT_FALSE(never_left);
   EXPECT_FALSE(never_left.error().may_have_happened);
