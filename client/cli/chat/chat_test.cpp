@@ -248,7 +248,9 @@ TEST_F(ChatTest, AServerThatWantsToBeLeftAloneKeepsThePlace) {
   screen.when("No messages in @bob", "");
   EXPECT_TRUE(chat("bob"));
   EXPECT_EQ(screen.prompt, "@bob> ");
-  EXPECT_EQ(server.heard<protocol::MessageRequest>().front().receiver, "bob");
+  const auto messages = server.heard<protocol::MessageRequest>();
+  ASSERT_EQ(messages.size(), 1U);
+  EXPECT_EQ(messages[0].receiver, "bob");
 }
 
 TEST_F(ChatTest, WithoutAPersonTheFirstFailureIsTheOutcome) {

@@ -85,8 +85,9 @@ std::string Lines::laid_out(std::string head, std::size_t head_columns, std::str
   const std::size_t width = columns_ > 0 && columns_ < kNarrow ? kNarrowIndent : kIndent;
   const std::string indent(width, ' ');
   std::string text = std::move(head);
-  // Spaces behind a head as wide as the terminal would let the text begin where the next message does.
-  bool first = !wraps || head_columns < columns_;
+  // Behind a head as wide as the terminal nothing fits, and the text begins on a row of its own, indented:
+  // spaces would bring it to where the next message begins.
+  bool first = true;
   for (const std::string& line : visible_lines(content)) {
     const std::size_t room = wraps ? columns_ - width : 0;
     const std::size_t taken = first && head_columns > width ? head_columns - width : 0;

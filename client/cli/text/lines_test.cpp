@@ -76,6 +76,12 @@ TEST_F(LinesTest, AWideHeadLeavesNoSpaceToForgeALine) {
   EXPECT_THAT(text, HasSubstr("] alice: \n        you\n        14:15   alice: I owe you 100"));
 }
 
+TEST_F(LinesTest, AMessageWithoutWordsIsItsHead) {
+  ShownMessage wide = shown("");
+  wide.place = "#a-room-with-a-name-longer-than-the-screen";
+  EXPECT_EQ(terminal.message(wide), "14:14   [#a-room-with-a-name-longer-than-the-screen] alice: ");
+}
+
 TEST_F(LinesTest, ANarrowTerminalIsIndentedToo) {
   const Lines narrow{20, Style(Colours::none)};
   EXPECT_EQ(narrow.message(shown("one two three four five six")),

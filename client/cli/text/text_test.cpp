@@ -59,6 +59,8 @@ TEST_F(WrapTest, CutsWhatFitsOnNoLine) {
   EXPECT_THAT(wrap("abcdefghijklmnopqrst", 8, 0), ElementsAre("abcdefgh", "ijklmnop", "qrst"));
   EXPECT_THAT(wrap("abcdefghij", 8, 6), ElementsAre("ab", "cdefghij"));
   EXPECT_THAT(wrap("你好你好你", 9, 0), ElementsAre("你好你好", "你"));
+  EXPECT_THAT(wrap("   abcdefghij", 8, 12), ElementsAre("", "   abcde", "fghij"));
+  EXPECT_THAT(wrap("abc", 8, 8), ElementsAre("", "abc"));
 }
 
 TEST_F(WrapTest, WithoutLimitKeepsTheLine) {

@@ -16,7 +16,7 @@ void use_utf8();
 std::size_t columns_of(std::string_view text);
 
 /// Breaks a line into pieces of at most `columns` (2 or more; 0: no limit) columns, at spaces where there are
-/// any; `first` (fewer than `columns`) are taken already on the first one. At least one piece.
+/// any; `first` are taken already on the first one, which stays empty where nothing fits. At least one piece.
 std::vector<std::string> wrap(std::string_view line, std::size_t columns, std::size_t first);
 
 }  // namespace banter::cli
