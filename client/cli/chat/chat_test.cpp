@@ -234,7 +234,9 @@ TEST_F(ChatTest, WhatTheServerDoesNotAnswerIsOpenedAgain) {
   screen.when("✓ alice: seen meanwhile", "/who");
   screen.when("No messages in #general", "");
   EXPECT_TRUE(chat());
-  EXPECT_THAT(screen.all(), HasSubstr("No messages in #general"));
+  EXPECT_THAT(screen.all(), HasSubstr("did not answer in time. Trying again in 2 s."));
+  EXPECT_EQ(server.heard<protocol::HelloRequest>().size(), 1U) << "by the same connection";
+  EXPECT_EQ(server.heard<protocol::HistoryRequest>().size(), 2U);
 }
 
 TEST_F(ChatTest, AServerThatWantsToBeLeftAloneKeepsThePlace) {
