@@ -42,6 +42,15 @@ bool is_one_line(std::string_view text) {
   return true;
 }
 
+bool is_emoji(std::string_view text) {
+  const auto byte_of = [](char c) { return static_cast<unsigned char>(c); };
+  return is_one_line(text) && std::ranges::any_of(text, [&](char c) { return byte_of(c) >= 0x80; }) &&
+         std::ranges::none_of(text, [&](char c) {
+           // Keycaps begin with a digit, # or *.
+           return byte_of(c) < 0x80 && c != '#' && c != '*' && (c < '0' || c > '9');
+         });
+}
+
 std::string fold_name(std::string_view name) {
   std::string folded(name);
   for (char& c : folded) {

@@ -14,6 +14,10 @@ bool is_printable_ascii(std::string_view text);
 // No control characters, neither those of ASCII nor U+0080 to U+009F. `text` is valid UTF-8.
 bool is_one_line(std::string_view text);
 
+// Pictures and no words: something beyond ASCII, nothing below U+0021. Which sequences are one emoji changes
+// with each year's Unicode, so this is not looked at.
+bool is_emoji(std::string_view text);
+
 // The form in which names are compared: they are unique without regard to case.
 std::string fold_name(std::string_view name);
 

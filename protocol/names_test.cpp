@@ -49,5 +49,12 @@ TEST(Names, PrintableAsciiEndsAtTilde) {
   EXPECT_FALSE(is_printable_ascii("é"));
 }
 
+TEST(Names, AnEmojiIsAPictureAndNoWord) {
+  for (const char* good : {"👍", "❤️", "1️⃣", "👩‍🚀", "🇳🇱"})
+    EXPECT_TRUE(is_emoji(good)) << good;
+  for (const char* bad : {"", "ok", "1", "👍 yes", "👍\n", "\x01", "x👍"})
+    EXPECT_FALSE(is_emoji(bad)) << bad;
+}
+
 }  // namespace
 }  // namespace banter::protocol

@@ -161,7 +161,12 @@ TEST(Limits, ShortTexts) {
   EXPECT_EQ(code_of(with(R"({"action":"presence","status":"away","text":)", text(128))), taken);
   EXPECT_EQ(code_of(with(R"({"action":"presence","status":"away","text":)", text(129))),
             ErrorCode::too_large);
-  EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", text(32))), taken);
+  const std::string eight = "👍👍👍👍👍👍👍👍";  // four bytes each
+  EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", '"' + eight + '"')),
+            taken);
+  EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", text(32))),
+            ErrorCode::invalid_request)
+      << "words are no emoji";
   EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":1,"emoji":)", text(33))),
             ErrorCode::too_large);
   EXPECT_EQ(code_of(with(R"({"action":"react","conversation":"c","seq":0,"emoji":)", text(1))),

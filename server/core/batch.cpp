@@ -12,8 +12,9 @@ struct Cases : F... {
 
 }  // namespace
 
-Batch::Batch(Storage& storage, Directory& directory, SessionHost& host, base::Log& log)
-    : storage_(storage), directory_(directory), host_(host), log_(log) {}
+Batch::Batch(Storage& storage, Directory& directory, SessionHost& host, const base::Clock& clock,
+             base::Log& log)
+    : storage_(storage), directory_(directory), host_(host), clock_(clock), log_(log) {}
 
 protocol::Result<void> Batch::begin() {
   if (begun_) return {};
@@ -74,6 +75,8 @@ protocol::Result<void> Batch::finish() {
   }
   for (Answer& answer : answers_)
     publish(answer);
+  for (const ReceiptGate::Kept& kept : receipts_.due(clock_.steady()))
+    publish(kept.moved, kept.from);
   host_.flush();
   answers_.clear();
   before_.clear();
@@ -147,23 +150,52 @@ void Batch::publish(Answer& answer) {
     publish(answer, step);
 }
 
+template <class What>
+void Batch::each_device(AccountKey key, What what) {
+  const Account* account = directory_.online(key);
+  if (!account) return;
+  for (const Session* session : account->devices) {
+    if (session->announced && session->peer.wants_events) what(session->connection);
+  }
+}
+
+void Batch::publish(const ToFollowers& to, ConnectionId except) {
+  // Blocking is rare: whoever is not to hear it steps aside for the moment.
+  std::vector<ConnectionId> aside;
+  for (const AccountKey member : to.hidden_from)
+    each_device(member, [&](ConnectionId device) { aside.push_back(device); });
+  for (const ConnectionId device : aside)
+    host_.unfollow(device, to.conversation);
+  host_.broadcast(to.conversation, host_.encode_event(to.event), to.kind, except);
+  if (aside.empty()) return;
+  const Frame instead = to.instead ? host_.encode_event(*to.instead) : nullptr;
+  for (const ConnectionId device : aside) {
+    if (instead) host_.send(device, instead, to.kind);
+    host_.follow(device, to.conversation);
+  }
+}
+
+void Batch::publish(const ReceiptMoved& moved, ConnectionId except) {
+  const Frame frame = host_.encode_event(moved.event);
+  if (moved.to_all) {
+    host_.broadcast(moved.conversation, frame, FrameKind::event, except);
+    return;
+  }
+  each_device(moved.account, [&](ConnectionId device) {
+    if (device != except) host_.send(device, frame, FrameKind::event);
+  });
+}
+
 void Batch::publish(const Answer& answer, Step& step) {
-  const auto each_device = [&](AccountKey key, auto&& what) {
-    if (const Account* account = directory_.online(key)) {
-      for (Session* session : account->devices) {
-        if (session->announced && session->peer.wants_events) what(session->connection);
-      }
-    }
-  };
-  std::visit(Cases{[&](ToFollowers& to) {
-                     host_.broadcast(to.conversation, host_.encode_event(to.event), FrameKind::event,
-                                     answer.to);
-                   },
+  std::visit(Cases{[&](ToFollowers& to) { publish(to, answer.to); },
                    [&](ToAccount& to) {
                      const Frame frame = host_.encode_event(to.event);
                      each_device(to.account, [&](ConnectionId device) {
                        if (device != answer.to) host_.send(device, frame, FrameKind::event);
                      });
+                   },
+                   [&](ReceiptMoved& moved) {
+                     if (receipts_.passes(moved, answer.to, clock_.steady())) publish(moved, answer.to);
                    },
                    [&](Follow& step_) {
                      each_device(step_.account,

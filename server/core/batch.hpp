@@ -1,14 +1,17 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "protocol/error.hpp"
 #include "server/core/outcome.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/core/ports/storage.hpp"
 #include "server/core/routing/directory.hpp"
+#include "server/core/routing/receipt_gate.hpp"
 
 namespace banter::core {
 
@@ -17,7 +20,7 @@ namespace banter::core {
 // them, and are taken back if the commit fails. Core thread.
 class Batch {
  public:
-  Batch(Storage& storage, Directory& directory, SessionHost& host, base::Log& log);
+  Batch(Storage& storage, Directory& directory, SessionHost& host, const base::Clock& clock, base::Log& log);
 
   // Makes sure that a transaction is under way. Errors: storage_unavailable.
   protocol::Result<void> begin();
@@ -35,6 +38,9 @@ class Batch {
   // Commits, then lets out everything that was added, in order; or, if the commit fails, refuses it. Errors:
   // storage_unavailable.
   protocol::Result<void> finish();
+
+  // When finish() has something to let out even if nothing is added until then; in steady milliseconds.
+  std::optional<base::Millis> due() const { return receipts_.next(); }
 
  private:
   struct Answer {
@@ -62,10 +68,16 @@ class Batch {
   void take_back(const protocol::Error& error);
   void publish(Answer& answer);
   void publish(const Answer& answer, Step& step);
+  void publish(const ReceiptMoved& moved, ConnectionId except);
+  void publish(const ToFollowers& to, ConnectionId except);
+  template <class What>
+  void each_device(AccountKey account, What what);
 
   Storage& storage_;
   Directory& directory_;
   SessionHost& host_;
+  const base::Clock& clock_;
+  ReceiptGate receipts_;
   base::Log& log_;
   std::vector<Answer> answers_;
   std::vector<Before> before_;

@@ -5,7 +5,10 @@
 
 #include "base/try.hpp"
 #include "server/core/conversations/verbs.hpp"
+#include "server/core/marks/verbs.hpp"
 #include "server/core/messages/verbs.hpp"
+#include "server/core/people/verbs.hpp"
+#include "server/core/rooms/verbs.hpp"
 #include "server/core/sessions/verbs.hpp"
 
 namespace banter::core {

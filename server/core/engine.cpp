@@ -33,12 +33,14 @@ Batch::Rests rests_on(const protocol::Request& request) {
 Engine::Engine(Parts parts)
     : parts_(std::move(parts)),
       services_{parts_.storage.accounts(),
+                parts_.storage.blocks(),
                 parts_.storage.sessions(),
                 parts_.storage.conversations(),
                 parts_.storage.messages(),
                 parts_.clock,
                 parts_.settings,
                 attempts_,
+                typing_,
                 parts_.log},
       directory_(parts_.clock) {}
 
@@ -48,7 +50,7 @@ Engine::~Engine() {
 
 base::Expected<void> Engine::start(SessionHost& host) {
   host_ = &host;
-  batch_ = std::make_unique<Batch>(parts_.storage, directory_, host, parts_.log);
+  batch_ = std::make_unique<Batch>(parts_.storage, directory_, host, parts_.clock, parts_.log);
   if (auto started = readers_.start(parts_.storage, parts_.readers); !started) return started;
   thread_ = std::jthread([this] { run(); });
   return {};
@@ -80,13 +82,21 @@ protocol::Result<void> Engine::administer(Act act) {
 
 void Engine::run() {
   std::vector<Item> items;
-  while (mailbox_.take(items, std::nullopt)) {
-    for (std::span<Item> rest(items); !rest.empty();) {
+  while (mailbox_.take(items, next_due())) {
+    std::span<Item> rest(items);
+    do {  // once also when nothing came: something was due
       const std::size_t now = std::min<std::size_t>(rest.size(), parts_.batch_most);
       process(rest.first(now));
       rest = rest.subspan(now);
-    }
+    } while (!rest.empty());
   }
+}
+
+std::optional<std::chrono::steady_clock::time_point> Engine::next_due() const {
+  const auto due = batch_->due();
+  if (!due) return std::nullopt;
+  const base::Millis wait = std::max<base::Millis>(0, *due - parts_.clock.steady());
+  return std::chrono::steady_clock::now() + std::chrono::milliseconds(wait);
 }
 
 void Engine::process(std::span<Item> items) {
@@ -281,8 +291,8 @@ void Engine::answer(const Read& read, Reader* reader) {
       return protocol::refuse(ErrorCode::storage_unavailable,
                               "The server cannot read its store right now; try again in a moment.");
     }
-    ReadServices services{reader->accounts(), reader->sessions(), reader->conversations(),
-                          reader->messages(), parts_.clock,       parts_.settings};
+    ReadServices services{reader->accounts(), reader->blocks(), reader->sessions(), reader->conversations(),
+                          reader->messages(), parts_.clock,     parts_.settings};
     return answer_read(services, read.caller, read.frame.request);
   }();
   Frame frame = reply ? host_->encode_reply(read.frame.id, *reply)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <span>
 #include <thread>
 #include <variant>
@@ -80,6 +82,7 @@ class Engine final : public RequestSink {
   using Item = std::variant<Inbound, Hashed, ReadDone, Administer>;
 
   void run();
+  std::optional<std::chrono::steady_clock::time_point> next_due() const;
   void process(std::span<Item> items);
 
   void take(Inbound&& inbound);
@@ -105,6 +108,7 @@ class Engine final : public RequestSink {
   base::Mailbox<Item> mailbox_;
   Parts parts_;
   Attempts attempts_;
+  TypingGate typing_;
   HouseholdRates registrations_;
   Services services_;
   Directory directory_;

@@ -12,6 +12,7 @@
 #include "server/core/keys.hpp"
 #include "server/core/ports/account_store.hpp"
 #include "server/core/ports/password_hasher.hpp"
+#include "server/core/ports/session_host.hpp"
 
 namespace banter::core {
 
@@ -25,11 +26,23 @@ struct Services;
 struct ToFollowers {
   ConversationKey conversation;
   protocol::Event event;
+  FrameKind kind = FrameKind::event;
+  // Members whose connections are told `instead`, or nothing.
+  std::vector<AccountKey> hidden_from{};
+  std::optional<protocol::Event> instead{};
 };
 // To the connections of one account, but for the one that made the change.
 struct ToAccount {
   AccountKey account;
   protocol::Event event;
+};
+// Somebody has received or read further. Told to the conversation or only to his own devices, and of many
+// within a second only the last one.
+struct ReceiptMoved {
+  ConversationKey conversation;
+  AccountKey account;
+  bool to_all = false;
+  protocol::ReceiptEvent event;
 };
 // All connections of the account follow the conversation from now on, or no longer.
 struct Follow {
@@ -60,7 +73,8 @@ struct RoleChanged {
   protocol::Role role;
 };
 
-using Step = std::variant<ToFollowers, ToAccount, Follow, Unfollow, Enter, Exit, EndSessions, RoleChanged>;
+using Step = std::variant<ToFollowers, ToAccount, ReceiptMoved, Follow, Unfollow, Enter, Exit, EndSessions,
+                          RoleChanged>;
 
 struct Outcome {
   protocol::Reply reply;

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "server/core/limits/attempts.hpp"
+#include "server/core/limits/typing_gate.hpp"
 #include "server/core/ports/storage.hpp"
 #include "server/core/settings.hpp"
 
@@ -11,18 +12,21 @@ namespace banter::core {
 // What a handler of the core thread works with. References only: who owns them is the engine's matter.
 struct Services {
   AccountStore& accounts;
+  BlockStore& blocks;
   SessionStore& sessions;
   ConversationStore& conversations;
   MessageStore& messages;
   const base::Clock& clock;
   const Settings& settings;
   Attempts& attempts;
+  TypingGate& typing;
   base::Log& log;
 };
 
 // What a handler of a reader thread works with: one consistent snapshot.
 struct ReadServices {
   AccountReads& accounts;
+  BlockReads& blocks;
   SessionReads& sessions;
   ConversationReads& conversations;
   MessageReads& messages;

@@ -196,7 +196,10 @@ TEST_P(StorageContract, TheHeirIsTheLongestStandingModeratorElseMember) {
   const auto put = [&](AccountKey account, RoomRole role, base::Millis joined_at) {
     must(conversations().put_member(tea, {.account = account, .role = role, .joined_at = joined_at}));
   };
-  const AccountKey guest = must(accounts().add({.username = "guest", .role = protocol::Role::guest}));
+  core::AccountRecord passing;
+  passing.username = "guest";
+  passing.role = protocol::Role::guest;
+  const AccountKey guest = must(accounts().add(passing));
   put(owner, RoomRole::owner, 1);
   put(invited, RoomRole::invited, 1);
   put(guest, RoomRole::member, 1);

@@ -140,7 +140,7 @@ TEST_P(StorageContract, ACursorGivesWhatChangedSince) {
   EXPECT_THAT(changed(), ElementsAre("ctea")) << "also before the commit";
   next_transaction();
   EXPECT_THAT(changed(), IsEmpty());
-  must(messages().edit(tea, 1, "hallo", 5));
+  must(messages().edit(tea, 1, "hallo", {}, 5));
   next_transaction();
   EXPECT_THAT(changed(), ElementsAre("ctea"));
   must(conversations().append_notice(milk,

@@ -23,7 +23,7 @@ TEST_P(StorageContract, AMessageComesBackWhole) {
   const ConversationKey direct = must(conversations().add_direct("cab", anna, ben, 1));
   core::NewMessage message = draft(direct, anna, "id-1", "hä? 'quoted' \xF0\x9F\x98\x80 \n line two");
   message.reply_to = 3;
-  message.mentions = {"ben", "Anna"};
+  message.mentions.names = {"ben", "Anna"};
   message.composed_at = 999;
   message.via = "peer";
   const auto result = must(messages().append(message));
@@ -129,10 +129,10 @@ TEST_P(StorageContract, ARepeatIsRecognisedAfterEditsAndErasure) {
     EXPECT_TRUE(std::holds_alternative<core::Earlier>(must(messages().append(message))));
   };
   expect_known();
-  must(messages().edit(tea, first.seq, "second words", 1));
+  must(messages().edit(tea, first.seq, "second words", {}, 1));
   expect_known();
   next_transaction();
-  must(messages().edit(tea, first.seq, "third words", 2));
+  must(messages().edit(tea, first.seq, "third words", {}, 2));
   expect_known();
   must(messages().erase(tea, first.seq));
   next_transaction();
@@ -144,10 +144,10 @@ TEST_P(StorageContract, AnEditChangesTheWordsAndTakesAVersion) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
   core::NewMessage message = draft(tea, anna, "id", "wrods");
-  message.mentions = {"ben"};
+  message.mentions.names = {"ben"};
   must(messages().append(message));
   send(tea, anna, "two");
-  EXPECT_EQ(must(messages().edit(tea, 1, "words", 5555)), 3);
+  EXPECT_EQ(must(messages().edit(tea, 1, "words", {.names = {"Anna"}, .accounts = {anna}}, 5555)), 3);
   EXPECT_EQ(record(tea).version, 3);
   EXPECT_EQ(record(tea).last_seq, 2);
   EXPECT_EQ(send(tea, anna, "three").version, 4);
@@ -157,7 +157,7 @@ TEST_P(StorageContract, AnEditChangesTheWordsAndTakesAVersion) {
   EXPECT_EQ(edited.version, 3);
   EXPECT_EQ(edited.edited_at, 5555);
   EXPECT_EQ(edited.sent_at, 1000);
-  EXPECT_EQ(edited.mentions, std::vector<std::string>{"ben"});
+  EXPECT_EQ(edited.mentions, std::vector<std::string>{"Anna"});
   const auto stored = must(messages().by_seq(tea, 1));
   ASSERT_TRUE(stored);
   EXPECT_EQ(stored->sender, anna);
@@ -169,7 +169,7 @@ TEST_P(StorageContract, AnErasedMessageKeepsOnlyItsPlace) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");
   core::NewMessage message = draft(tea, anna, "id", "regretted");
-  message.mentions = {"ben"};
+  message.mentions.names = {"ben"};
   must(messages().append(message));
   send(tea, anna, "two");
   EXPECT_EQ(must(messages().erase(tea, 1)), 3);

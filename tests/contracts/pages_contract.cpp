@@ -147,10 +147,10 @@ TEST_P(StorageContract, ChangesComeInTheOrderOfTheirLatestVersion) {
     send(tea, anna, word);  // 1 … 4
   must(conversations().append_notice(
       tea, {.at = 1, .kind = "topic", .account = anna, .by = anna, .text = ""}));  // 5
-  must(messages().edit(tea, 2, "B", 1));                                           // 6
+  must(messages().edit(tea, 2, "B", {}, 1));                                       // 6
   send(tea, anna, "e");                                                            // 7
   must(messages().erase(tea, 1));                                                  // 8
-  must(messages().edit(tea, 2, "BB", 2));                                          // 9
+  must(messages().edit(tea, 2, "BB", {}, 2));                                      // 9
   const auto since = [&](std::int64_t version, std::int64_t visible_after = 0) {
     const auto page = must(messages().changes(record(tea), visible_after, version, 500));
     EXPECT_FALSE(page.more);
@@ -189,7 +189,7 @@ TEST_P(StorageContract, PagingThroughChangesMeetsEveryLatestVersionOnce) {
     } else {
       const std::int64_t seq = 1 + static_cast<std::int64_t>(roll(static_cast<unsigned>(last)));
       if (must(messages().by_seq(tea, seq))->deleted) continue;
-      what < 9 ? must(messages().edit(tea, seq, "e" + std::to_string(i), i))
+      what < 9 ? must(messages().edit(tea, seq, "e" + std::to_string(i), {}, i))
                : must(messages().erase(tea, seq));
     }
     if (roll(5) == 0) next_transaction();

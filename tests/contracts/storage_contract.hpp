@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -24,6 +25,11 @@ struct Backend {
   std::string name;
   std::function<std::unique_ptr<core::Storage>(const std::string& path)> make;
 };
+
+// What a failed test calls it.
+inline void PrintTo(const Backend& backend, std::ostream* out) {
+  *out << backend.name;
+}
 
 // The value; an error fails the test.
 template <class T>

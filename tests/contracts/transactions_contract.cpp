@@ -28,7 +28,7 @@ TEST_P(StorageContract, ARollbackUndoesEverything) {
   must(conversations().append_notice(tea, {.at = 1, .kind = "join", .account = ben, .by = ben, .text = ""}));
   send(tea, ben, "two", "id-2");
   send(tea, anna, "three", "id-3");
-  must(messages().edit(tea, 1, "edited", 1));
+  must(messages().edit(tea, 1, "edited", {}, 1));
   storage->rollback();
   begin();
 
@@ -130,7 +130,7 @@ TEST_P(StorageContract, AReaderReadsEverythingThatTheWriterDoes) {
   must(
       sessions().add({.key = {}, .id = "s", .account = anna, .token_hash = {}, .device = "", .address = ""}));
   send(direct, anna, "hello");
-  must(messages().edit(direct, 1, "hallo", 1));
+  must(messages().edit(direct, 1, "hallo", {}, 1));
   commit();
   const auto through = reader();
   must(through->begin());

@@ -26,6 +26,7 @@ class FailingStorage final : public core::Storage {
   protocol::Result<void> commit() override;
   void rollback() override { inner_->rollback(); }
   core::AccountStore& accounts() override { return inner_->accounts(); }
+  core::BlockStore& blocks() override { return inner_->blocks(); }
   core::SessionStore& sessions() override { return inner_->sessions(); }
   core::ConversationStore& conversations() override { return inner_->conversations(); }
   core::MessageStore& messages() override { return inner_->messages(); }

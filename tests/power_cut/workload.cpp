@@ -112,7 +112,7 @@ bool Workload::change(core::Storage& storage, ConversationKey conversation) {
     return storage.conversations().append_notice(conversation, notice).has_value();
   }
   if (erases) return storage.messages().erase(conversation, seq).has_value();
-  return storage.messages().edit(conversation, seq, content, ++now_).has_value();
+  return storage.messages().edit(conversation, seq, content, {}, ++now_).has_value();
 }
 
 bool Workload::come_or_go(core::Storage& storage, ConversationKey conversation, AccountKey account) {

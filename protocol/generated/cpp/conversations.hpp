@@ -121,11 +121,12 @@ struct ConversationRow {
 
 // A person in a conversation.
 struct Member {
-  std::string username{};                  // as registered
-  std::string display_name{};              // to show
-  RoomRole role{};                         // in the room
-  Status status{};                         // `offline` to those who may not know
-  std::optional<std::int64_t> read_seq{};  // read up to here, where that is told
+  std::string username{};                       // as registered
+  std::string display_name{};                   // to show
+  RoomRole role{};                              // in the room
+  Status status{};                              // `offline` to those who may not know
+  std::optional<std::int64_t> delivered_seq{};  // received up to here, where that is told
+  std::optional<std::int64_t> read_seq{};       // read up to here, where that is told
 
   bool operator==(const Member&) const = default;
 };

@@ -73,6 +73,7 @@ void read(Fields& in, Member& out) {
   in.text("display_name", out.display_name, text_rule::text);
   in.choice("role", out.role, room_role_names, std::optional(RoomRole::member));
   in.choice("status", out.status, status_names, std::optional(Status::offline));
+  in.integer("delivered_seq", out.delivered_seq);
   in.integer("read_seq", out.read_seq);
 }
 
@@ -81,6 +82,7 @@ void write(Writer& out, const Member& value) {
   out.text("display_name", value.display_name);
   out.text("role", name_of(value.role));
   out.text("status", name_of(value.status));
+  out.integer("delivered_seq", value.delivered_seq);
   out.integer("read_seq", value.read_seq);
 }
 

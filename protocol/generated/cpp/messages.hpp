@@ -68,7 +68,8 @@ struct Message {
   std::int64_t sent_at = 0;                   // by the server's clock
   std::optional<std::string> client_id{};     // the sender's mark
   std::optional<std::int64_t> reply_to{};     // the message it answers
-  std::vector<std::string> mentions{};        // usernames it names
+  // usernames of members whom it names as `@name`, and `@room` where a moderator calls all of them
+  std::vector<std::string> mentions{};
   std::vector<Attachment> attachments{};      // its files
   std::optional<std::int64_t> composed_at{};  // when it was written, if not sent at once
   std::optional<std::string> via{};           // `peer`: it went between the machines first
@@ -267,7 +268,8 @@ struct MessageEvent {
   std::int64_t sent_at = 0;                   // by the server's clock
   std::optional<std::string> client_id{};     // the sender's mark
   std::optional<std::int64_t> reply_to{};     // the message it answers
-  std::vector<std::string> mentions{};        // usernames it names
+  // usernames of members whom it names as `@name`, and `@room` where a moderator calls all of them
+  std::vector<std::string> mentions{};
   std::vector<Attachment> attachments{};      // its files
   std::optional<std::int64_t> composed_at{};  // when it was written, if not sent at once
   std::optional<std::string> via{};           // `peer`: it went between the machines first

@@ -39,7 +39,7 @@ inline constexpr TextRule status_text{
 inline constexpr TextRule emoji{
     .min_bytes = 1,
     .max_bytes = limit::emoji_bytes,
-    .check = is_one_line,
+    .check = is_emoji,
     .must = "be one emoji",
 };
 inline constexpr TextRule content{.max_bytes = limit::content_bytes};

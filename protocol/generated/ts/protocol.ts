@@ -43,6 +43,10 @@ export const limit = {
   status_text_bytes: 128,
   /** Words to search for. */
   query_bytes: 256,
+  /** Different emojis under a message. */
+  reactions: 32,
+  /** Usernames that are told with an emoji. */
+  reaction_names: 20,
   /** One emoji. */
   emoji_bytes: 32,
   /** Name of a file. */
@@ -537,6 +541,8 @@ export interface Member {
   role: RoomRole;
   /** `offline` to those who may not know */
   status: Status;
+  /** received up to here, where that is told */
+  delivered_seq?: number;
   /** read up to here, where that is told */
   read_seq?: number;
 }
@@ -913,7 +919,7 @@ export interface FullMessage {
   client_id?: string;
   /** the message it answers */
   reply_to?: number;
-  /** usernames it names */
+  /** usernames of members whom it names as `@name`, and `@room` where a moderator calls all of them */
   mentions?: string[];
   /** its files */
   attachments?: Attachment[];
@@ -1165,7 +1171,7 @@ export interface MessageEvent {
   client_id?: string;
   /** the message it answers */
   reply_to?: number;
-  /** usernames it names */
+  /** usernames of members whom it names as `@name`, and `@room` where a moderator calls all of them */
   mentions?: string[];
   /** its files */
   attachments?: Attachment[];

@@ -17,14 +17,17 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
   const base::SystemClock clock;
   const core::Settings settings;
   core::Attempts attempts;
+  core::TypingGate typing;
   base::Log log;
   core::Services services{.accounts = storage_->accounts(),
+                          .blocks = storage_->blocks(),
                           .sessions = storage_->sessions(),
                           .conversations = storage_->conversations(),
                           .messages = storage_->messages(),
                           .clock = clock,
                           .settings = settings,
                           .attempts = attempts,
+                          .typing = typing,
                           .log = log};
   BANTER_CHECK(storage_->begin());
   if (auto steps = act(services); !steps) {

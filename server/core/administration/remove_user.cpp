@@ -1,6 +1,6 @@
 #include "base/try.hpp"
+#include "server/core/access/find.hpp"
 #include "server/core/administration/users.hpp"
-#include "server/core/conversations/find.hpp"
 #include "server/core/conversations/leave_rooms.hpp"
 
 namespace banter::core {

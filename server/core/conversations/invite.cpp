@@ -1,5 +1,6 @@
 #include "base/try.hpp"
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/blocking.hpp"
+#include "server/core/access/find.hpp"
 #include "server/core/conversations/verbs.hpp"
 
 namespace banter::core {
@@ -21,9 +22,15 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   if (!room->is_public && invited->role == protocol::Role::guest) {
     return refuse(ErrorCode::forbidden, "Guests cannot enter private rooms; they must register first.");
   }
+  BANTER_CHECK(require_unblocked(services, me, invited->key));
   Outcome outcome{protocol::InviteReply{}, {}};
   BANTER_TRY(present, services.conversations.member(room->key, invited->key));
   if (present) return outcome;
+  BANTER_TRY(banned, services.conversations.is_banned(room->key, invited->key));
+  if (banned) {
+    return refuse(ErrorCode::conflict,
+                  invited->username + " is banned from this room; lift the ban before you invite.");
+  }
   const base::Millis now = services.clock.wall();
   BANTER_CHECK(services.conversations.put_member(
       room->key, {.account = invited->key, .role = RoomRole::invited, .joined_at = now}));

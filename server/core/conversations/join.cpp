@@ -11,6 +11,11 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   Outcome outcome{protocol::JoinReply{.conversation = room->id}, {}};
   BANTER_TRY(present, services.conversations.member(room->key, me.key()));
   if (present && present->role != protocol::RoomRole::invited) return outcome;
+  BANTER_TRY(banned, services.conversations.is_banned(room->key, me.key()));
+  if (banned) {
+    return protocol::refuse(protocol::ErrorCode::forbidden,
+                            "You are banned from this room; its moderators can lift that.");
+  }
   if (!room->is_public && !present) {
     return protocol::refuse(protocol::ErrorCode::forbidden,
                             "This room is private; ask one of its moderators to invite you.");
@@ -20,8 +25,11 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
                             "Guests cannot enter private rooms; register first.");
   }
   BANTER_CHECK(services.conversations.put_member(
-      room->key,
-      {.account = me.key(), .role = protocol::RoomRole::member, .joined_at = services.clock.wall()}));
+      room->key, {.account = me.key(),
+                  .role = protocol::RoomRole::member,
+                  .joined_at = services.clock.wall(),
+                  .delivered_seq = room->last_seq,
+                  .read_seq = room->last_seq}));  // what was said before is there to be read, and not news
   outcome.steps.push_back(Follow{me.key(), room->key});
   // Everyone is in #general: a line for each arrival would bury what is said there.
   if (room->room != kGeneralRoom) {

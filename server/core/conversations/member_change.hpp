@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/find.hpp"
 #include "server/core/outcome.hpp"
 #include "server/core/services.hpp"
 

@@ -1,5 +1,6 @@
 #include "base/try.hpp"
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/find.hpp"
+#include "server/core/access/rights.hpp"
 #include "server/core/conversations/verbs.hpp"
 
 namespace banter::core {
@@ -14,6 +15,10 @@ protocol::Result<protocol::MembersReply> handle(ReadServices& services, const Ca
              services.conversations.members(joined.conversation->key, request.after.value_or(""), limit + 1));
   const bool more = members.size() > limit;
   if (more) members.pop_back();
+  if (!tells_receipts(*joined.conversation)) {
+    for (protocol::Member& member : members)
+      member.delivered_seq = member.read_seq = std::nullopt;
+  }
   return protocol::MembersReply{.members = std::move(members), .more = more};
 }
 

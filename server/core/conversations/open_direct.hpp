@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/find.hpp"
 #include "server/core/outcome.hpp"
 #include "server/core/services.hpp"
 #include "server/core/session.hpp"

@@ -1,4 +1,5 @@
 #include "base/try.hpp"
+#include "server/core/access/blocking.hpp"
 #include "server/core/conversations/open_direct.hpp"
 #include "server/core/conversations/verbs.hpp"
 
@@ -11,6 +12,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
                             "A room is joined, not started; give a username.");
   }
   BANTER_TRY(target, find_receiver(services.accounts, services.conversations, me.key(), request.receiver));
+  BANTER_CHECK(require_unblocked(services, me, target.partner->key));
   Outcome outcome;
   BANTER_TRY(conversation, open_direct(services, me, target, outcome.steps));
   outcome.reply = protocol::StartReply{.conversation = conversation->id};

@@ -16,6 +16,7 @@ protocol::Result<Outcome> handle(Services&, const Session&, const protocol::Crea
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::JoinRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::LeaveRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::InviteRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::ArrangeRequest&);
 
 protocol::Result<protocol::RoomsReply> handle(ReadServices&, const Caller&, const protocol::RoomsRequest&);
 protocol::Result<protocol::MembersReply> handle(ReadServices&, const Caller&,

@@ -1,6 +1,7 @@
 #include "base/try.hpp"
 #include "protocol/generated/cpp/limits.hpp"
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/blocking.hpp"
+#include "server/core/access/find.hpp"
 #include "server/core/messages/verbs.hpp"
 
 namespace banter::core {
@@ -20,6 +21,7 @@ protocol::Result<protocol::ChangesReply> handle(ReadServices& services, const Ca
   }
   BANTER_TRY(page, services.messages.changes(conversation, member.cleared_seq, request.since,
                                              static_cast<std::size_t>(request.limit)));
+  BANTER_CHECK(hide_blocked(services, caller, conversation, page.messages));
   reply.messages = std::move(page.messages);
   reply.notices = std::move(page.notices);
   reply.version = page.version;

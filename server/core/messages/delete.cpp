@@ -1,5 +1,6 @@
 #include "base/try.hpp"
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/find.hpp"
+#include "server/core/access/rights.hpp"
 #include "server/core/messages/verbs.hpp"
 
 namespace banter::core {
@@ -7,15 +8,6 @@ namespace {
 
 using protocol::ErrorCode;
 using protocol::refuse;
-
-bool moderates(const Session& me, const Joined& joined) {
-  if (joined.conversation->kind != protocol::ConversationKind::room) return false;
-  if (joined.conversation->room == kGeneralRoom) {
-    return me.role() == protocol::Role::owner || me.role() == protocol::Role::admin;
-  }
-  return joined.member.role == protocol::RoomRole::owner ||
-         joined.member.role == protocol::RoomRole::moderator;
-}
 
 }  // namespace
 

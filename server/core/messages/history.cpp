@@ -1,5 +1,6 @@
 #include "base/try.hpp"
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/blocking.hpp"
+#include "server/core/access/find.hpp"
 #include "server/core/messages/verbs.hpp"
 
 namespace banter::core {
@@ -17,6 +18,7 @@ protocol::Result<protocol::HistoryReply> handle(ReadServices& services, const Ca
                   ? services.messages.page_after(conversation, member.cleared_seq, *request.after, limit)
                   : services.messages.page_before(conversation, member.cleared_seq, request.before, limit);
   if (!page) return std::unexpected(std::move(page).error());
+  BANTER_CHECK(hide_blocked(services, caller, conversation, page->messages));
   return protocol::HistoryReply{
       .messages = std::move(page->messages), .notices = std::move(page->notices), .more = page->more};
 }

@@ -1,6 +1,8 @@
 #include "base/try.hpp"
 #include "protocol/names.hpp"
+#include "server/core/access/blocking.hpp"
 #include "server/core/conversations/open_direct.hpp"
+#include "server/core/messages/mentions.hpp"
 #include "server/core/messages/verbs.hpp"
 
 namespace banter::core {
@@ -47,7 +49,8 @@ protocol::Result<Outcome> first_reply(Services& services, const Session& me, con
 }
 
 protocol::MessageEvent event_of(const ConversationRecord& conversation, const Session& me,
-                                const MessageRequest& request, const Appended& place, base::Millis sent_at) {
+                                const MessageRequest& request, std::vector<std::string> mentions,
+                                const Appended& place, base::Millis sent_at) {
   return {.conversation = conversation.id,
           .seq = place.seq,
           .version = place.version,
@@ -57,7 +60,7 @@ protocol::MessageEvent event_of(const ConversationRecord& conversation, const Se
           .sent_at = sent_at,
           .client_id = request.client_id,
           .reply_to = request.reply_to,
-          .mentions = {},
+          .mentions = std::move(mentions),
           .attachments = {},
           .composed_at = request.composed_at,
           .via = request.via};
@@ -65,8 +68,16 @@ protocol::MessageEvent event_of(const ConversationRecord& conversation, const Se
 
 protocol::Result<Outcome> send(Services& services, const Session& me, const MessageRequest& request) {
   BANTER_TRY(target, target_of(services, me, request));
-  if (target.conversation)
-    BANTER_CHECK(require_member(services.conversations, *target.conversation, me.key()));
+  MemberRecord member;
+  if (target.conversation) {
+    BANTER_TRY(found, require_member(services.conversations, *target.conversation, me.key()));
+    member = found;
+  }
+  if (target.conversation) {
+    BANTER_CHECK(require_unblocked(services, me, *target.conversation));
+  } else {
+    BANTER_CHECK(require_unblocked(services, me, target.partner->key));
+  }
   if (!request.attachments.empty()) {
     return refuse(ErrorCode::not_found, "One of the attached files is not on this server.");
   }
@@ -80,6 +91,11 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
   }
   Outcome outcome;
   BANTER_TRY(conversation, open_direct(services, me, target, outcome.steps));
+  Mentions mentions;
+  if (request.content.contains('@')) {
+    BANTER_TRY(found, find_mentions(services, me, {conversation, member}, request.content));
+    mentions = std::move(found);
+  }
   const base::Millis now = services.clock.wall();
   BANTER_TRY(appended,
              services.messages.append(
@@ -88,7 +104,7 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
                   .client_id = request.client_id ? std::string_view(*request.client_id) : std::string_view(),
                   .content = request.content,
                   .reply_to = request.reply_to,
-                  .mentions = {},
+                  .mentions = mentions,
                   .sent_at = now,
                   .composed_at = request.composed_at,
                   .via = request.via ? std::string_view(*request.via) : std::string_view()}));
@@ -97,7 +113,10 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
   const auto& place = std::get<Appended>(appended);
   outcome.reply = protocol::MessageReply{
       .conversation = conversation->id, .seq = place.seq, .version = place.version, .sent_at = now};
-  outcome.steps.push_back(ToFollowers{conversation->key, event_of(*conversation, me, request, place, now)});
+  BANTER_TRY(step,
+             from_person(services, me, *conversation,
+                         event_of(*conversation, me, request, std::move(mentions.names), place, now), place));
+  outcome.steps.push_back(std::move(step));
   return outcome;
 }
 

@@ -15,6 +15,9 @@ namespace banter::core {
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::MessageRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::EditRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::DeleteRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::ReactRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::PinRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::UnpinRequest&);
 
 protocol::Result<protocol::HistoryReply> handle(ReadServices&, const Caller&,
                                                 const protocol::HistoryRequest&);

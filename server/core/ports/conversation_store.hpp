@@ -33,12 +33,21 @@ struct MemberRecord {
   AccountKey account;
   protocol::RoomRole role = protocol::RoomRole::member;  // `invited`: may join, reads nothing yet
   base::Millis joined_at = 0;
+  std::int64_t delivered_seq = 0;  // never below read_seq
   std::int64_t read_seq = 0;
   std::int64_t cleared_seq = 0;
 };
 
 // A room that exists under this name from the first start on, and that every new account is a member of.
 inline constexpr std::string_view kGeneralRoom = "#general";
+
+// How somebody has arranged a conversation for himself; what is not there stays.
+struct Arrangement {
+  std::optional<base::Millis> muted_until{};  // 0: no longer
+  std::optional<bool> mentions_only{};
+  std::optional<bool> pinned{};
+  std::optional<std::string> draft{};  // empty: none
+};
 
 // What a join, leave or topic change leaves in the history (protocol: a notice).
 struct NewNotice {
@@ -72,6 +81,11 @@ class ConversationReads {
 
   virtual protocol::Result<std::optional<MemberRecord>> member(ConversationKey conversation,
                                                                AccountKey account) = 0;
+  // Whether the account may not enter, nor be invited.
+  virtual protocol::Result<bool> is_banned(ConversationKey conversation, AccountKey account) = 0;
+  // How many full members have the role.
+  virtual protocol::Result<std::int64_t> count_role(ConversationKey conversation,
+                                                    protocol::RoomRole role) = 0;
   // All conversations in which the account is a full member (not merely invited).
   virtual protocol::Result<std::vector<ConversationKey>> joined_by(AccountKey account) = 0;
   // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500.
@@ -102,11 +116,16 @@ class ConversationStore : public virtual ConversationReads {
   // Gives the room another name, which is free or a former one of its own; the old one keeps leading to it.
   virtual protocol::Result<void> rename(ConversationKey conversation, std::string_view room) = 0;
   virtual protocol::Result<void> set_topic(ConversationKey conversation, std::string_view topic) = 0;
+  // The account is a member or invited. What was arranged outlasts leaving and coming again.
+  virtual protocol::Result<void> arrange(ConversationKey conversation, AccountKey account,
+                                         const Arrangement& arrangement) = 0;
   // Adds or replaces the membership.
   virtual protocol::Result<void> put_member(ConversationKey conversation, const MemberRecord& member) = 0;
   // Ends the membership or invitation; `changed_since` tells the account's other devices. Fine if there is
   // none.
   virtual protocol::Result<void> remove_member(ConversationKey conversation, AccountKey account) = 0;
+  virtual protocol::Result<void> set_banned(ConversationKey conversation, AccountKey account,
+                                            bool banned) = 0;
   // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member,
   // but never a guest. None when another owner stays, or nobody does.
   virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation,

@@ -19,15 +19,22 @@ namespace banter::core {
 // SHA-256 over what makes two requests under one client_id the same: content, reply_to, attachments.
 using Fingerprint = std::array<std::byte, 32>;
 
+// Whom a message names.
+struct Mentions {
+  std::vector<std::string> names{};  // as they are told
+  std::vector<AccountKey> accounts{};
+  bool everybody = false;
+};
+
 struct NewMessage {
   ConversationKey conversation;
   AccountKey sender;
-  std::string_view client_id;  // empty: none was given, and no repeat can be recognised
+  std::string_view client_id{};  // empty: none was given, and no repeat can be recognised
   std::string_view content;
-  std::optional<std::int64_t> reply_to;
-  std::vector<std::string> mentions;  // usernames
+  std::optional<std::int64_t> reply_to{};
+  Mentions mentions{};
   base::Millis sent_at = 0;
-  std::optional<base::Millis> composed_at;
+  std::optional<base::Millis> composed_at{};
   std::string_view via{};  // empty: it was sent to the server at once
 };
 
@@ -49,6 +56,13 @@ struct StoredMessage {
   AccountKey sender;
   std::int64_t version = 0;
   bool deleted = false;
+  bool pinned = false;
+};
+
+struct NewReaction {
+  AccountKey account;
+  std::string_view emoji;
+  bool present = true;
 };
 
 struct MessagePage {
@@ -92,6 +106,9 @@ class MessageReads {
                                                                 std::int64_t seq) = 0;
   virtual protocol::Result<std::optional<Earlier>> by_client_id(AccountKey sender,
                                                                 std::string_view client_id) = 0;
+  // How many different emojis stand under it, `emoji` not counted.
+  virtual protocol::Result<std::int64_t> count_other_emojis(ConversationKey conversation, std::int64_t seq,
+                                                            std::string_view emoji) = 0;
   virtual protocol::Result<bool> has_written(AccountKey account) = 0;
 };
 
@@ -103,8 +120,17 @@ class MessageStore : public virtual MessageReads {
 
   // Replaces the content; the result is the new version. The message exists and is not deleted.
   virtual protocol::Result<std::int64_t> edit(ConversationKey conversation, std::int64_t seq,
-                                              std::string_view content, base::Millis edited_at) = 0;
-  // Content, mentions and attachments go, the place stays; the result is the new version.
+                                              std::string_view content, const Mentions& mentions,
+                                              base::Millis edited_at) = 0;
+  // The result is the new version. The message exists, is not deleted, and was not so before.
+  virtual protocol::Result<std::int64_t> set_pinned(ConversationKey conversation, std::int64_t seq,
+                                                    bool pinned) = 0;
+  // Puts the account's emoji under the message or takes it away; the result is the new version, or nothing if
+  // it was so before. The message exists and is not deleted.
+  virtual protocol::Result<std::optional<std::int64_t>> set_reaction(ConversationKey conversation,
+                                                                     std::int64_t seq,
+                                                                     const NewReaction& reaction) = 0;
+  // Content, mentions, attachments, reactions and pin go, the place stays; the result is the new version.
   virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
 };
 

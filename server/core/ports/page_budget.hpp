@@ -13,14 +13,21 @@ class PageBudget {
  public:
   // Whether it fits, which then counts. The first one of a page always does.
   bool takes(const protocol::Message& message) {
-    return takes(protocol::json_size(message.content) + (message.client_id ? message.client_id->size() : 0) +
-                 kFrame);
+    std::size_t bytes =
+        protocol::json_size(message.content) + (message.client_id ? message.client_id->size() : 0) + kFrame;
+    for (const protocol::Reaction& reaction : message.reactions) {
+      bytes += kReaction + reaction.emoji.size();
+      for (const std::string& name : reaction.usernames)
+        bytes += name.size() + 3;
+    }
+    return takes(bytes);
   }
   bool takes(const protocol::Notice& notice) { return takes(protocol::json_size(notice.text) + kFrame); }
 
  private:
   // Names, numbers and keys around the text; about what the longest names need.
   static constexpr std::size_t kFrame = 400;
+  static constexpr std::size_t kReaction = 50;
   static constexpr std::size_t kMost = 256 * 1024;
 
   bool takes(std::size_t bytes) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "server/core/ports/account_store.hpp"
+#include "server/core/ports/block_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
 #include "server/core/ports/message_store.hpp"
 #include "server/core/ports/session_store.hpp"
@@ -20,6 +21,7 @@ class Reader {
   virtual void end() = 0;
 
   virtual AccountReads& accounts() = 0;
+  virtual BlockReads& blocks() = 0;
   virtual SessionReads& sessions() = 0;
   virtual ConversationReads& conversations() = 0;
   virtual MessageReads& messages() = 0;
@@ -43,6 +45,7 @@ class Storage {
   virtual void rollback() = 0;
 
   virtual AccountStore& accounts() = 0;
+  virtual BlockStore& blocks() = 0;
   virtual SessionStore& sessions() = 0;
   virtual ConversationStore& conversations() = 0;
   virtual MessageStore& messages() = 0;

@@ -38,8 +38,11 @@ protocol::Result<std::shared_ptr<const AccountRecord>> create_account(Services& 
   BANTER_TRY(key, services.accounts.add(account));
   BANTER_TRY(general, services.conversations.by_room(kGeneralRoom));
   if (general) {
-    BANTER_CHECK(services.conversations.put_member(
-        general->key, {.account = key, .role = protocol::RoomRole::member, .joined_at = account.created_at}));
+    BANTER_CHECK(services.conversations.put_member(general->key, {.account = key,
+                                                                  .role = protocol::RoomRole::member,
+                                                                  .joined_at = account.created_at,
+                                                                  .delivered_seq = general->last_seq,
+                                                                  .read_seq = general->last_seq}));
   }
   return services.accounts.by_key(key);
 }

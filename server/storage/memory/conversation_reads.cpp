@@ -34,8 +34,13 @@ std::int64_t change_of(std::string_view cursor, std::int64_t newest) {
 void add_messages(const State& state, const Conversation& conversation, AccountKey account,
                   ConversationRow& row) {
   const ConversationRecord& record = conversation.record;
+  // Words of the blocked are hidden in rooms; what was said between two people stays.
+  const auto is_hidden = [&](AccountKey sender) {
+    return record.kind == protocol::ConversationKind::room && state.blocks->contains({account, sender});
+  };
   if (const StoredMessage* last = conversation.message(record.last_seq);
-      last != nullptr && record.last_seq > row.cleared_seq) {
+      last != nullptr && record.last_seq > row.cleared_seq &&
+      !state.blocks->contains({account, last->sender})) {
     row.last_message = base::prefix_of(last->message.content, 200);
     row.last_sender = state.username(last->sender);
     row.last_sent_at = last->message.sent_at;
@@ -43,7 +48,12 @@ void add_messages(const State& state, const Conversation& conversation, AccountK
   for (std::int64_t seq = std::max(row.read_seq, row.cleared_seq) + 1;
        seq <= record.last_seq && row.unread < kMostUnread; ++seq) {
     const StoredMessage* message = conversation.message(seq);
-    if (message->sender != account && !message->message.deleted) ++row.unread;
+    if (message->sender == account || message->message.deleted) continue;
+    if (is_hidden(message->sender)) continue;
+    ++row.unread;
+    const auto& mentioned = message->mentioned;
+    const auto names = [&](AccountKey one) { return std::ranges::find(mentioned, one) != mentioned.end(); };
+    if (names(account) || names(AccountKey{})) ++row.mentions;
   }
 }
 
@@ -58,7 +68,11 @@ ConversationRow row_of(const State& state, const Conversation& conversation, con
                       .read_seq = member.record.read_seq,
                       .cleared_seq = member.record.cleared_seq,
                       .first_seq = record.last_seq > 0 ? 1 : 0,
+                      .mentions_only = member.arranged.mentions_only.value_or(false),
+                      .pinned = member.arranged.pinned.value_or(false),
                       .updated_at = record.updated_at};
+  if (const base::Millis until = member.arranged.muted_until.value_or(0); until > 0) row.muted_until = until;
+  if (const std::string draft = member.arranged.draft.value_or(""); !draft.empty()) row.draft = draft;
   const AccountKey account = member.record.account;
   if (record.kind == protocol::ConversationKind::room) {
     row.receiver = row.title = record.room;
@@ -78,7 +92,7 @@ ConversationRow row_of(const State& state, const Conversation& conversation, con
 
 std::size_t bytes_of(const ConversationRow& row) {
   return kRowBytes + row.receiver.size() + row.title.size() + row.topic.value_or("").size() +
-         row.last_message.value_or("").size();
+         row.last_message.value_or("").size() + row.draft.value_or("").size();
 }
 
 }  // namespace
@@ -116,6 +130,19 @@ Result<std::optional<MemberRecord>> ConversationView::member(ConversationKey con
   return member->second.record;
 }
 
+Result<bool> ConversationView::is_banned(ConversationKey conversation, AccountKey account) {
+  const Conversation* found = view_.state->conversation(conversation);
+  return found != nullptr && found->banned.contains(account);
+}
+
+Result<std::int64_t> ConversationView::count_role(ConversationKey conversation, RoomRole role) {
+  const Conversation* found = view_.state->conversation(conversation);
+  if (found == nullptr) return 0;
+  return std::ranges::count_if(found->members, [&](const auto& entry) {
+    return !entry.second.left && entry.second.record.role == role;
+  });
+}
+
 Result<std::vector<ConversationKey>> ConversationView::joined_by(AccountKey account) {
   std::vector<ConversationKey> joined;
   for (const auto& [key, conversation] : *view_.state->conversations) {
@@ -136,6 +163,7 @@ Result<std::vector<protocol::Member>> ConversationView::members(ConversationKey 
     by_name[protocol::fold_name(stored->record->username)] = {.username = stored->record->username,
                                                               .display_name = stored->record->display_name,
                                                               .role = member.record.role,
+                                                              .delivered_seq = member.record.delivered_seq,
                                                               .read_seq = member.record.read_seq};
   }
   std::vector<protocol::Member> members;

@@ -69,13 +69,28 @@ Result<void> Conversations::set_topic(ConversationKey conversation, std::string_
   return {};
 }
 
+Result<void> Conversations::arrange(ConversationKey conversation, AccountKey account,
+                                    const core::Arrangement& arrangement) {
+  StoredMember& member = state_.edit(conversation).members[account];
+  core::Arrangement& present = member.arranged;
+  if (arrangement.muted_until) present.muted_until = arrangement.muted_until;
+  if (arrangement.mentions_only) present.mentions_only = arrangement.mentions_only;
+  if (arrangement.pinned) present.pinned = arrangement.pinned;
+  if (arrangement.draft) present.draft = arrangement.draft;
+  member.change = ++state_.change;
+  return {};
+}
+
 Result<void> Conversations::put_member(ConversationKey conversation, const MemberRecord& member) {
   Conversation& stored = state_.edit(conversation);
   const auto before = stored.members.find(member.account);
   const bool was_full = before != stored.members.end() && !before->second.left &&
                         before->second.record.role != RoomRole::invited;
   const bool is_full = member.role != RoomRole::invited;
-  stored.members[member.account] = {.record = member, .left = false, .change = ++state_.change};
+  StoredMember& present = stored.members[member.account];
+  present.record = member;
+  present.left = false;
+  present.change = ++state_.change;
   if (was_full == is_full) return {};
   stored.record.member_count += is_full ? 1 : -1;
   stored.record.updated_at = std::max(stored.record.updated_at, member.joined_at);
@@ -92,6 +107,16 @@ Result<void> Conversations::remove_member(ConversationKey conversation, AccountK
   if (found->second.record.role == RoomRole::invited) return {};
   --stored.record.member_count;
   stored.change = ++state_.change;
+  return {};
+}
+
+Result<void> Conversations::set_banned(ConversationKey conversation, AccountKey account, bool banned) {
+  auto& all = state_.edit(conversation).banned;
+  if (banned) {
+    all.insert(account);
+  } else {
+    all.erase(account);
+  }
   return {};
 }
 

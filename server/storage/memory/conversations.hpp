@@ -16,6 +16,9 @@ class ConversationView : public virtual core::ConversationReads {
   Found by_pair(core::AccountKey one, core::AccountKey other) override;
   protocol::Result<std::optional<core::MemberRecord>> member(core::ConversationKey conversation,
                                                              core::AccountKey account) override;
+  protocol::Result<bool> is_banned(core::ConversationKey conversation, core::AccountKey account) override;
+  protocol::Result<std::int64_t> count_role(core::ConversationKey conversation,
+                                            protocol::RoomRole role) override;
   protocol::Result<std::vector<core::ConversationKey>> joined_by(core::AccountKey account) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
@@ -40,9 +43,13 @@ class Conversations final : public core::ConversationStore, public ConversationV
                                                    base::Millis now) override;
   protocol::Result<void> rename(core::ConversationKey conversation, std::string_view room) override;
   protocol::Result<void> set_topic(core::ConversationKey conversation, std::string_view topic) override;
+  protocol::Result<void> arrange(core::ConversationKey conversation, core::AccountKey account,
+                                 const core::Arrangement& arrangement) override;
   protocol::Result<void> put_member(core::ConversationKey conversation,
                                     const core::MemberRecord& member) override;
   protocol::Result<void> remove_member(core::ConversationKey conversation, core::AccountKey account) override;
+  protocol::Result<void> set_banned(core::ConversationKey conversation, core::AccountKey account,
+                                    bool banned) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;
   protocol::Result<std::int64_t> append_notice(core::ConversationKey conversation,

@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "server/storage/memory/accounts.hpp"
+#include "server/storage/memory/blocks.hpp"
 #include "server/storage/memory/conversations.hpp"
 #include "server/storage/memory/messages.hpp"
 
@@ -45,6 +46,7 @@ class MemoryReader final : public core::Reader {
     snapshot_.reset();
   }
   core::AccountReads& accounts() override { return accounts_; }
+  core::BlockReads& blocks() override { return blocks_; }
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
@@ -54,6 +56,7 @@ class MemoryReader final : public core::Reader {
   Snapshot snapshot_;
   View view_;
   AccountView accounts_{view_};
+  BlockView blocks_{view_};
   SessionView sessions_{view_};
   ConversationView conversations_{view_};
   MessageView messages_{view_};
@@ -78,6 +81,7 @@ class MemoryStorage final : public core::Storage {
   void rollback() override { state_ = *committed_.get(); }
 
   core::AccountStore& accounts() override { return accounts_; }
+  core::BlockStore& blocks() override { return blocks_; }
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
@@ -90,6 +94,7 @@ class MemoryStorage final : public core::Storage {
   State state_;  // of the transaction under way
   View view_{&state_};
   Accounts accounts_{state_, view_};
+  Blocks blocks_{state_, view_};
   Sessions sessions_{state_, view_};
   Conversations conversations_{state_, view_};
   Messages messages_{state_, view_};

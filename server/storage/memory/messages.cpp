@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "base/try.hpp"
+#include "protocol/generated/cpp/limits.hpp"
 #include "server/core/ports/page_budget.hpp"
 
 namespace banter::storage::memory {
@@ -25,7 +27,22 @@ protocol::Message whole(const StoredMessage& stored, const ConversationRecord& c
   } else {
     message.receiver = stored.sender == conversation.low ? conversation.high_name : conversation.low_name;
   }
+  for (const StoredReaction& one : stored.reactions) {
+    auto known = std::ranges::find(message.reactions, one.emoji, &protocol::Reaction::emoji);
+    if (known == message.reactions.end()) {
+      message.reactions.push_back({.emoji = one.emoji, .count = 0, .usernames = {}});
+      known = std::prev(message.reactions.end());
+    }
+    ++known->count;
+    if (known->usernames.size() < protocol::limit::reaction_names) known->usernames.push_back(one.username);
+  }
   return message;
+}
+
+std::vector<AccountKey> mentioned_by(const core::Mentions& mentions) {
+  std::vector<AccountKey> accounts = mentions.accounts;
+  if (mentions.everybody) accounts.emplace_back();
+  return accounts;
 }
 
 // Fills a page up to its limit.
@@ -64,10 +81,10 @@ Result<MessagePage> MessageView::page_before(const ConversationRecord& conversat
   const std::int64_t end = before.value_or(std::numeric_limits<std::int64_t>::max());
   Filler filler(limit);
   for (std::int64_t seq = std::min(end - 1, stored->record.last_seq); seq > visible_after; --seq) {
-    const StoredMessage& message = *stored->message(seq);
-    page.more = !filler.takes(message.message);
+    protocol::Message message = whole(*stored->message(seq), conversation);
+    page.more = !filler.takes(message);
     if (page.more) break;
-    page.messages.push_back(whole(message, conversation));
+    page.messages.push_back(std::move(message));
   }
   std::ranges::reverse(page.messages);
   add_notices(*stored, page.more ? page.messages.front().seq : visible_after, end, page);
@@ -83,10 +100,10 @@ Result<MessagePage> MessageView::page_after(const ConversationRecord& conversati
   const std::int64_t from = std::max(after, visible_after);
   Filler filler(limit);
   for (std::int64_t seq = from + 1; seq <= stored->record.last_seq; ++seq) {
-    const StoredMessage& message = *stored->message(seq);
-    page.more = !filler.takes(message.message);
+    protocol::Message message = whole(*stored->message(seq), conversation);
+    page.more = !filler.takes(message);
     if (page.more) break;
-    page.messages.push_back(whole(message, conversation));
+    page.messages.push_back(std::move(message));
   }
   add_notices(*stored, from, page.more ? page.messages.back().seq : std::numeric_limits<std::int64_t>::max(),
               page);
@@ -109,10 +126,11 @@ Result<core::ChangesPage> MessageView::changes(const ConversationRecord& convers
   }
   Filler filler(limit);
   for (const auto& [version, what] : changed) {
-    if (const auto* message = std::get_if<const StoredMessage*>(&what)) {
-      page.more = !filler.takes((*message)->message);
+    if (const auto* stored_message = std::get_if<const StoredMessage*>(&what)) {
+      protocol::Message message = whole(**stored_message, conversation);
+      page.more = !filler.takes(message);
       if (page.more) return page;
-      page.messages.push_back(whole(**message, conversation));
+      page.messages.push_back(std::move(message));
     } else {
       const auto& notice = *std::get<const protocol::Notice*>(what);
       page.more = !filler.takes(notice);
@@ -130,8 +148,22 @@ Result<std::optional<core::StoredMessage>> MessageView::by_seq(ConversationKey c
   const Conversation* stored = view_.state->conversation(conversation);
   const StoredMessage* message = stored != nullptr ? stored->message(seq) : nullptr;
   if (message == nullptr) return std::nullopt;
-  return core::StoredMessage{
-      .sender = message->sender, .version = message->message.version, .deleted = message->message.deleted};
+  return core::StoredMessage{.sender = message->sender,
+                             .version = message->message.version,
+                             .deleted = message->message.deleted,
+                             .pinned = message->message.pinned};
+}
+
+Result<std::int64_t> MessageView::count_other_emojis(ConversationKey conversation, std::int64_t seq,
+                                                     std::string_view emoji) {
+  const Conversation* stored = view_.state->conversation(conversation);
+  const StoredMessage* message = stored != nullptr ? stored->message(seq) : nullptr;
+  if (message == nullptr) return 0;
+  std::set<std::string_view> others;
+  for (const StoredReaction& one : message->reactions) {
+    if (one.emoji != emoji) others.insert(one.emoji);
+  }
+  return static_cast<std::int64_t>(others.size());
 }
 
 Result<std::optional<core::Earlier>> MessageView::by_client_id(AccountKey sender,
@@ -172,10 +204,11 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
                                    .content = std::string(message.content),
                                    .sent_at = message.sent_at,
                                    .reply_to = message.reply_to,
-                                   .mentions = message.mentions,
+                                   .mentions = message.mentions.names,
                                    .composed_at = message.composed_at}};
   if (!message.client_id.empty()) stored.message.client_id = message.client_id;
   if (!message.via.empty()) stored.message.via = message.via;
+  stored.mentioned = mentioned_by(message.mentions);
   conversation.append(std::move(stored));
   if (!message.client_id.empty()) {
     state_.client_ids_with(message.client_id).edit()[{message.sender, std::string(message.client_id)}] = {
@@ -189,22 +222,54 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
 }
 
 Result<std::int64_t> Messages::edit(ConversationKey conversation, std::int64_t seq, std::string_view content,
-                                    base::Millis edited_at) {
+                                    const core::Mentions& mentions, base::Millis edited_at) {
   Conversation& stored = state_.edit(conversation);
   stored.change = ++state_.change;
   stored.record.updated_at = std::max(stored.record.updated_at, edited_at);
   protocol::Message& message = stored.edit(seq).message;
   message.version = ++stored.record.version;
   message.content = content;
+  message.mentions = mentions.names;
   message.edited_at = edited_at;
+  stored.edit(seq).mentioned = mentioned_by(mentions);
   return message.version;
+}
+
+Result<std::int64_t> Messages::set_pinned(ConversationKey conversation, std::int64_t seq, bool pinned) {
+  Conversation& stored = state_.edit(conversation);
+  stored.change = ++state_.change;
+  protocol::Message& message = stored.edit(seq).message;
+  message.pinned = pinned;
+  return message.version = ++stored.record.version;
+}
+
+Result<std::optional<std::int64_t>> Messages::set_reaction(ConversationKey conversation, std::int64_t seq,
+                                                           const core::NewReaction& reaction) {
+  Conversation& stored = state_.edit(conversation);
+  StoredMessage& message = stored.edit(seq);
+  const auto same = std::ranges::find_if(message.reactions, [&](const StoredReaction& one) {
+    return one.account == reaction.account && one.emoji == reaction.emoji;
+  });
+  if ((same != message.reactions.end()) == reaction.present) return std::nullopt;
+  if (reaction.present) {
+    message.reactions.push_back({.account = reaction.account,
+                                 .username = state_.username(reaction.account),
+                                 .emoji = std::string(reaction.emoji)});
+  } else {
+    message.reactions.erase(same);
+  }
+  stored.change = ++state_.change;
+  return message.message.version = ++stored.record.version;
 }
 
 Result<std::int64_t> Messages::erase(ConversationKey conversation, std::int64_t seq) {
   Conversation& stored = state_.edit(conversation);
   stored.change = ++state_.change;
+  stored.edit(seq).reactions.clear();
+  stored.edit(seq).mentioned.clear();
   protocol::Message& message = stored.edit(seq).message;
   message.version = ++stored.record.version;
+  message.pinned = false;
   message.content.clear();
   message.mentions.clear();
   message.deleted = true;

@@ -22,6 +22,8 @@ class MessageView : public virtual core::MessageReads {
                                                               std::int64_t seq) override;
   protocol::Result<std::optional<core::Earlier>> by_client_id(core::AccountKey sender,
                                                               std::string_view client_id) override;
+  protocol::Result<std::int64_t> count_other_emojis(core::ConversationKey conversation, std::int64_t seq,
+                                                    std::string_view emoji) override;
   protocol::Result<bool> has_written(core::AccountKey account) override;
 
  private:
@@ -35,7 +37,13 @@ class Messages final : public core::MessageStore, public MessageView {
   protocol::Result<std::variant<core::Appended, core::Earlier>> append(
       const core::NewMessage& message) override;
   protocol::Result<std::int64_t> edit(core::ConversationKey conversation, std::int64_t seq,
-                                      std::string_view content, base::Millis edited_at) override;
+                                      std::string_view content, const core::Mentions& mentions,
+                                      base::Millis edited_at) override;
+  protocol::Result<std::int64_t> set_pinned(core::ConversationKey conversation, std::int64_t seq,
+                                            bool pinned) override;
+  protocol::Result<std::optional<std::int64_t>> set_reaction(core::ConversationKey conversation,
+                                                             std::int64_t seq,
+                                                             const core::NewReaction& reaction) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
 
  private:

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -22,13 +23,22 @@ struct StoredMember {
   core::MemberRecord record;
   bool left = false;  // stays so that other devices learn of it
   std::int64_t change = 0;
+  core::Arrangement arranged{};
+};
+
+struct StoredReaction {
+  core::AccountKey account;
+  std::string username;
+  std::string emoji;
 };
 
 struct StoredMessage {
   core::AccountKey sender;
   std::int64_t first_version = 0;
   core::Fingerprint fingerprint{};  // of the first request
-  protocol::Message message;        // without conversation and receiver
+  protocol::Message message;        // without conversation, receiver and reactions
+  std::vector<StoredReaction> reactions{};
+  std::vector<core::AccountKey> mentioned{};  // 0: everybody
 };
 
 /// Where a client's id has led to.
@@ -42,6 +52,7 @@ class Conversation {
  public:
   core::ConversationRecord record;
   std::map<core::AccountKey, StoredMember> members;
+  std::set<core::AccountKey> banned;
   std::vector<protocol::Notice> notices;
   std::int64_t change = 0;
 
@@ -74,7 +85,8 @@ using ClientIds = std::map<std::pair<core::AccountKey, std::string>, Place, std:
 /// Everything that is stored. A copy costs little and shares what is not changed afterwards.
 struct State {
   CopyOnWrite<std::map<core::AccountKey, StoredAccount>> accounts;
-  CopyOnWrite<std::map<std::string, core::AccountKey, std::less<>>> names;  // folded
+  CopyOnWrite<std::map<std::string, core::AccountKey, std::less<>>> names;      // folded
+  CopyOnWrite<std::set<std::pair<core::AccountKey, core::AccountKey>>> blocks;  // who, and whom
   CopyOnWrite<std::map<core::SessionKey, core::SessionRecord>> sessions;
   CopyOnWrite<std::map<core::ConversationKey, CopyOnWrite<Conversation>>> conversations;
   CopyOnWrite<std::map<std::string, core::ConversationKey, std::less<>>> ids;

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "base/random.hpp"
+#include "server/storage/sqlite/engine/migrate.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -30,10 +31,11 @@ class OpenTest : public testing::Test {
     auto opened = sqlite::open({.path = path_, .log = {}});
     return opened ? "opened" : opened.error().sentence;
   }
-  void run(const char* sql) {
+  void run(const std::string& sql) {
     sqlite3* database = nullptr;
     ASSERT_EQ(sqlite3_open(path_.c_str(), &database), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
+    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(database);
     sqlite3_close(database);
   }
   protocol::Result<core::Appended> send(core::Storage& storage) {
@@ -98,7 +100,7 @@ TEST_F(OpenTest, ADatabaseOfANewerVersionIsRefused) {
   run("pragma user_version = 4711");
   EXPECT_THAT(refusal(), testing::AllOf(testing::StartsWith(path_ + " was written by a newer Banter"),
                                         testing::HasSubstr("4711")));
-  run("pragma user_version = 1");
+  run("pragma user_version = " + std::to_string(migrations().back().number));
   EXPECT_TRUE(open());
 }
 

@@ -14,6 +14,7 @@ SqliteReader::SqliteReader(Connection::Settings settings, base::Log log)
     : connection_(only_reading(std::move(settings))),
       complaints_(std::move(log)),
       accounts_(connection_),
+      blocks_(connection_),
       sessions_(connection_),
       conversations_(connection_),
       messages_(connection_) {}

@@ -6,6 +6,7 @@
 #include "server/storage/sqlite/conversations/queries.hpp"
 #include "server/storage/sqlite/engine/complaints.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
+#include "server/storage/sqlite/people/blocks.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -19,6 +20,7 @@ class SqliteReader final : public core::Reader {
   protocol::Result<void> begin() override;
   void end() override;
   core::AccountReads& accounts() override { return accounts_; }
+  core::BlockReads& blocks() override { return blocks_; }
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
@@ -27,6 +29,7 @@ class SqliteReader final : public core::Reader {
   Connection connection_;
   Complaints complaints_;
   AccountQueries accounts_;
+  BlockQueries blocks_;
   SessionQueries sessions_;
   ConversationQueries conversations_;
   MessageQueries messages_;

@@ -44,6 +44,7 @@ SqliteStorage::SqliteStorage(const Options& options)
       live_(connection_),
       memberships_(connection_, live_),
       accounts_(connection_, memberships_),
+      blocks_(connection_),
       sessions_(connection_),
       conversations_(connection_, accounts_, live_, memberships_),
       messages_(connection_, accounts_, live_) {}
@@ -84,6 +85,7 @@ Result<void> SqliteStorage::begin() {
   live_.age();
   memberships_.age();
   accounts_.age();
+  blocks_.age();
   connection_.begin_with_first_statement();
   in_transaction_ = true;
   return {};
@@ -123,6 +125,7 @@ void SqliteStorage::forget() {
   live_.forget();
   memberships_.forget();
   accounts_.forget();
+  blocks_.forget();
 }
 
 void SqliteStorage::note_log_size(int frames) {

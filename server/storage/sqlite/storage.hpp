@@ -7,6 +7,7 @@
 #include "server/storage/sqlite/engine/gathering_vfs.hpp"
 #include "server/storage/sqlite/messages/writer.hpp"
 #include "server/storage/sqlite/open.hpp"
+#include "server/storage/sqlite/people/blocks.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -22,6 +23,7 @@ class SqliteStorage final : public core::Storage {
   protocol::Result<void> commit() override;
   void rollback() override;
   core::AccountStore& accounts() override { return accounts_; }
+  core::BlockStore& blocks() override { return blocks_; }
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
@@ -42,6 +44,7 @@ class SqliteStorage final : public core::Storage {
   LiveConversations live_;
   Memberships memberships_;
   AccountWriter accounts_;
+  BlockWriter blocks_;
   SessionWriter sessions_;
   ConversationWriter conversations_;
   MessageWriter messages_;

@@ -114,16 +114,22 @@ Result<ConversationRow> ConversationQueries::row_of(AccountKey account, Conversa
   // Who is only invited reads nothing yet, and who has left no longer.
   if (!role || role == protocol::RoomRole::invited) return result;
   const std::int64_t after = std::max(result.read_seq, result.cleared_seq);
-  if (result.last_seq > result.cleared_seq) BANTER_CHECK(add_last_message(conversation, result));
+  // Words of the blocked are hidden in rooms; what was said between two people stays.
+  const AccountKey hearing = result.kind == protocol::ConversationKind::room ? account : AccountKey{};
+  if (result.last_seq > result.cleared_seq) BANTER_CHECK(add_last_message(conversation, hearing, result));
   if (result.last_seq > after) {
-    BANTER_TRY(unread, count_unread(account, conversation, after));
+    BANTER_TRY(unread, count_unread(account, conversation, after, hearing));
     result.unread = unread;
+    BANTER_TRY(mentions, count_mentions(account, conversation, after, hearing));
+    result.mentions = mentions;
   }
   return result;
 }
 
-Result<void> ConversationQueries::add_last_message(ConversationKey conversation, ConversationRow& row) {
-  Rows message = last_message_(conversation, row.last_seq);
+// Nothing where it was written by somebody whom `hearing` has blocked.
+Result<void> ConversationQueries::add_last_message(ConversationKey conversation, AccountKey hearing,
+                                                   ConversationRow& row) {
+  Rows message = last_message_(conversation, row.last_seq, hearing);
   BANTER_TRY(found, message.next());
   if (!found) return {};
   row.last_message = base::prefix_of(message.text(0), kPreviewCharacters);
@@ -132,9 +138,16 @@ Result<void> ConversationQueries::add_last_message(ConversationKey conversation,
   return {};
 }
 
+Result<std::int64_t> ConversationQueries::count_mentions(AccountKey account, ConversationKey conversation,
+                                                         std::int64_t after, AccountKey hearing) {
+  Rows rows = mentions_(conversation, after, account, hearing);
+  BANTER_TRY(found, rows.next());
+  return found ? rows.integer(0) : 0;
+}
+
 Result<std::int64_t> ConversationQueries::count_unread(AccountKey account, ConversationKey conversation,
-                                                       std::int64_t after) {
-  Rows rows = unread_(conversation, after, account);
+                                                       std::int64_t after, AccountKey hearing) {
+  Rows rows = unread_(conversation, after, account, hearing);
   BANTER_TRY(found, rows.next());
   return found ? rows.integer(0) : 0;
 }

@@ -26,14 +26,21 @@ Memberships::Memberships(Connection& connection, LiveConversations& live)
     : live_(live),
       queries_(connection),
       known_(kMostKnown),
-      put_(connection,
-           "insert into members (conversation, account, role, username_folded, joined_at, read_seq, "
-           "cleared_seq, "
-           "change) values (?1, ?2, ?3, (select username_folded from accounts where key = ?2), ?4, ?5, ?6, "
-           "?7) "
-           "on conflict (conversation, account) do update set role = excluded.role, joined_at = "
-           "excluded.joined_at, "
-           "read_seq = excluded.read_seq, cleared_seq = excluded.cleared_seq, change = excluded.change"),
+      put_(
+          connection,
+          "insert into members (conversation, account, role, username_folded, joined_at, read_seq, "
+          "cleared_seq, "
+          "change, delivered_seq) values (?1, ?2, ?3, (select username_folded from accounts where key = ?2), "
+          "?4, ?5, ?6, ?7, ?8) "
+          "on conflict (conversation, account) do update set role = excluded.role, joined_at = "
+          "excluded.joined_at, "
+          "read_seq = excluded.read_seq, cleared_seq = excluded.cleared_seq, change = excluded.change, "
+          "delivered_seq = excluded.delivered_seq"),
+      arrange_(connection,
+               "update members set muted_until = coalesce(?3, muted_until), "
+               "mentions_only = coalesce(?4, mentions_only), pinned = coalesce(?5, pinned), "
+               "draft = case when ?6 is null then draft when ?6 = '' then null else ?6 end, "
+               "change = ?7 where conversation = ?1 and account = ?2"),
       remove_(connection,
               "update members set role = null, change = ?3 where conversation = ?1 and account = ?2"),
       heir_(connection,
@@ -56,10 +63,18 @@ Result<void> Memberships::put(ConversationKey conversation, const MemberRecord& 
   BANTER_TRY(before, this->member(conversation, member.account));
   BANTER_TRY(change, live_.next_change());
   BANTER_CHECK(put_(conversation, member.account, protocol::name_of(member.role), member.joined_at,
-                    member.read_seq, member.cleared_seq, change)
+                    member.read_seq, member.cleared_seq, change, member.delivered_seq)
                    .run());
   known_.put(Place{conversation, member.account}, member);
   return count(conversation, is_full(before), is_full(member), member.joined_at);
+}
+
+Result<void> Memberships::arrange(ConversationKey conversation, AccountKey account,
+                                  const core::Arrangement& arrangement) {
+  BANTER_TRY(change, live_.next_change());
+  return arrange_(conversation, account, arrangement.muted_until, arrangement.mentions_only,
+                  arrangement.pinned, arrangement.draft, change)
+      .run();
 }
 
 Result<void> Memberships::remove(ConversationKey conversation, AccountKey account) {

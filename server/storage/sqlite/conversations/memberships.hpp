@@ -13,6 +13,8 @@ class Memberships {
   protocol::Result<std::optional<core::MemberRecord>> member(core::ConversationKey conversation,
                                                              core::AccountKey account);
   protocol::Result<void> put(core::ConversationKey conversation, const core::MemberRecord& member);
+  protocol::Result<void> arrange(core::ConversationKey conversation, core::AccountKey account,
+                                 const core::Arrangement& arrangement);
   protocol::Result<void> remove(core::ConversationKey conversation, core::AccountKey account);
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving);
@@ -41,6 +43,7 @@ class Memberships {
   ConversationQueries queries_;
   TwoGenerations<Place, std::optional<core::MemberRecord>, PlaceHash> known_;
   Statement put_;
+  Statement arrange_;
   Statement remove_;
   Statement heir_;
   Statement erase_all_;

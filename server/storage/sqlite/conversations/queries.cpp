@@ -53,13 +53,15 @@ ConversationQueries::ConversationQueries(Connection& connection)
                "where c.key = (select conversation from room_names where name_folded = ?1)"),
       by_pair_(connection, BANTER_CONVERSATION_COLUMNS "where c.low = ?1 and c.high = ?2"),
       member_(connection,
-              "select role, joined_at, read_seq, cleared_seq from members "
+              "select role, joined_at, read_seq, cleared_seq, delivered_seq from members "
               "where conversation = ?1 and account = ?2 and role is not null"),
+      is_banned_(connection, "select 1 from bans where conversation = ?1 and account = ?2"),
+      count_role_(connection, "select count(*) from members where conversation = ?1 and role = ?2"),
       joined_by_(
           connection,
           "select conversation from members where account = ?1 and role is not null and role <> 'invited'"),
       members_(connection,
-               "select a.username, a.display_name, m.role, m.read_seq from members m "
+               "select a.username, a.display_name, m.role, m.read_seq, m.delivered_seq from members m "
                "cross join accounts a on a.key = m.account "
                "where m.conversation = ?1 and m.username_folded > ?2 and m.role is not null and m.role <> "
                "'invited' "
@@ -89,10 +91,19 @@ ConversationQueries::ConversationQueries(Connection& connection)
       last_message_(
           connection,
           "select m.content, a.username, m.sent_at from messages m cross join accounts a on a.key = m.sender "
-          "where m.conversation = ?1 and m.seq = ?2"),
+          "where m.conversation = ?1 and m.seq = ?2 "
+          "and m.sender not in (select blocked from blocks where account = ?3)"),
       unread_(connection,
               "select count(*) from (select 1 from messages indexed by messages_by_place "
-              "where conversation = ?1 and seq > ?2 and sender <> ?3 and deleted = 0 limit 1000)") {}
+              "where conversation = ?1 and seq > ?2 and sender <> ?3 and deleted = 0 "
+              "and sender not in (select blocked from blocks where account = ?4) limit 1000)"),
+      mentions_(connection,
+                "select count(*) from (select seq from mentions "
+                "where conversation = ?1 and account = ?3 and seq > ?2 and sender <> ?3 "
+                "and sender not in (select blocked from blocks where account = ?4) "
+                "union select seq from mentions "
+                "where conversation = ?1 and account = 0 and seq > ?2 and sender <> ?3 "
+                "and sender not in (select blocked from blocks where account = ?4) limit 1000)") {}
 
 ConversationQueries::Found ConversationQueries::by_key(ConversationKey key) {
   return one_of(by_key_(key));
@@ -120,8 +131,19 @@ Result<std::optional<MemberRecord>> ConversationQueries::member(ConversationKey 
   return MemberRecord{.account = account,
                       .role = protocol::room_role_of(row.text(0)).value_or(protocol::RoomRole::invited),
                       .joined_at = row.integer(1),
+                      .delivered_seq = row.integer(4),
                       .read_seq = row.integer(2),
                       .cleared_seq = row.integer(3)};
+}
+
+Result<bool> ConversationQueries::is_banned(ConversationKey conversation, AccountKey account) {
+  return is_banned_(conversation, account).next();
+}
+
+Result<std::int64_t> ConversationQueries::count_role(ConversationKey conversation, protocol::RoomRole role) {
+  Rows row = count_role_(conversation, protocol::name_of(role));
+  BANTER_TRY(found, row.next());
+  return found ? row.integer(0) : 0;
 }
 
 Result<std::vector<ConversationKey>> ConversationQueries::joined_by(AccountKey account) {
@@ -146,6 +168,7 @@ Result<std::vector<protocol::Member>> ConversationQueries::members(ConversationK
     members.push_back({.username = std::string(rows.text(0)),
                        .display_name = std::string(rows.text(1)),
                        .role = protocol::room_role_of(rows.text(2)).value_or(protocol::RoomRole::member),
+                       .delivered_seq = rows.integer(4),
                        .read_seq = rows.integer(3)});
   }
 }

@@ -18,6 +18,9 @@ class ConversationQueries : public virtual core::ConversationReads {
   Found by_pair(core::AccountKey one, core::AccountKey other) override;
   protocol::Result<std::optional<core::MemberRecord>> member(core::ConversationKey conversation,
                                                              core::AccountKey account) override;
+  protocol::Result<bool> is_banned(core::ConversationKey conversation, core::AccountKey account) override;
+  protocol::Result<std::int64_t> count_role(core::ConversationKey conversation,
+                                            protocol::RoomRole role) override;
   protocol::Result<std::vector<core::ConversationKey>> joined_by(core::AccountKey account) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
@@ -35,15 +38,20 @@ class ConversationQueries : public virtual core::ConversationReads {
                                                       std::size_t limit);
   protocol::Result<protocol::ConversationRow> row_of(core::AccountKey account,
                                                      core::ConversationKey conversation);
-  protocol::Result<void> add_last_message(core::ConversationKey conversation, protocol::ConversationRow& row);
+  protocol::Result<void> add_last_message(core::ConversationKey conversation, core::AccountKey hearing,
+                                          protocol::ConversationRow& row);
+  protocol::Result<std::int64_t> count_mentions(core::AccountKey account, core::ConversationKey conversation,
+                                                std::int64_t after, core::AccountKey hearing);
   protocol::Result<std::int64_t> count_unread(core::AccountKey account, core::ConversationKey conversation,
-                                              std::int64_t after);
+                                              std::int64_t after, core::AccountKey hearing);
 
   Statement by_key_;
   Statement by_id_;
   Statement by_room_;
   Statement by_pair_;
   Statement member_;
+  Statement is_banned_;
+  Statement count_role_;
   Statement joined_by_;
   Statement members_;
   Statement public_rooms_;
@@ -52,6 +60,7 @@ class ConversationQueries : public virtual core::ConversationReads {
   Statement row_;
   Statement last_message_;
   Statement unread_;
+  Statement mentions_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -41,6 +41,8 @@ ConversationWriter::ConversationWriter(Connection& connection, core::AccountRead
                 "on conflict (name_folded) do update set conversation = excluded.conversation"),
       rename_(connection, "update conversations set room = ?2, room_folded = ?3 where key = ?1"),
       set_topic_(connection, "update conversations set topic = ?2 where key = ?1"),
+      ban_(connection, "insert into bans (conversation, account) values (?1, ?2) on conflict do nothing"),
+      unban_(connection, "delete from bans where conversation = ?1 and account = ?2"),
       add_notice_(
           connection,
           "insert into notices (conversation, version, at, after_seq, kind, username, by_username, text) "
@@ -135,12 +137,21 @@ Result<ConversationWriter::Live*> ConversationWriter::existing(ConversationKey c
   return live;
 }
 
+Result<void> ConversationWriter::arrange(ConversationKey conversation, AccountKey account,
+                                         const core::Arrangement& arrangement) {
+  return memberships_.arrange(conversation, account, arrangement);
+}
+
 Result<void> ConversationWriter::put_member(ConversationKey conversation, const MemberRecord& member) {
   return memberships_.put(conversation, member);
 }
 
 Result<void> ConversationWriter::remove_member(ConversationKey conversation, AccountKey account) {
   return memberships_.remove(conversation, account);
+}
+
+Result<void> ConversationWriter::set_banned(ConversationKey conversation, AccountKey account, bool banned) {
+  return (banned ? ban_ : unban_)(conversation, account).run();
 }
 
 Result<std::optional<AccountKey>> ConversationWriter::heir(ConversationKey conversation, AccountKey leaving) {

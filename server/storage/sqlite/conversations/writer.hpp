@@ -31,9 +31,13 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
                                                    base::Millis now) override;
   protocol::Result<void> rename(core::ConversationKey conversation, std::string_view room) override;
   protocol::Result<void> set_topic(core::ConversationKey conversation, std::string_view topic) override;
+  protocol::Result<void> arrange(core::ConversationKey conversation, core::AccountKey account,
+                                 const core::Arrangement& arrangement) override;
   protocol::Result<void> put_member(core::ConversationKey conversation,
                                     const core::MemberRecord& member) override;
   protocol::Result<void> remove_member(core::ConversationKey conversation, core::AccountKey account) override;
+  protocol::Result<void> set_banned(core::ConversationKey conversation, core::AccountKey account,
+                                    bool banned) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;
   protocol::Result<std::int64_t> append_notice(core::ConversationKey conversation,
@@ -55,6 +59,8 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
   Statement add_name_;
   Statement rename_;
   Statement set_topic_;
+  Statement ban_;
+  Statement unban_;
   Statement add_notice_;
 };
 

@@ -76,7 +76,7 @@ Result<ChangesPage> MessageQueries::changes(const ConversationRecord& conversati
       if (page.more) return page;
       page.notices.push_back(std::move(notice));
     } else {
-      protocol::Message message = message_of(merge.row(), conversation);
+      BANTER_TRY(message, whole(merge.row(), conversation));
       page.more = !budget.takes(message);
       if (page.more) return page;
       page.messages.push_back(std::move(message));

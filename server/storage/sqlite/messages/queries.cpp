@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/try.hpp"
+#include "protocol/generated/cpp/limits.hpp"
 #include "server/core/ports/page_budget.hpp"
 #include "server/storage/sqlite/messages/rows.hpp"
 
@@ -46,11 +47,21 @@ MessageQueries::MessageQueries(Connection& connection)
       head_(connection, "select last_seq, version from heads where conversation = ?1"),
       first_version_(connection, "select first_version from messages where conversation = ?1 and seq = ?2"),
       by_seq_(connection,
-              "select sender, version, deleted from messages where conversation = ?1 and seq = ?2"),
+              "select sender, version, deleted, marks from messages where conversation = ?1 and seq = ?2"),
       by_client_id_(
           connection,
           "select conversation, seq, first_version, sent_at, fingerprint, reply_to, content from messages "
           "where client_id = ?1 and sender = ?2"),
+      emojis_(
+          connection,
+          "select emoji, count(*), min(version) as first from reactions where conversation = ?1 and seq = ?2 "
+          "group by emoji order by first"),
+      reacted_(connection,
+               "select a.username from reactions r cross join accounts a on a.key = r.account "
+               "where r.conversation = ?1 and r.seq = ?2 and r.emoji = ?3 order by r.version limit ?4"),
+      other_emojis_(connection,
+                    "select count(distinct emoji) from reactions "
+                    "where conversation = ?1 and seq = ?2 and emoji <> ?3"),
       has_written_(connection, "select has_written from accounts where key = ?1") {}
 
 Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conversation,
@@ -64,7 +75,7 @@ Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conver
     while (true) {
       BANTER_TRY(found, rows.next());
       if (!found) break;
-      protocol::Message message = message_of(rows, conversation);
+      BANTER_TRY(message, whole(rows, conversation));
       page.more = page.messages.size() == limit || !budget.takes(message);
       if (page.more) break;
       page.messages.push_back(std::move(message));
@@ -87,7 +98,7 @@ Result<MessagePage> MessageQueries::page_after(const ConversationRecord& convers
     while (true) {
       BANTER_TRY(found, rows.next());
       if (!found) break;
-      protocol::Message message = message_of(rows, conversation);
+      BANTER_TRY(message, whole(rows, conversation));
       page.more = page.messages.size() == limit || !budget.takes(message);
       if (page.more) break;
       page.messages.push_back(std::move(message));
@@ -95,6 +106,29 @@ Result<MessagePage> MessageQueries::page_after(const ConversationRecord& convers
   }
   BANTER_CHECK(add_notices(conversation.key, from, page.more ? page.messages.back().seq : kEnd, page));
   return page;
+}
+
+Result<protocol::Message> MessageQueries::whole(const Rows& row, const ConversationRecord& conversation) {
+  protocol::Message message = message_of(row, conversation);
+  if (has_reactions(row)) BANTER_CHECK(add_reactions(conversation.key, message));
+  return message;
+}
+
+Result<void> MessageQueries::add_reactions(ConversationKey conversation, protocol::Message& message) {
+  Rows rows = emojis_(conversation, message.seq);
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return {};
+    protocol::Reaction reaction{
+        .emoji = std::string(rows.text(0)), .count = rows.integer(1), .usernames = {}};
+    Rows names = reacted_(conversation, message.seq, reaction.emoji, protocol::limit::reaction_names);
+    while (true) {
+      BANTER_TRY(another, names.next());
+      if (!another) break;
+      reaction.usernames.emplace_back(names.text(0));
+    }
+    message.reactions.push_back(std::move(reaction));
+  }
 }
 
 // Those behind the seqs from `from` to before `to`. What pages of history give so has no overlap and no gap.
@@ -115,8 +149,17 @@ Result<std::optional<core::StoredMessage>> MessageQueries::by_seq(ConversationKe
   Rows row = by_seq_(conversation, seq);
   BANTER_TRY(found, row.next());
   if (!found) return std::nullopt;
-  return core::StoredMessage{
-      .sender = row.id<AccountKey>(0), .version = row.integer(1), .deleted = row.flag(2)};
+  return core::StoredMessage{.sender = row.id<AccountKey>(0),
+                             .version = row.integer(1),
+                             .deleted = row.flag(2),
+                             .pinned = (row.integer(3) & kPinned) != 0};
+}
+
+Result<std::int64_t> MessageQueries::count_other_emojis(ConversationKey conversation, std::int64_t seq,
+                                                        std::string_view emoji) {
+  Rows row = other_emojis_(conversation, seq, emoji);
+  BANTER_TRY(found, row.next());
+  return found ? row.integer(0) : 0;
 }
 
 Result<std::optional<core::Earlier>> MessageQueries::by_client_id(AccountKey sender,

@@ -24,6 +24,8 @@ class MessageQueries : public virtual core::MessageReads {
                                                               std::int64_t seq) override;
   protocol::Result<std::optional<core::Earlier>> by_client_id(core::AccountKey sender,
                                                               std::string_view client_id) override;
+  protocol::Result<std::int64_t> count_other_emojis(core::ConversationKey conversation, std::int64_t seq,
+                                                    std::string_view emoji) override;
   protocol::Result<bool> has_written(core::AccountKey account) override;
 
  private:
@@ -36,6 +38,8 @@ class MessageQueries : public virtual core::MessageReads {
   protocol::Result<Head> head(core::ConversationKey conversation);
   protocol::Result<std::int64_t> first_changed_after(core::ConversationKey conversation, const Head& head,
                                                      std::int64_t since);
+  protocol::Result<protocol::Message> whole(const Rows& row, const core::ConversationRecord& conversation);
+  protocol::Result<void> add_reactions(core::ConversationKey conversation, protocol::Message& message);
   protocol::Result<void> add_notices(core::ConversationKey conversation, std::int64_t from, std::int64_t to,
                                      core::MessagePage& page);
 
@@ -49,6 +53,9 @@ class MessageQueries : public virtual core::MessageReads {
   Statement first_version_;
   Statement by_seq_;
   Statement by_client_id_;
+  Statement emojis_;
+  Statement reacted_;
+  Statement other_emojis_;
   Statement has_written_;
 };
 

@@ -34,7 +34,12 @@ protocol::Message message_of(const Rows& row, const core::ConversationRecord& co
           .composed_at = row.maybe_integer(8),
           .via = row.maybe_text(9),
           .edited_at = row.maybe_integer(10),
-          .deleted = row.flag(11)};
+          .deleted = row.flag(11),
+          .pinned = (row.integer(13) & kPinned) != 0};
+}
+
+bool has_reactions(const Rows& row) {
+  return (row.integer(13) & kReacted) != 0;
 }
 
 protocol::Notice notice_of(const Rows& row) {

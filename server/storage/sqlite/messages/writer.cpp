@@ -31,11 +31,27 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
       keep_fingerprint_(connection,
                         "update messages set fingerprint = ?3 where conversation = ?1 and seq = ?2"),
       edit_(connection,
-            "update messages set version = ?3, content = ?4, edited_at = ?5 where conversation = ?1 and seq "
-            "= ?2"),
+            "update messages set version = ?3, content = ?4, edited_at = ?5, mentions = ?6 "
+            "where conversation = ?1 and seq = ?2"),
+      mention_(connection,
+               "insert into mentions (conversation, account, seq, sender) values (?1, ?2, ?3, ?4)"),
+      forget_mentions_(connection, "delete from mentions where conversation = ?1 and seq = ?2"),
+      pin_(
+          connection,
+          "update messages set version = ?3, marks = (marks & ~1) | ?4 where conversation = ?1 and seq = ?2"),
+      react_(connection,
+             "insert into reactions (conversation, seq, emoji, account, version) values (?1, ?2, ?3, ?4, ?5) "
+             "on conflict do nothing"),
+      unreact_(connection,
+               "delete from reactions where conversation = ?1 and seq = ?2 and emoji = ?3 and account = ?4"),
+      note_reactions_(connection,
+                      "update messages set version = ?3, marks = (marks & ~2) | "
+                      "2 * exists (select 1 from reactions where conversation = ?1 and seq = ?2) "
+                      "where conversation = ?1 and seq = ?2"),
       erase_(connection,
-             "update messages set version = ?3, content = '', mentions = null, deleted = 1 "
-             "where conversation = ?1 and seq = ?2") {}
+             "update messages set version = ?3, content = '', mentions = null, deleted = 1, marks = 0 "
+             "where conversation = ?1 and seq = ?2"),
+      erase_reactions_(connection, "delete from reactions where conversation = ?1 and seq = ?2") {}
 
 Result<core::ChangesPage> MessageWriter::changes(const core::ConversationRecord& conversation,
                                                  std::int64_t visible_after, std::int64_t since,
@@ -50,15 +66,11 @@ Result<bool> MessageWriter::has_written(AccountKey account) {
 
 Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& message) {
   BANTER_TRY(live, existing(message.conversation));
-  mentions_.clear();
-  for (const std::string& name : message.mentions) {
-    if (!mentions_.empty()) mentions_ += ' ';
-    mentions_ += name;
-  }
   const Appended place{.seq = live->last_seq() + 1, .version = live->version() + 1};
   BANTER_CHECK(append_(message.conversation, place.seq, place.version, message.sender, message.sent_at,
                        message.composed_at, message.reply_to, unless_empty(message.client_id),
-                       unless_empty(mentions_), unless_empty(message.via), message.content)
+                       unless_empty(joined_names(message.mentions)), unless_empty(message.via),
+                       message.content)
                    .run());
   if (append_.changed() == 0) {
     BANTER_TRY(earlier, by_client_id(message.sender, message.client_id));
@@ -66,17 +78,69 @@ Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& 
     return *earlier;
   }
   live_.appended(*live, place.seq, place.version, message.sent_at);
+  BANTER_CHECK(note_mentions(message.conversation, place.seq, message.sender, message.mentions));
   BANTER_CHECK(accounts_.note_writing(message.sender));
   return place;
 }
 
 Result<std::int64_t> MessageWriter::edit(ConversationKey conversation, std::int64_t seq,
-                                         std::string_view content, base::Millis edited_at) {
+                                         std::string_view content, const core::Mentions& mentions,
+                                         base::Millis edited_at) {
+  BANTER_TRY(live, existing(conversation));
+  BANTER_TRY(message, by_seq(conversation, seq));
+  if (!message) return unavailable();
+  const std::int64_t version = live->version() + 1;
+  BANTER_CHECK(prepare_change(conversation, seq, version));
+  BANTER_CHECK(
+      edit_(conversation, seq, version, content, edited_at, unless_empty(joined_names(mentions))).run());
+  BANTER_CHECK(forget_mentions_(conversation, seq).run());
+  BANTER_CHECK(note_mentions(conversation, seq, message->sender, mentions));
+  live_.changed(*live, version, edited_at);
+  return version;
+}
+
+// What is given is good until the next call.
+std::string_view MessageWriter::joined_names(const core::Mentions& mentions) {
+  mentions_.clear();
+  for (const std::string& name : mentions.names) {
+    if (!mentions_.empty()) mentions_ += ' ';
+    mentions_ += name;
+  }
+  return mentions_;
+}
+
+Result<void> MessageWriter::note_mentions(ConversationKey conversation, std::int64_t seq, AccountKey sender,
+                                          const core::Mentions& mentions) {
+  for (const AccountKey account : mentions.accounts)
+    BANTER_CHECK(mention_(conversation, account, seq, sender).run());
+  if (mentions.everybody) BANTER_CHECK(mention_(conversation, AccountKey{}, seq, sender).run());
+  return {};
+}
+
+Result<std::int64_t> MessageWriter::set_pinned(ConversationKey conversation, std::int64_t seq, bool pinned) {
   BANTER_TRY(live, existing(conversation));
   const std::int64_t version = live->version() + 1;
   BANTER_CHECK(prepare_change(conversation, seq, version));
-  BANTER_CHECK(edit_(conversation, seq, version, content, edited_at).run());
-  live_.changed(*live, version, edited_at);
+  BANTER_CHECK(pin_(conversation, seq, version, pinned).run());
+  live_.changed(*live, version, 0);
+  return version;
+}
+
+Result<std::optional<std::int64_t>> MessageWriter::set_reaction(ConversationKey conversation,
+                                                                std::int64_t seq,
+                                                                const core::NewReaction& reaction) {
+  BANTER_TRY(live, existing(conversation));
+  const std::int64_t version = live->version() + 1;
+  if (reaction.present) {
+    BANTER_CHECK(react_(conversation, seq, reaction.emoji, reaction.account, version).run());
+    if (react_.changed() == 0) return std::nullopt;
+  } else {
+    BANTER_CHECK(unreact_(conversation, seq, reaction.emoji, reaction.account).run());
+    if (unreact_.changed() == 0) return std::nullopt;
+  }
+  BANTER_CHECK(prepare_change(conversation, seq, version));
+  BANTER_CHECK(note_reactions_(conversation, seq, version).run());
+  live_.changed(*live, version, 0);
   return version;
 }
 
@@ -85,6 +149,8 @@ Result<std::int64_t> MessageWriter::erase(ConversationKey conversation, std::int
   const std::int64_t version = live->version() + 1;
   BANTER_CHECK(prepare_change(conversation, seq, version));
   BANTER_CHECK(erase_(conversation, seq, version).run());
+  BANTER_CHECK(erase_reactions_(conversation, seq).run());
+  BANTER_CHECK(forget_mentions_(conversation, seq).run());
   live_.changed(*live, version, 0);
   return version;
 }

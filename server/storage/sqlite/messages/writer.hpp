@@ -17,13 +17,22 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
   protocol::Result<std::variant<core::Appended, core::Earlier>> append(
       const core::NewMessage& message) override;
   protocol::Result<std::int64_t> edit(core::ConversationKey conversation, std::int64_t seq,
-                                      std::string_view content, base::Millis edited_at) override;
+                                      std::string_view content, const core::Mentions& mentions,
+                                      base::Millis edited_at) override;
+  protocol::Result<std::int64_t> set_pinned(core::ConversationKey conversation, std::int64_t seq,
+                                            bool pinned) override;
+  protocol::Result<std::optional<std::int64_t>> set_reaction(core::ConversationKey conversation,
+                                                             std::int64_t seq,
+                                                             const core::NewReaction& reaction) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
 
  private:
   using Live = LiveConversations::Live;
 
   protocol::Result<Live*> existing(core::ConversationKey conversation);
+  protocol::Result<void> note_mentions(core::ConversationKey conversation, std::int64_t seq,
+                                       core::AccountKey sender, const core::Mentions& mentions);
+  std::string_view joined_names(const core::Mentions& mentions);
   protocol::Result<void> prepare_change(core::ConversationKey conversation, std::int64_t seq,
                                         std::int64_t version);
 
@@ -36,7 +45,14 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
   Statement note_revision_;
   Statement keep_fingerprint_;
   Statement edit_;
+  Statement mention_;
+  Statement forget_mentions_;
+  Statement pin_;
+  Statement react_;
+  Statement unreact_;
+  Statement note_reactions_;
   Statement erase_;
+  Statement erase_reactions_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -1,4 +1,4 @@
-#include "server/core/conversations/find.hpp"
+#include "server/core/access/find.hpp"
 
 #include "base/try.hpp"
 

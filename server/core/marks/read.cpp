@@ -1,0 +1,25 @@
+#include <algorithm>
+
+#include "base/try.hpp"
+#include "server/core/marks/receipt.hpp"
+#include "server/core/marks/verbs.hpp"
+
+namespace banter::core {
+
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::ReadRequest& request) {
+  BANTER_TRY(joined, find_joined(services.accounts, services.conversations, me.key(), request.conversation));
+  const ConversationRecord& conversation = *joined.conversation;
+  Outcome outcome{protocol::ReadReply{}, {}};
+  // A mark ahead of the messages would make later ones read before anybody saw them.
+  const std::int64_t seq = std::min(request.seq, conversation.last_seq);
+  if (seq <= joined.member.read_seq) return outcome;
+  MemberRecord member = joined.member;
+  member.read_seq = seq;
+  member.delivered_seq = std::max(member.delivered_seq, seq);
+  BANTER_CHECK(services.conversations.put_member(conversation.key, member));
+  outcome.steps.push_back(receipt_of(me, conversation, member));
+  return outcome;
+}
+
+}  // namespace banter::core

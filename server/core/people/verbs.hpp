@@ -1,0 +1,18 @@
+#pragma once
+
+#include "protocol/generated/cpp/people.hpp"
+#include "server/core/outcome.hpp"
+#include "server/core/services.hpp"
+#include "server/core/session.hpp"
+
+// The people of the server: one function per action, each in the file of its name. Rates and the shape of the
+// request have been checked before (see dispatch.cpp).
+namespace banter::core {
+
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::BlockRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::UnblockRequest&);
+
+protocol::Result<protocol::BlockedReply> handle(ReadServices&, const Caller&,
+                                                const protocol::BlockedRequest&);
+
+}  // namespace banter::core

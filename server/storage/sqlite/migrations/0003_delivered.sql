@@ -1,0 +1,1 @@
+alter table members add column delivered_seq integer not null default 0;
