@@ -166,6 +166,9 @@ TEST_F(EndToEnd, APersonWithoutAccountIsAskedAndTheirPasswordNotShown) {
   ASSERT_TRUE(c.shows("Log in (l) or register (r) [l]:"));
   c.type("r\r");
   ASSERT_TRUE(c.shows("Username:"));
+  c.type("not a name\r");
+  ASSERT_TRUE(c.shows("A username has 2 to 32"));
+  ASSERT_TRUE(c.last_row_is("Username:"));
   c.type("carol\r");
   ASSERT_TRUE(c.shows("New password:"));
   c.type("very secret\r");

@@ -74,8 +74,17 @@ Outcome<How> choose(Context& context, const protocol::HelloReply& server) {
   }
 }
 
+// Looked at before a password is asked for: a slip of the keys should not cost typing that twice.
+Outcome<std::string> ask_name(Context& context) {
+  while (true) {
+    BANTER_TRY(name, ask(context, "Username", context.options().user));
+    if (protocol::is_username(name)) return name;
+    context.note("A username has 2 to 32 of A–Z a–z 0–9 . _ - and begins with a letter or digit.");
+  }
+}
+
 Outcome<client::Credentials> credentials(Context& context, How how, const protocol::HelloReply& server) {
-  BANTER_TRY(name, ask(context, "Username", context.options().user));
+  BANTER_TRY(name, ask_name(context));
   if (how == How::guest) return protocol::GuestRequest{.username = name};
   BANTER_TRY(password, context.password(how == How::make ? "New password" : "Password", how == How::make));
   if (how == How::login) return protocol::LoginRequest{.username = name, .password = password};
