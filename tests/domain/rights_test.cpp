@@ -29,7 +29,7 @@ class RandomRooms {
 
   void step() {
     const std::size_t who = pick(3), room = pick(2);
-    switch (pick(5)) {
+    switch (pick(8)) {
       case 0:
         return join(who, room);
       case 1:
@@ -37,6 +37,12 @@ class RandomRooms {
       case 2:
         return invite(who, room, pick(3));
       case 3:
+        return put_out(who, room, pick(3));
+      case 4:
+        return ban(who, room, pick(3));
+      case 5:
+        return unban(who, room, pick(3));
+      case 6:
         return write(who, room);
       default:
         return read(who, room);
@@ -66,7 +72,8 @@ class RandomRooms {
   }
 
   void join(std::size_t who, std::size_t room) {
-    const bool may = inside_[room][who] || invited_[room][who] || room == 0;
+    const bool let_in = inside_[room][who] || invited_[room][who] || room == 0;
+    const bool may = let_in && !banned_[room][who];
     ASSERT_EQ(ok(ask(who, on("join", room))), may);
     if (may) {
       inside_[room][who] = true;
@@ -85,8 +92,37 @@ class RandomRooms {
   void invite(std::size_t who, std::size_t room, std::size_t whom) {
     const bool done = ok(ask(who, on("invite", room, R"(,"username":")" + people_[whom].name + "\"")));
     ASSERT_TRUE(!done || inside_[room][who]) << "who is outside cannot invite";
-    ASSERT_TRUE(done || !inside_[room][who] || room == 1) << "a member may invite to a public room";
+    ASSERT_TRUE(done || !inside_[room][who] || room == 1 || banned_[room][whom])
+        << "a member may invite to a public room";
+    ASSERT_FALSE(done && banned_[room][whom]) << "nobody invites the banned";
     if (done && !inside_[room][whom]) invited_[room][whom] = true;
+    hear_all();
+  }
+
+  std::string about(std::size_t whom) { return R"(,"username":")" + people_[whom].name + "\""; }
+
+  void put_out(std::size_t who, std::size_t room, std::size_t whom) {
+    const bool was_there = inside_[room][whom] || invited_[room][whom];
+    const bool done = ok(ask(who, on("kick", room, about(whom))));
+    ASSERT_TRUE(!done || (inside_[room][who] && was_there && who != whom));
+    if (done) inside_[room][whom] = invited_[room][whom] = false;
+    hear_all();
+  }
+
+  void ban(std::size_t who, std::size_t room, std::size_t whom) {
+    const bool done = ok(ask(who, on("ban", room, about(whom))));
+    ASSERT_TRUE(!done || (inside_[room][who] && who != whom));
+    if (done) {
+      banned_[room][whom] = true;
+      inside_[room][whom] = invited_[room][whom] = false;
+    }
+    hear_all();
+  }
+
+  void unban(std::size_t who, std::size_t room, std::size_t whom) {
+    const bool done = ok(ask(who, on("unban", room, about(whom))));
+    ASSERT_TRUE(!done || inside_[room][who]);
+    if (done) banned_[room][whom] = false;
     hear_all();
   }
 
@@ -124,7 +160,7 @@ class RandomRooms {
   Domain domain_;
   std::mt19937 random_;
   std::vector<Person> people_;
-  std::array<std::array<bool, 3>, 2> inside_{}, invited_{};
+  std::array<std::array<bool, 3>, 2> inside_{}, invited_{}, banned_{};
   std::array<std::string, 2> last_;
   int written_ = 0;
 };
