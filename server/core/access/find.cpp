@@ -82,6 +82,16 @@ protocol::Result<Joined> find_joined(AccountReads& accounts, ConversationReads& 
   return Joined{target.conversation, member};
 }
 
+protocol::Result<FoundMessage> find_message(AccountReads& accounts, ConversationReads& conversations,
+                                            MessageReads& messages, AccountKey me, std::string_view reference,
+                                            std::int64_t seq) {
+  BANTER_TRY(joined, find_joined(accounts, conversations, me, reference));
+  BANTER_TRY(message, messages.by_seq(joined.conversation->key, seq));
+  if (!message || message->deleted)
+    return refuse(ErrorCode::not_found, "This message does not exist any more.");
+  return FoundMessage{joined, *message};
+}
+
 const std::string& receiver_of(const ConversationRecord& conversation, AccountKey sender) {
   if (conversation.kind == protocol::ConversationKind::room) return conversation.room;
   return sender == conversation.low ? conversation.high_name : conversation.low_name;

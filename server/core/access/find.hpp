@@ -46,6 +46,16 @@ struct Joined {
 protocol::Result<Joined> find_joined(AccountReads& accounts, ConversationReads& conversations, AccountKey me,
                                      std::string_view reference);
 
+// A message that a member may do something to: it is there and not deleted. That he has cleared his own view
+// of it is no hindrance. Errors: not_found, user_not_found, not_a_member.
+struct FoundMessage {
+  Joined joined;
+  StoredMessage message;
+};
+protocol::Result<FoundMessage> find_message(AccountReads& accounts, ConversationReads& conversations,
+                                            MessageReads& messages, AccountKey me, std::string_view reference,
+                                            std::int64_t seq);
+
 // What the conversation is called when `sender` speaks: `#room`, or the username of the other side.
 const std::string& receiver_of(const ConversationRecord& conversation, AccountKey sender);
 

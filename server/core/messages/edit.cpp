@@ -11,12 +11,11 @@ using protocol::refuse;
 
 protocol::Result<Outcome> handle(Services& services, const Session& me,
                                  const protocol::EditRequest& request) {
-  BANTER_TRY(joined, find_joined(services.accounts, services.conversations, me.key(), request.conversation));
+  BANTER_TRY(found, find_message(services.accounts, services.conversations, services.messages, me.key(),
+                                 request.conversation, request.seq));
+  const auto& [joined, message] = found;
   const ConversationRecord& conversation = *joined.conversation;
-  BANTER_TRY(message, services.messages.by_seq(conversation.key, request.seq));
-  if (!message || message->deleted)
-    return refuse(ErrorCode::not_found, "This message does not exist any more.");
-  if (message->sender != me.key())
+  if (message.sender != me.key())
     return refuse(ErrorCode::forbidden, "Only who wrote a message can change it.");
   BANTER_CHECK(require_unblocked(services, me, conversation));
   const base::Millis now = services.clock.wall();

@@ -11,11 +11,10 @@ using protocol::refuse;
 
 protocol::Result<Outcome> handle(Services& services, const Session& me,
                                  const protocol::ReactRequest& request) {
-  BANTER_TRY(joined, find_joined(services.accounts, services.conversations, me.key(), request.conversation));
+  BANTER_TRY(found, find_message(services.accounts, services.conversations, services.messages, me.key(),
+                                 request.conversation, request.seq));
+  const auto& [joined, message] = found;
   const ConversationRecord& conversation = *joined.conversation;
-  BANTER_TRY(message, services.messages.by_seq(conversation.key, request.seq));
-  if (!message || message->deleted || request.seq <= joined.member.cleared_seq)
-    return refuse(ErrorCode::not_found, "This message does not exist any more.");
   BANTER_CHECK(require_unblocked(services, me, conversation));
   if (!request.remove) {
     BANTER_TRY(others, services.messages.count_other_emojis(conversation.key, request.seq, request.emoji));
@@ -26,7 +25,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
                           conversation.key, request.seq,
                           {.account = me.key(), .emoji = request.emoji, .present = !request.remove}));
   // Twice is once.
-  if (!version) return Outcome{protocol::ReactReply{.version = message->version}, {}};
+  if (!version) return Outcome{protocol::ReactReply{.version = message.version}, {}};
   Outcome outcome{protocol::ReactReply{.version = *version}, {}};
   BANTER_TRY(step, from_person(services, me, conversation,
                                protocol::ReactionEvent{.conversation = conversation.id,
