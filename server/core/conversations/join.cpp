@@ -24,9 +24,13 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
     return protocol::refuse(protocol::ErrorCode::forbidden,
                             "Guests cannot enter private rooms; register first.");
   }
+  // Whoever finds a room that everybody has left keeps order there from now on.
+  const bool takes_over =
+      room->member_count == 0 && room->room != kGeneralRoom && me.role() != protocol::Role::guest;
+  const auto role = takes_over ? protocol::RoomRole::owner : protocol::RoomRole::member;
   BANTER_CHECK(services.conversations.put_member(
       room->key, {.account = me.key(),
-                  .role = protocol::RoomRole::member,
+                  .role = role,
                   .joined_at = services.clock.wall(),
                   .delivered_seq = room->last_seq,
                   .read_seq = room->last_seq}));  // what was said before is there to be read, and not news
@@ -39,7 +43,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
                                    .username = me.username(),
                                    .by = me.key(),
                                    .by_name = me.username(),
-                                   .role = protocol::RoomRole::member}));
+                                   .role = role}));
     outcome.steps.push_back(ToFollowers{room->key, std::move(event)});
   }
   return outcome;
