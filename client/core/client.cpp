@@ -174,6 +174,12 @@ void Client::open(std::string conversation, std::int64_t messages,
       });
 }
 
+void Client::mark_seen(std::string conversation, std::int64_t seq) {
+  asio::post(inside_->io, [in = inside_.get(), conversation = std::move(conversation), seq] {
+    in->engine->mark_seen(conversation, seq);
+  });
+}
+
 Outcome<Outbox*> Client::outbox() {
   if (inside_->user.empty()) return fail(FailureKind::sign_in, "Nobody is logged in.");
   if (!inside_->outbox) {

@@ -41,6 +41,9 @@ class Client {
   void sign_out(std::function<void(Outcome<void>)> done);
   /// See Sync::open.
   void open(std::string conversation, std::int64_t messages, std::function<void(Outcome<Sync::Opened>)> done);
+  /// A person has seen all messages of a conversation (its id) up to `seq`: the server is told, when it can
+  /// be.
+  void mark_seen(std::string conversation, std::int64_t seq);
 
   /// Stores a message in the account's outbox; it is on disk when this returns, with or without a
   /// connection, and will be sent. What becomes of it, on_outbox tells. See Outbox::add.

@@ -27,6 +27,8 @@ struct ClientOptions {
   std::string device{};
   /// Ask for the list of conversations at every login, and for what was missed in those that changed.
   bool list_conversations = false;
+  /// Tell the server when direct messages have arrived.
+  bool mark_arrived = false;
   Sync::Options sync{};
   /// How long the server may take to answer open(), and what a Client asks by itself; milliseconds.
   base::Millis answer_within = 20'000;

@@ -39,6 +39,22 @@ protocol::MessageEvent event_of(const OutboxRow& row, const std::string& sender)
   return event;
 }
 
+/// Whether the list of conversations is another after it; from there it is also seen what else has changed.
+bool changes_the_list(const protocol::Request& request) {
+  return std::visit(
+      [](const auto& one) {
+        using One = std::decay_t<decltype(one)>;
+        using namespace protocol;
+        return std::is_same_v<One, JoinRequest> || std::is_same_v<One, LeaveRequest> ||
+               std::is_same_v<One, CreateRoomRequest> || std::is_same_v<One, StartRequest> ||
+               std::is_same_v<One, KickRequest> || std::is_same_v<One, BanRequest> ||
+               std::is_same_v<One, UnbanRequest> || std::is_same_v<One, SetRoleRequest> ||
+               std::is_same_v<One, SetTopicRequest> || std::is_same_v<One, RenameRequest> ||
+               std::is_same_v<One, ArrangeRequest> || std::is_same_v<One, ClearRequest>;
+      },
+      request);
+}
+
 }  // namespace
 
 Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandlers handlers)
@@ -56,10 +72,13 @@ Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandler
                    connection_.request(request, options_.answer_within, std::move(done));
                  },
              .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
-             .tell =
-                 [this](const News& news) {
-                   if (handlers_.on_news) handlers_.on_news(news);
-                 }}),
+             .tell = [this](const News& news) { news_came(news); }}),
+      marks_({}, {.ask =
+                      [this](const protocol::Request& request, ReplyHandler done) {
+                        connection_.request(request, options_.answer_within, std::move(done));
+                      },
+                  .later = [this](base::Millis wait,
+                                  std::function<void()> job) { later(wait, std::move(job)); }}),
       self_(options_.user) {
   sync_.set_self(self_);
 }
@@ -105,10 +124,12 @@ void Engine::session_changed(const SessionState& state) {
   if (courier_) courier_->set_signed_in(signed_in != nullptr);
   if (signed_in == nullptr) {
     sync_.offline();
+    marks_.offline();
     listing_ = false;
   } else {
     sync_.online(!options_.list_conversations);
     if (options_.list_conversations) ask_conversations();
+    marks_.online();
   }
   if (!std::holds_alternative<Unsettled>(state)) {
     for (auto& done : std::exchange(unsettled_, {}))
@@ -122,6 +143,7 @@ void Engine::become_another() {
   first_list_ = true;
   listing_ = false;
   sync_.forget();
+  marks_.forget();
   for (auto& [client_id, done] : std::exchange(unsent_, {}))
     done(fail(FailureKind::sign_in, "Somebody else has logged in; the message waits for its writer."));
 }
@@ -232,10 +254,26 @@ void Engine::note_own_change(const protocol::Request& request, const protocol::R
                                             .seq = deletion->seq,
                                             .version = answer.version,
                                             .username = self_});
-  } else if (std::holds_alternative<protocol::JoinRequest>(request) ||
-             std::holds_alternative<protocol::LeaveRequest>(request) ||
-             std::holds_alternative<protocol::CreateRoomRequest>(request) ||
-             std::holds_alternative<protocol::StartRequest>(request)) {
+  } else if (const auto* react = std::get_if<protocol::ReactRequest>(&request)) {
+    const auto& answer = std::get<protocol::ReactReply>(reply);
+    sync_.event_came(protocol::ReactionEvent{.conversation = react->conversation,
+                                             .seq = react->seq,
+                                             .version = answer.version,
+                                             .username = self_,
+                                             .emoji = react->emoji,
+                                             .removed = react->remove});
+  } else if (const auto* pin = std::get_if<protocol::PinRequest>(&request)) {
+    const auto& answer = std::get<protocol::PinReply>(reply);
+    sync_.event_came(protocol::PinnedEvent{
+        .conversation = pin->conversation, .seq = pin->seq, .version = answer.version, .username = self_});
+  } else if (const auto* unpin = std::get_if<protocol::UnpinRequest>(&request)) {
+    const auto& answer = std::get<protocol::UnpinReply>(reply);
+    sync_.event_came(protocol::PinnedEvent{.conversation = unpin->conversation,
+                                           .seq = unpin->seq,
+                                           .version = answer.version,
+                                           .username = self_,
+                                           .removed = true});
+  } else if (changes_the_list(request)) {
     refresh_conversations();
   }
 }
@@ -255,8 +293,19 @@ void Engine::event_came(protocol::Event event) {
   if (handlers_.on_event) handlers_.on_event(event);
   // Rooms that one is invited to, or has joined from another device.
   const auto* member = std::get_if<protocol::MemberEvent>(&event);
-  if (member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_))
-    refresh_conversations();
+  const bool own = member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_);
+  if (own || std::holds_alternative<protocol::ConversationEvent>(event)) refresh_conversations();
+}
+
+void Engine::news_came(const News& news) {
+  const auto* arrived = std::get_if<NewMessage>(&news);
+  if (options_.mark_arrived && arrived != nullptr) {
+    const protocol::Message& message = arrived->message;
+    const bool own = protocol::fold_name(message.sender) == protocol::fold_name(self_);
+    if (!own && !message.hidden && !message.receiver.starts_with('#'))
+      marks_.arrived(message.conversation, message.seq);
+  }
+  if (handlers_.on_news) handlers_.on_news(news);
 }
 
 void Engine::refresh_conversations() {

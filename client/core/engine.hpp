@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client/core/client_options.hpp"
+#include "client/core/marks/marks.hpp"
 #include "client/core/net/connection.hpp"
 #include "client/core/outbox/courier.hpp"
 #include "client/core/session/session.hpp"
@@ -33,6 +34,8 @@ class Engine {
   void open(const std::string& conversation, std::int64_t messages,
             std::function<void(Outcome<Sync::Opened>)> done);
   void refresh_conversations();
+  /// See Marks::seen.
+  void mark_seen(const std::string& conversation, std::int64_t seq) { marks_.seen(conversation, seq); }
 
   /// Calls `done` once the server has told who it takes us for, or cannot be reached.
   void when_settled(std::function<void(Outcome<Settled>)> done);
@@ -56,6 +59,7 @@ class Engine {
   void ask_conversations();
   void conversations_came(protocol::ConversationsReply reply);
   void note_own_change(const protocol::Request& request, const protocol::Reply& reply);
+  void news_came(const News& news);
   void become_another();
   void open_outbox(const std::string& user);
   std::optional<Failure> obstacle() const;
@@ -70,6 +74,7 @@ class Engine {
   Connection connection_;
   Session session_;
   Sync sync_;
+  Marks marks_;
   std::unique_ptr<Courier> courier_;
   std::string courier_user_;
   std::string self_;

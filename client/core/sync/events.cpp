@@ -72,7 +72,9 @@ void Sync::event_came(const protocol::Event& event) {
   followed->head = std::max(followed->head, about.version);
   // While asking, the pages or the question behind them will tell of it.
   if (!online_ || followed->asking || about.version <= followed->version) return;
-  if (about.version > followed->version + 1) {
+  // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
+  const bool unclear = std::holds_alternative<protocol::ConversationEvent>(event);
+  if (unclear || about.version > followed->version + 1) {
     catch_up(id);
     return;
   }
@@ -106,16 +108,17 @@ void Sync::apply(const std::string& conversation, Followed& followed, const prot
   } else if (const auto* deleted = std::get_if<protocol::DeletedEvent>(&event)) {
     changed.what = What::deleted;
     changed.username = deleted->username;
+  } else if (const auto* reaction = std::get_if<protocol::ReactionEvent>(&event)) {
+    changed.what = What::reacted;
+    changed.username = reaction->username;
+    changed.emoji = reaction->emoji;
+    changed.removed = reaction->removed;
+  } else if (const auto* pinned = std::get_if<protocol::PinnedEvent>(&event)) {
+    changed.what = What::pinned;
+    changed.username = pinned->username;
+    changed.removed = pinned->removed;
   } else if (const auto* member = std::get_if<protocol::MemberEvent>(&event)) {
     apply_member(conversation, followed, *member);
-    return;
-  } else if (const auto* room = std::get_if<protocol::ConversationEvent>(&event)) {
-    using protocol::NoticeKind;
-    protocol::Notice notice{.after_seq = followed.last_seq, .version = room->version};
-    notice.kind = room->topic ? NoticeKind::topic : NoticeKind::name;
-    notice.text = room->topic.value_or(room->receiver);
-    followed.noticed = room->version;
-    ports_.tell(NewNotice{conversation, std::move(notice)});
     return;
   }
   ports_.tell(std::move(changed));
@@ -136,7 +139,9 @@ void Sync::apply_member(const std::string& conversation, Followed& followed,
   const bool out = event.change == MemberChange::leave || event.change == MemberChange::kick ||
                    event.change == MemberChange::ban;
   if (out && protocol::fold_name(event.username) == protocol::fold_name(self_))
-    lose(conversation, "You are no longer in this conversation.");
+    lose(conversation, event.change == MemberChange::kick  ? "You were removed by " + event.by + "."
+                       : event.change == MemberChange::ban ? "You were banned by " + event.by + "."
+                                                           : "You are no longer in this conversation.");
 }
 
 }  // namespace banter::client

@@ -18,14 +18,16 @@ struct NewMessage {
 
 /// A message that was, or may have been, handed over before has changed.
 struct ChangedMessage {
-  enum class What : std::uint8_t { edited, deleted, hidden, other };
+  enum class What : std::uint8_t { edited, deleted, hidden, reacted, pinned, other };
   What what = What::other;
   std::string conversation;
   std::int64_t seq = 0;
   std::int64_t version = 0;
   std::string content{};   ///< edited: the new words
   base::Millis at = 0;     ///< edited: when
-  std::string username{};  ///< deleted: who did it, where that is known
+  std::string username{};  ///< deleted, reacted, pinned: who did it, where that is known
+  std::string emoji{};     ///< reacted: which
+  bool removed = false;    ///< reacted, pinned: taken away
 };
 
 /// Somebody came or went, a topic or name changed.

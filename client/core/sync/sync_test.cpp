@@ -37,7 +37,8 @@ struct SyncTest : ::testing::Test {
       return (message->live ? "live " : "new ") + std::to_string(message->message.seq) +
              (message->message.hidden ? " hidden" : "");
     if (const auto* changed = std::get_if<ChangedMessage>(&news)) {
-      const std::array<std::string, 4> kinds{"edited ", "deleted ", "hidden ", "touched "};
+      const std::array<std::string, 6> kinds{"edited ",  "deleted ", "hidden ",
+                                             "reacted ", "pinned ",  "touched "};
       return kinds[static_cast<std::size_t>(changed->what)] + std::to_string(changed->seq);
     }
     if (const auto* notice = std::get_if<NewNotice>(&news))
@@ -96,9 +97,11 @@ TEST_F(SyncTest, HandsOverWhatComesInTurn) {
   sync.event_came(edited(1, 5));
   sync.event_came(protocol::DeletedEvent{.conversation = "c", .seq = 2, .version = 6, .username = "bob"});
   sync.event_came(protocol::ReactionEvent{.conversation = "c", .seq = 2, .version = 7});
-  sync.event_came(protocol::HiddenEvent{.conversation = "c", .seq = 4, .version = 8});
-  sync.event_came(event(5, 9));
-  EXPECT_THAT(news(), ElementsAre("live 3", "edited 1", "deleted 2", "touched 2", "live 4 hidden", "live 5"));
+  sync.event_came(protocol::PinnedEvent{.conversation = "c", .seq = 1, .version = 8});
+  sync.event_came(protocol::HiddenEvent{.conversation = "c", .seq = 4, .version = 9});
+  sync.event_came(event(5, 10));
+  EXPECT_THAT(news(), ElementsAre("live 3", "edited 1", "deleted 2", "reacted 2", "pinned 1", "live 4 hidden",
+                                  "live 5"));
   EXPECT_TRUE(questions.empty());
 }
 
@@ -297,6 +300,17 @@ TEST_F(SyncTest, NoticesStandBetweenTheMessages) {
   sync.event_came(protocol::MemberEvent{
       .conversation = "c", .version = 8, .username = "fay", .change = protocol::MemberChange::join});
   EXPECT_THAT(news(), ElementsAre("join fay"));
+}
+
+TEST_F(SyncTest, WhatIsNewAboutARoomIsAskedFor) {
+  follow();
+  sync.event_came(protocol::ConversationEvent{
+      .conversation = "c", .version = 4, .receiver = "#new", .title = "#new", .topic = "as before"});
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  answer(protocol::ChangesReply{
+      .notices = {{.after_seq = 2, .version = 4, .kind = protocol::NoticeKind::name, .username = "eve"}},
+      .version = 4});
+  EXPECT_THAT(news(), ElementsAre("name eve"));
 }
 
 TEST_F(SyncTest, WhoeverIsPutOutNoLongerFollows) {
