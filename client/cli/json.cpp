@@ -49,6 +49,21 @@ std::string changed(const client::ChangedMessage& change) {
       if (!change.username.empty()) writer.text("username", change.username);
     });
   }
+  if (change.what == What::reacted) {
+    return json_line("reaction", [&](protocol::Writer& writer) {
+      place(writer);
+      writer.text("username", change.username);
+      writer.text("emoji", change.emoji);
+      if (change.removed) writer.boolean("removed", true);
+    });
+  }
+  if (change.what == What::pinned) {
+    return json_line("pinned", [&](protocol::Writer& writer) {
+      place(writer);
+      writer.text("username", change.username);
+      if (change.removed) writer.boolean("removed", true);
+    });
+  }
   return {};
 }
 

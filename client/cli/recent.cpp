@@ -7,6 +7,7 @@ namespace banter::cli {
 namespace {
 
 constexpr std::size_t kQuoted = 40;
+constexpr std::size_t kEmoji = 16;
 
 std::string quoted(const std::string& content) {
   return "\"" + visible_line(content, kQuoted) + "\"";
@@ -40,6 +41,8 @@ std::optional<std::string> Recent::words_for(const client::ChangedMessage& chang
     message.edited_at = change.at;
     return message.sender + " has changed " + quoted(before) + " to: " + change.content;
   }
+  if (change.what == What::reacted || change.what == What::pinned)
+    return words_for_mark(change, found == messages_.end() ? number : quoted(found->second.content));
   if (change.what != What::deleted) return std::nullopt;
   if (found == messages_.end())
     return number + " was deleted" + (change.username.empty() ? "" : " by " + change.username);
@@ -52,12 +55,40 @@ std::optional<std::string> Recent::words_for(const client::ChangedMessage& chang
   return change.username + " has deleted " + quoted(message.content) + " by " + message.sender;
 }
 
+std::optional<std::string> Recent::words_for_mark(const client::ChangedMessage& change,
+                                                  const std::string& which) const {
+  const std::string who = change.username.empty() ? "somebody" : change.username;
+  if (change.what == client::ChangedMessage::What::pinned)
+    return who + (change.removed ? " has unpinned " : " has pinned ") + which;
+  const std::string emoji = visible_line(change.emoji, kEmoji);
+  return change.removed ? who + " has taken " + emoji + " back from " + which
+                        : who + " reacts " + emoji + " to " + which;
+}
+
+const protocol::Message* Recent::last_in(const std::string& conversation) const {
+  return last_where(conversation, [](const auto&) { return true; });
+}
+
+const protocol::Message* Recent::last_not_of(const std::string& conversation,
+                                             const std::string& sender) const {
+  return last_where(conversation, [folded = protocol::fold_name(sender)](const auto& message) {
+    return protocol::fold_name(message.sender) != folded;
+  });
+}
+
 const protocol::Message* Recent::last_of(const std::string& conversation, const std::string& sender) const {
+  return last_where(conversation, [folded = protocol::fold_name(sender)](const auto& message) {
+    return protocol::fold_name(message.sender) == folded;
+  });
+}
+
+const protocol::Message* Recent::last_where(
+    const std::string& conversation, const std::function<bool(const protocol::Message&)>& holds) const {
   const protocol::Message* last = nullptr;
   for (auto at = messages_.lower_bound(Place{conversation, 0});
        at != messages_.end() && at->first.first == conversation; ++at) {
-    const bool theirs = protocol::fold_name(at->second.sender) == protocol::fold_name(sender);
-    if (theirs && !at->second.deleted && !at->second.hidden) last = &at->second;
+    const protocol::Message& message = at->second;
+    if (!message.deleted && !message.hidden && holds(message)) last = &message;
   }
   return last;
 }

@@ -12,9 +12,7 @@
 namespace banter::cli {
 namespace {
 
-constexpr std::int64_t kFirstPage = 20;
 constexpr base::Millis kQuitPatience = 2'000;
-constexpr base::Millis kOpenAgainAfter = 2'000;
 constexpr std::size_t kMostRemembered = 10'000;
 
 std::string plural(std::size_t count, const std::string& one, const std::string& many) {
@@ -24,13 +22,27 @@ std::string plural(std::size_t count, const std::string& one, const std::string&
 }  // namespace
 
 Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::string place)
-    : loop_(loop), screen_(screen), context_(context), account_(std::move(account)) {
+    : loop_(loop),
+      screen_(screen),
+      context_(context),
+      account_(std::move(account)),
+      ticks_([this](std::uint64_t number, const ShownMessage& shown) {
+        return screen_.change(number, lines().message(shown));
+      }),
+      typing_({.tell = [this](const std::string& conversation,
+                              bool active) { tell_typing(conversation, active); },
+               .later =
+                   [this](base::Millis wait, std::function<void()> job) {
+                     loop_.after(std::chrono::milliseconds(wait), std::move(job));
+                   },
+               .now = &steady_now}) {
   names_.set_self(account_.user);
   // `id:` stays in front: without it an id could not be told from the name of a user.
   place_ = place.empty() ? "#general" : place.starts_with("id:") ? place : conversation_of(place);
   client::ClientOptions options = context_.client_options(account_);
   options.connection.come_back = true;
   options.list_conversations = true;
+  options.mark_arrived = true;
   options.sync = {.follow_all = true, .skip_when_far = true};
   client_ = std::make_unique<client::Client>(
       std::move(options), handlers(), [this](std::function<void()> job) { loop_.post(std::move(job)); });
@@ -39,6 +51,7 @@ Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::s
 Outcome<void> Chat::run() {
   set_prompt();
   screen_.start({.on_line = [this](std::string line) { line_typed(std::move(line)); },
+                 .on_key = [this](bool words) { key_pressed(words); },
                  .on_end = [this] { quit(screen_.can_change() ? kQuitPatience : context_.within()); },
                  .on_failure =
                      [this](const client::Failure& failure) {
@@ -61,6 +74,7 @@ client::ClientHandlers Chat::handlers() {
   handlers.on_session = [this](const client::SessionState& state) { session_changed(state); };
   handlers.on_conversations = [this](const auto& rows) { conversations_came(rows); };
   handlers.on_news = [this](const client::News& news) { news_came(news); };
+  handlers.on_event = [this](const protocol::Event& event) { event_came(event); };
   handlers.on_outbox = [this](const client::OutboxNews& news) { outbox_news(news); };
   return handlers;
 }
@@ -104,7 +118,11 @@ void Chat::session_changed(const client::SessionState& state) {
     } else if (first) {
       remark("You are " + who->username + " at " + account_.address.text() + ". /help shows the commands.");
     }
-    if (!place_open_ && !place_.empty()) open(place_);
+    if (!place_open_ && !place_.empty()) {
+      open(place_);
+    } else if (is_direct(place_id_)) {
+      fetch_members();  // what was read meanwhile
+    }
   } else if (const auto* anonymous = std::get_if<client::Anonymous>(&state)) {
     const std::string reason = anonymous->reason.empty() ? "You are not logged in." : anonymous->reason;
     result_ = client::fail(client::FailureKind::sign_in, reason);
@@ -121,6 +139,7 @@ void Chat::conversations_came(const std::vector<protocol::ConversationRow>& rows
     const bool news = before == names_.rows().end() || before->second.role != protocol::RoomRole::invited;
     if (invited && news) remark(fmt::format("You are invited to {0}: /join {0} enters it.", row.receiver));
     names_.put(row);
+    if (row.conversation == place_id_ && !row.left) renamed(Names::name_of(row));
   }
   if (place_id_.empty()) place_id_ = names_.id_of(place_);
   if (!std::exchange(told_unread_, true)) tell_unread();
@@ -142,14 +161,14 @@ void Chat::news_came(const client::News& news) {
     const std::string place =
         change->conversation == place_id_ ? "" : "[" + names_.name_of(change->conversation) + "] ";
     if (const auto words = recent_.words_for(*change)) remark(place + *words);
+    note_own_reaction(*change);
   } else if (const auto* notice = std::get_if<client::NewNotice>(&news)) {
-    const std::string text = notice->conversation == place_id_ ? lines().notice(notice->notice, "") : "";
-    if (!text.empty()) screen_.show(text);
+    notice_came(*notice);
   } else if (const auto* skipped = std::get_if<client::Skipped>(&news)) {
     remark(fmt::format("{}: messages {} to {} were missed; /history shows them.",
                        names_.name_of(skipped->conversation), skipped->first_seq, skipped->last_seq));
   } else if (const auto* lost = std::get_if<client::Lost>(&news)) {
-    complaint(names_.name_of(lost->conversation) + ": " + lost->reason);
+    lost_conversation(*lost);
   }
 }
 
@@ -159,7 +178,14 @@ void Chat::message_came(const protocol::Message& message) {
   recent_.add(message);
   const bool written_here = message.client_id && names_.is_self(message.sender) &&
                             (own_.contains(*message.client_id) || sent_here_.contains(*message.client_id));
-  if (!written_here && !message.hidden) show_message(message, false);
+  if (message.hidden) return;
+  if (!written_here) show_message(message, false);
+  writers_.gone(message.conversation, message.sender);
+  if (message.conversation == place_id_) {
+    set_prompt();
+    if (place_open_) seen(message);
+  }
+  if (names_me(message)) ring(message.conversation);
 }
 
 void Chat::outbox_news(const client::OutboxNews& news) {
@@ -201,7 +227,7 @@ void Chat::acknowledged(Own own, const client::OutboxRow& row) {
   names_.learn(message);
   if (place_id_.empty()) place_id_ = names_.id_of(place_);
   recent_.add(message);
-  own.shown.mark = Mark::sent;
+  own.shown.mark = ticks_.mark_of(message.conversation, message.seq);
   if (own.done) return;
   if (!own.visible && is_opening()) {
     held_.push_back(std::move(own));
@@ -212,7 +238,8 @@ void Chat::acknowledged(Own own, const client::OutboxRow& row) {
 
 void Chat::refused(Own own, const client::OutboxRow& row) {
   own.shown.mark = Mark::failed;
-  if (!own.visible || !screen_.change(own.number, lines().message(own.shown))) screen_.show(labelled(own));
+  if (!own.visible || !screen_.change(own.number, lines().message(own.shown)))
+    screen_.show(lines().message(labelled(own)));
   complaint("Not sent: " + client::with_full_stop(row.failure->sentence));
   note(*row.failure);
 }
@@ -244,7 +271,7 @@ void Chat::line_typed(std::string line) {
   update_input();
 }
 
-void Chat::say(std::string text) {
+void Chat::say(std::string text, std::optional<std::int64_t> reply_to) {
   if (place_.empty()) {
     const std::string sentence = "There is nobody to write to yet: /join #room or /dm user first.";
     complaint(sentence);
@@ -253,6 +280,7 @@ void Chat::say(std::string text) {
   }
   client::Draft draft = draft_for(place_);
   draft.content = std::move(text);
+  draft.reply_to = reply_to;
   const auto row = client_->send(draft);
   if (!row) {
     complaint(client::with_full_stop(row.error().sentence));
@@ -265,6 +293,8 @@ void Chat::say(std::string text) {
   own.shown.message.sender = names_.self();
   own.shown.message.receiver = draft.receiver.value_or("");
   own.shown.message.content = draft.content;
+  own.shown.message.reply_to = reply_to;
+  own.shown.has_ticks = has_ticks(own.shown.message);
   own.shown.message.sent_at = row->composed_at;
   own.shown.message.client_id = row->client_id;
   if (!is_opening()) show_pending(own);
@@ -302,79 +332,14 @@ std::size_t Chat::waiting_messages() {
 
 // ---- What both need
 
-void Chat::open(const std::string& name) {
-  place_ = name;
-  place_id_ = name.starts_with("id:") ? name.substr(3) : names_.id_of(name);
-  place_open_ = false;
-  open_trouble_.clear();
-  set_prompt();
-  fetch_page();
-}
-
-void Chat::fetch_page() {
-  ++busy_;
-  page_asked_ = true;
-  client_->open(conversation(), kFirstPage,
-                [this, name = place_, opening = ++openings_](Outcome<client::Sync::Opened> outcome) {
-                  --busy_;
-                  // Else the person is elsewhere already.
-                  if (opening == openings_ && name == place_) opened(name, std::move(outcome));
-                  update_input();
-                  if (quitting_ && own_.empty() && busy_ == 0) finish();
-                });
-}
-
-void Chat::opened(const std::string& name, Outcome<client::Sync::Opened> outcome) {
-  using protocol::ErrorCode;
-  page_asked_ = false;
-  if (!outcome) {
-    const auto& failure = outcome.error();
-    if (!failure.code || failure.kind == client::FailureKind::wait) {
-      show_held({});
-      if (online_) open_again(failure);
-      return;  // otherwise it is opened again with the next connection
-    }
-    note(failure);
-    if (name.starts_with('#') &&
-        (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found)) {
-      complaint(client::with_full_stop(failure.sentence) +
-                fmt::format(" /join {} enters a room, /new {} makes one.", name, name));
-    } else {
-      complaint(client::with_full_stop(failure.sentence));
-    }
-    place_.clear();
-    set_prompt();
-    show_held({});
-    return;
-  }
-  place_open_ = true;
-  open_trouble_.clear();
-  day_.clear();
-  if (screen_.columns() > 0) screen_.show(lines().heading(name));
-  if (!outcome->conversation.empty()) place_id_ = outcome->conversation;
-  if (outcome->page.messages.empty()) remark("No messages in " + name + " yet. Write the first one.");
-  for (const protocol::Message& message : outcome->page.messages) {
-    names_.learn(message);
-    recent_.add(message);
-    if (!message.hidden) show_message(message, false);
-  }
-  show_held(outcome->page.messages);
-}
-
-/// The connection is there, and the server did not answer in time or wants to be left alone for a while.
-void Chat::open_again(const client::Failure& failure) {
-  const base::Millis wait = std::max(kOpenAgainAfter, failure.retry_after.value_or(0));
-  const std::string reason = client::with_full_stop(failure.sentence);
-  if (std::exchange(open_trouble_, reason) != reason)
-    complaint(fmt::format("{} Trying again in {} s.", reason, (wait + 999) / 1'000));
-  loop_.after(std::chrono::milliseconds(wait), [this, opening = openings_] {
-    if (opening == openings_ && online_ && !place_open_ && !place_.empty()) fetch_page();
-  });
-}
-
 /// Where no person sees what went wrong, the exit code tells of it; the first one counts.
 void Chat::note(const client::Failure& failure) {
   if (!screen_.can_change() && result_) result_ = std::unexpected(failure);
+}
+
+base::Millis Chat::steady_now() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 std::string Chat::conversation() const {

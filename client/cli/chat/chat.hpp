@@ -10,6 +10,8 @@
 #include <string>
 
 #include "client/cli/chat/names.hpp"
+#include "client/cli/chat/parts/ticks.hpp"
+#include "client/cli/chat/parts/typing.hpp"
 #include "client/cli/chat/screen.hpp"
 #include "client/cli/context.hpp"
 #include "client/cli/loop.hpp"
@@ -60,10 +62,19 @@ class Chat {
   bool is_opening() const { return online_ && page_asked_ && !place_open_ && !place_.empty(); }
   void refused(Own own, const client::OutboxRow& row);
   void tell_unread();
+  void notice_came(const client::NewNotice& news);
+  void lost_conversation(const client::Lost& lost);
+  void renamed(const std::string& name);
+  void note_own_reaction(const client::ChangedMessage& change);
+  void event_came(const protocol::Event& event);
+  void writer_came(const protocol::TypingEvent& event);
+  void watch_writers();
 
   // What the person does.
   void line_typed(std::string line);
-  void say(std::string text);
+  void key_pressed(bool words);
+  void tell_typing(const std::string& conversation, bool active);
+  void say(std::string text, std::optional<std::int64_t> reply_to = {});
   void quit(base::Millis patience);
   void finish();
   std::size_t waiting_messages();
@@ -80,25 +91,51 @@ class Chat {
   void do_leave(const std::string& rest);
   void do_edit(const std::string& rest);
   void do_delete(const std::string& rest);
+  void do_reply(const std::string& rest);
+  void do_react(const std::string& rest);
+  void do_unreact(const std::string& rest);
+  void do_pin(const std::string& rest);
+  void do_unpin(const std::string& rest);
+  void do_invite(const std::string& rest);
+  void do_kick(const std::string& rest);
+  void do_ban(const std::string& rest);
+  void do_unban(const std::string& rest);
+  void do_role(const std::string& rest);
+  void do_topic(const std::string& rest);
+  void do_rename(const std::string& rest);
+  void do_mute(const std::string& rest);
+  void do_clear(const std::string& rest);
   void do_connect(const std::string& rest);
   void do_quit(const std::string& rest);
 
   // What both need.
   void open(const std::string& name);
+  void close();
   void fetch_page();
+  void fetch_members();
   void open_again(const client::Failure& failure);
   void show_held(const std::vector<protocol::Message>& page);
   void opened(const std::string& name, Outcome<client::Sync::Opened> outcome);
   bool is_here(const std::string& place) const;
-  std::string labelled(const Own& own) const;
+  ShownMessage labelled(const Own& own) const;
   void note(const client::Failure& failure);
   template <class Reply>
   void ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done);
   void complain(const client::Failure& failure, std::string_view action);
   std::optional<std::int64_t> own_message(std::string& rest);
+  std::optional<std::int64_t> any_message(std::string& rest, bool of_others);
+  std::optional<std::string> person_in(const std::string& rest, std::string_view command);
+  bool in_a_place(std::string_view command);
   std::string conversation() const;
   Lines lines() const;
+  static base::Millis steady_now();
+  bool is_direct(const std::string& id) const;
+  bool has_ticks(const protocol::Message& message) const;
+  bool names_me(const protocol::Message& message) const;
+  void ring(const std::string& conversation);
+  void seen(const protocol::Message& message);
   void show_message(const protocol::Message& message, bool numbered);
+  std::uint64_t show_own(const ShownMessage& shown);
   void show_day(base::Millis time);
   void remark(const std::string& text);
   void complaint(const std::string& text);
@@ -121,6 +158,15 @@ class Chat {
   std::uint64_t openings_ = 0;  // counts the times that they were asked for
   std::string open_trouble_;    // why that failed, as told last
 
+  Ticks ticks_;
+  OwnTyping typing_;
+  Writers writers_;
+  bool watching_writers_ = false;
+  base::Millis rang_ = 0;
+  std::set<std::string> left_;       // ids of rooms that the person has just left
+  std::string clear_asked_;          // the place that was to be cleared by the command before
+  client::ChangedMessage reaction_;  // one's own last one
+
   bool online_ = false;
   bool tried_ = false;  // a first attempt to connect has come to an end
   bool told_lost_ = false;
@@ -135,5 +181,21 @@ class Chat {
   bool quitting_ = false;
   Outcome<void> result_{};
 };
+
+template <class Reply>
+void Chat::ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done) {
+  ++busy_;
+  client_->request(std::move(request),
+                   [this, action, done = std::move(done)](Outcome<protocol::Reply> reply) {
+                     --busy_;
+                     if (!reply) {
+                       complain(reply.error(), action);
+                     } else if (const auto* wanted = std::get_if<Reply>(&*reply)) {
+                       if (done) done(*wanted);
+                     }
+                     update_input();
+                     if (quitting_ && own_.empty() && busy_ == 0) finish();
+                   });
+}
 
 }  // namespace banter::cli

@@ -36,7 +36,26 @@ void Names::put(const protocol::ConversationRow& row) {
   ids_[protocol::fold_name(name_of(row))] = row.conversation;
 }
 
+void Names::arranged(const protocol::ArrangedEvent& event) {
+  const auto found = rows_.find(event.conversation);
+  if (found == rows_.end()) return;
+  if (event.muted_until) found->second.muted_until = event.muted_until;
+  if (event.mentions_only) found->second.mentions_only = *event.mentions_only;
+  if (event.pinned) found->second.pinned = *event.pinned;
+}
+
+void Names::learn_person(const std::string& username) {
+  if (people_.size() < kMost && protocol::is_username(username) && !is_self(username))
+    people_.try_emplace("@" + protocol::fold_name(username), "@" + username);
+}
+
+const protocol::ConversationRow* Names::row(const std::string& id) const {
+  const auto found = rows_.find(id);
+  return found == rows_.end() ? nullptr : &found->second;
+}
+
 void Names::learn(const protocol::Message& message) {
+  learn_person(message.sender);
   if (names_.contains(message.conversation) || message.receiver.empty() || message.hidden ||
       names_.size() >= kMost)
     return;
@@ -63,6 +82,9 @@ std::vector<std::string> Names::beginning_with(const std::string& start) const {
   for (auto at = ids_.lower_bound(folded); at != ids_.end() && at->first.starts_with(folded); ++at) {
     std::string name = name_of(at->second);
     if (is_name(name)) found.push_back(std::move(name));
+  }
+  for (auto at = people_.lower_bound(folded); at != people_.end() && at->first.starts_with(folded); ++at) {
+    if (!ids_.contains(at->first)) found.push_back(at->second);
   }
   return found;
 }

@@ -19,6 +19,7 @@ class PlainScreen final : public Screen {
   void show(const std::string& text) override;
   std::uint64_t show_for_now(const std::string& text) override;
   bool change(std::uint64_t, const std::string&) override { return false; }
+  void ring() override {}
   bool can_change() const override { return false; }
   void set_prompt(const std::string&) override {}
   void take_input(bool take) override;

@@ -22,6 +22,7 @@ struct PlainScreenTest : ::testing::Test {
 
   void show_and_read(PlainScreen& screen) {
     screen.start({.on_line = [this](std::string line) { lines.push_back(std::move(line)); },
+                  .on_key = {},
                   .on_end = [this] { loop.stop(); },
                   .on_failure =
                       [this](const client::Failure& failure) {

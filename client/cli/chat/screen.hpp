@@ -17,6 +17,8 @@ class Screen {
   struct Handlers {
     /// A line was typed.
     std::function<void(std::string)> on_line;
+    /// A key was pressed; whether what stands in the line now can become a message.
+    std::function<void(bool words)> on_key;
     /// There will be no more lines.
     std::function<void()> on_end;
     /// What is shown can no longer be seen, or what is typed not be read. Called once at most.
@@ -42,6 +44,9 @@ class Screen {
 
   /// What stands in front of the line being typed.
   virtual void set_prompt(const std::string& prompt) = 0;
+
+  /// Makes the person look, where there is one.
+  virtual void ring() = 0;
 
   /// While false, lines that are typed wait. Only where no person types.
   virtual void take_input(bool take) = 0;

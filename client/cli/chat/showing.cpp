@@ -11,11 +11,14 @@ namespace banter::cli {
 
 void Chat::show_sent(Own& own) {
   if (!own.visible) {
+    own.shown = labelled(own);
     show_day(own.shown.message.sent_at);
-    screen_.show(labelled(own));
+    own.number = show_own(own.shown);
   } else if (!screen_.change(own.number, lines().message(own.shown))) {
     remark("✓ \"" + visible_line(own.shown.message.content, 40) + "\" is sent.");
+    return;
   }
+  if (own.shown.has_ticks) ticks_.add(own.number, own.shown);
 }
 
 /// What was written while the conversation was being opened stands below its history, and once only.
@@ -39,16 +42,24 @@ bool Chat::is_here(const std::string& place) const {
 }
 
 /// What was written elsewhere, before the person went on to here, says where.
-std::string Chat::labelled(const Own& own) const {
+ShownMessage Chat::labelled(const Own& own) const {
   ShownMessage shown = own.shown;
   if (!is_here(own.place)) shown.place = own.place;
-  return lines().message(shown);
+  return shown;
+}
+
+/// Shows one's own message, so that its mark can change while it may.
+std::uint64_t Chat::show_own(const ShownMessage& shown) {
+  const std::string text = lines().message(shown);
+  if (shown.has_ticks && shown.mark != Mark::read) return screen_.show_for_now(text);
+  screen_.show(text);
+  return 0;
 }
 
 void Chat::show_pending(Own& own) {
   if (!screen_.can_change() && online_) return;  // it is shown once, when it is sent
   show_day(own.shown.message.sent_at);
-  own.number = screen_.show_for_now(labelled(own));
+  own.number = screen_.show_for_now(lines().message(labelled(own)));
   own.visible = true;
 }
 
@@ -67,9 +78,21 @@ void Chat::show_message(const protocol::Message& message, bool numbered) {
   ShownMessage shown;
   shown.message = message;
   shown.numbered = numbered;
-  if (names_.is_self(message.sender)) shown.mark = Mark::sent;
+  shown.has_ticks = has_ticks(message);
+  shown.names_me = names_me(message);
   if (message.conversation != place_id_) shown.place = names_.name_of(message.conversation);
-  screen_.show(lines().message(shown));
+  if (!names_.is_self(message.sender)) {
+    screen_.show(lines().message(shown));
+    return;
+  }
+  shown.mark = ticks_.mark_of(message.conversation, message.seq);
+  const std::uint64_t number = show_own(shown);
+  if (shown.has_ticks) ticks_.add(number, std::move(shown));
+}
+
+/// Direct messages tell how far they have come, where the line can be changed then.
+bool Chat::has_ticks(const protocol::Message& message) const {
+  return screen_.can_change() && !message.receiver.empty() && !message.receiver.starts_with('#');
 }
 
 void Chat::remark(const std::string& text) {
@@ -86,7 +109,16 @@ void Chat::show_table(const std::vector<std::vector<std::string>>& rows) {
 
 void Chat::set_prompt() {
   const std::string state = online_ ? "" : tried_ ? "(offline) " : "(connecting) ";
-  screen_.set_prompt(state + (place_.empty() ? "" : visible_line(place_, 64)) + "> ");
+  const std::string writing = place_id_.empty() ? "" : writers_.words(place_id_, steady_now());
+  std::string place = place_.empty() ? "" : visible_line(place_, 64);
+  if (!writing.empty()) {
+    // Of two only the other one can be it, whose name stands there already.
+    place = protocol::fold_name(place) == "@" + protocol::fold_name(writing.substr(0, writing.find(' ')))
+                ? "@" + writing
+                : place + " · " + writing;
+    place += ' ';
+  }
+  screen_.set_prompt(state + place + "> ");
 }
 
 }  // namespace banter::cli

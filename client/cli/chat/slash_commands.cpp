@@ -2,30 +2,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "client/cli/chat/chat.hpp"
+#include "client/cli/chat/parts/emoji.hpp"
+#include "client/cli/chat/parts/words.hpp"
 #include "client/cli/text/visible.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
 
 namespace banter::cli {
 namespace {
-
-/// Takes the first word off `text`.
-std::string take_word(std::string& text) {
-  const std::size_t end = std::min(text.find(' '), text.size());
-  std::string word = text.substr(0, end);
-  text.erase(0, std::min(text.find_first_not_of(' ', end), text.size()));
-  return word;
-}
-
-std::optional<std::int64_t> number_of(std::string_view digits) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size() || number < 1) return std::nullopt;
-  return number;
-}
 
 std::string person(const std::string& name) {
   return name.starts_with('@') ? name : "@" + name;
@@ -46,26 +32,24 @@ const std::vector<Chat::SlashCommand>& Chat::slash_commands() {
       {"history", "[count]", "earlier messages, with their numbers", &Chat::do_history},
       {"edit", "[#number] text", "change your last message, or that one", &Chat::do_edit},
       {"delete", "[#number]", "take your last message back, or that one", &Chat::do_delete},
+      {"reply", "[#number] text", "answer the last message of others, or that one", &Chat::do_reply},
+      {"react", "[#number] emoji", "put an emoji under it: 👍 or :thumbsup:", &Chat::do_react},
+      {"unreact", "[#number] [emoji]", "take it back", &Chat::do_unreact},
+      {"pin", "[#number]", "pin the last message, or that one", &Chat::do_pin},
+      {"unpin", "[#number]", "take the pin away", &Chat::do_unpin},
+      {"clear", "", "empty your own view of this conversation", &Chat::do_clear},
+      {"mute", "[hours|off]", "no bell for what comes here", &Chat::do_mute},
+      {"topic", "[text]", "what the room is about; - for nothing", &Chat::do_topic},
+      {"rename", "#name", "give the room another name", &Chat::do_rename},
+      {"invite", "user", "let somebody join the room", &Chat::do_invite},
+      {"kick", "user", "put somebody out of the room", &Chat::do_kick},
+      {"ban", "user", "put somebody out for good", &Chat::do_ban},
+      {"unban", "user", "let somebody come again", &Chat::do_unban},
+      {"role", "user owner|moderator|member", "give somebody a role in the room", &Chat::do_role},
       {"connect", "", "try to reach the server now", &Chat::do_connect},
       {"quit", "", "leave (Ctrl+D does too)", &Chat::do_quit},
   };
   return commands;
-}
-
-template <class Reply>
-void Chat::ask(protocol::Request request, std::string_view action, std::function<void(const Reply&)> done) {
-  ++busy_;
-  client_->request(std::move(request),
-                   [this, action, done = std::move(done)](Outcome<protocol::Reply> reply) {
-                     --busy_;
-                     if (!reply) {
-                       complain(reply.error(), action);
-                     } else if (const auto* wanted = std::get_if<Reply>(&*reply)) {
-                       done(*wanted);
-                     }
-                     update_input();
-                     if (quitting_ && own_.empty() && busy_ == 0) finish();
-                   });
 }
 
 void Chat::complain(const client::Failure& failure, std::string_view action) {
@@ -79,6 +63,12 @@ void Chat::complain(const client::Failure& failure, std::string_view action) {
 }
 
 std::vector<std::string> Chat::completions(const std::string& start) const {
+  if (start.starts_with(':')) {
+    std::vector<std::string> found = emoji_names(start);
+    // Nothing is left to choose: what is meant can stand there itself.
+    if (found.size() == 1) return {*emoji_called(found.front())};
+    return found;
+  }
   if (!start.starts_with('/')) return names_.beginning_with(start);
   std::vector<std::string> found;
   for (const SlashCommand& command : slash_commands()) {
@@ -94,6 +84,10 @@ void Chat::do_help(const std::string&) {
         {"/" + std::string(command.name) + " " + std::string(command.arguments), std::string(command.text)});
   rows.push_back({"//text", "send a message that begins with /"});
   show_table(rows);
+  const Lines shown = lines();
+  if (shown.columns() > 0)
+    screen_.show(fmt::format("-- {} sent  {} arrived  {} read", shown.mark(Mark::sent),
+                             shown.mark(Mark::arrived), shown.mark(Mark::read)));
 }
 
 void Chat::do_join(const std::string& rest) {
@@ -208,49 +202,11 @@ void Chat::do_leave(const std::string& rest) {
     return;
   }
   ask<protocol::LeaveReply>(protocol::LeaveRequest{.conversation = room_of(room)}, "leave",
-                            [this, room](const protocol::LeaveReply&) {
+                            [this, room](const protocol::LeaveReply& reply) {
+                              left_.insert(reply.conversation);
                               remark("You have left " + room + ".");
-                              if (!is_here(room)) return;
-                              place_.clear();
-                              place_id_.clear();
-                              set_prompt();
+                              if (is_here(room)) close();
                             });
-}
-
-/// The number of the message that /edit and /delete mean: `#number` in front of `rest`, or the last own one.
-std::optional<std::int64_t> Chat::own_message(std::string& rest) {
-  if (rest.starts_with('#')) {
-    std::string after = rest.substr(1);
-    if (const auto number = number_of(take_word(after))) {
-      rest = after;
-      return number;
-    }
-  }
-  const protocol::Message* last = place_id_.empty() ? nullptr : recent_.last_of(place_id_, names_.self());
-  if (last != nullptr) return last->seq;
-  complaint("There is no message of yours here; /history shows earlier ones with their numbers.");
-  return std::nullopt;
-}
-
-void Chat::do_edit(const std::string& rest) {
-  std::string text = rest;
-  if (text.empty()) {
-    complaint("Change it to what? /edit text, or /edit #number text");
-    return;
-  }
-  const auto seq = own_message(text);
-  if (!seq) return;
-  ask<protocol::EditReply>(
-      protocol::EditRequest{.conversation = conversation(), .seq = *seq, .content = text}, "edit",
-      [](const protocol::EditReply&) {});
-}
-
-void Chat::do_delete(const std::string& rest) {
-  std::string number = rest;
-  const auto seq = own_message(number);
-  if (!seq) return;
-  ask<protocol::DeleteReply>(protocol::DeleteRequest{.conversation = conversation(), .seq = *seq}, "delete",
-                             [](const protocol::DeleteReply&) {});
 }
 
 void Chat::do_connect(const std::string&) {

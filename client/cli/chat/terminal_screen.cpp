@@ -130,7 +130,21 @@ void TerminalScreen::start(Handlers handlers) {
   stifle_history(1'000);
   rl_callback_handler_install(prompt_.c_str(), &ReadlineDoor::line);
   started_ = true;
-  loop_.watch(STDIN_FILENO, [] { rl_callback_read_char(); });
+  loop_.watch(STDIN_FILENO, [this] {
+    rl_callback_read_char();
+    key_pressed();
+  });
+}
+
+void TerminalScreen::key_pressed() {
+  if (!handlers_.on_key) return;
+  const std::string_view line(rl_line_buffer, static_cast<std::size_t>(rl_end));
+  handlers_.on_key(!line.empty() && (line.front() != '/' || line.starts_with("//")));
+}
+
+void TerminalScreen::ring() {
+  std::fputs("\a", stdout);
+  std::fflush(stdout);
 }
 
 void TerminalScreen::accept_line() {
@@ -157,6 +171,7 @@ void TerminalScreen::clear_line() {
   rl_replace_line("", 1);
   rl_point = rl_end = 0;
   rl_forced_update_display();
+  key_pressed();
 }
 
 void TerminalScreen::wait_for_signals() {

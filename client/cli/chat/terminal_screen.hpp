@@ -33,6 +33,7 @@ class TerminalScreen final : public Screen {
   bool change(std::uint64_t number, const std::string& text) override;
   bool can_change() const override { return true; }
   void set_prompt(const std::string& prompt) override;
+  void ring() override;
   void take_input(bool) override {}
   std::size_t columns() const override;
 
@@ -43,6 +44,7 @@ class TerminalScreen final : public Screen {
 
   void wait_for_signals();
   void on_signal(int signal);
+  void key_pressed();
   void clear_line();
   void clear_screen();
   void suspend();

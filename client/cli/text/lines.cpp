@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "client/cli/text/visible.hpp"
 #include "client/cli/text/wrap.hpp"
 
@@ -17,6 +18,13 @@ constexpr std::size_t kNarrowest =
     8;  // below it lines are broken by the terminal: no row holds a time and a name
 constexpr std::size_t kMostName = 64;
 
+std::string reactions_of(const protocol::Message& message) {
+  std::string text;
+  for (const protocol::Reaction& reaction : message.reactions)
+    text += fmt::format("{}{} {}", text.empty() ? "[" : "  ", reaction.emoji, reaction.count);
+  return text + "]";
+}
+
 std::string content_of(const protocol::Message& message) {
   if (message.hidden) return "(a message of somebody whom you have blocked)";
   if (message.deleted) return "(deleted)";
@@ -27,12 +35,14 @@ std::string content_of(const protocol::Message& message) {
   }
   if (message.reply_to) content = fmt::format("(to {}) ", *message.reply_to) + content;
   if (message.edited_at) content += " (edited)";
+  if (message.pinned) content += " (pinned)";
+  if (!message.reactions.empty()) content += "\n" + reactions_of(message);
   return content;
 }
 
 std::string who_did(const protocol::Notice& notice) {
   using protocol::NoticeKind;
-  const std::string who = notice.username;
+  const std::string who = notice.username.empty() ? "somebody" : notice.username;
   const std::string by = notice.by.empty() || notice.by == who ? "" : " by " + notice.by;
   switch (notice.kind) {
     case NoticeKind::join:
@@ -46,11 +56,12 @@ std::string who_did(const protocol::Notice& notice) {
     case NoticeKind::unban:
       return who + " may come again";
     case NoticeKind::role:
-      return who + " is now " + (notice.text.empty() ? "of another role" : notice.text);
+      return who + " is now " + (notice.text.empty() ? "of another role" : notice.text) + by;
     case NoticeKind::topic:
-      return notice.text.empty() ? "the topic was removed" : "the topic is now: " + notice.text;
+      if (notice.text.empty()) return who + " has removed the topic";
+      return who + " has set the topic: " + notice.text;
     case NoticeKind::name:
-      return "the room is now called " + notice.text;
+      return who + " has named the room " + notice.text;
     case NoticeKind::other:
       break;
   }
@@ -61,14 +72,15 @@ std::string who_did(const protocol::Notice& notice) {
 
 std::string Lines::message(const ShownMessage& shown) const {
   const protocol::Message& message = shown.message;
-  std::string mark = columns_ == 0 ? "" : " ";
-  std::string painted = mark;
-  if (shown.mark != Mark::none) {
-    mark = shown.mark == Mark::pending ? "…" : shown.mark == Mark::sent ? "✓" : "✗";
-    painted = shown.mark == Mark::sent     ? style_.good(mark)
-              : shown.mark == Mark::failed ? style_.bad(mark)
-                                           : mark;
-  }
+  std::string mark(plain_mark(shown.mark));
+  std::string painted = this->mark(shown.mark);
+  if (shown.names_me && mark.empty()) painted = style_.accent(mark = "@");
+  // Where marks grow, the text behind them does not move.
+  const std::size_t width = columns_ == 0 ? 0 : !shown.has_ticks ? 1 : style_.has_colours() ? 2 : 3;
+  const std::size_t taken = base::code_points(mark);
+  const std::string pad(width > taken ? width - taken : 0, ' ');
+  mark = pad + mark;
+  painted = pad + painted;
   const std::string time = columns_ == 0 ? stamp_text(message.sent_at) : clock_text(message.sent_at);
   const std::string number = shown.numbered ? fmt::format("#{} ", message.seq) : "";
   const std::string place = shown.place.empty() ? "" : "[" + visible_line(shown.place, kMostName) + "] ";
@@ -77,10 +89,46 @@ std::string Lines::message(const ShownMessage& shown) const {
   const std::string plain = time + " " + mark + space + number + place + sender + ": ";
   const std::string head = style_.muted(time) + " " + painted + space + style_.muted(number) +
                            style_.strong(place) + style_.name(sender) + ": ";
-  return laid_out(head, columns_of(plain), content_of(message));
+  return laid_out(head, columns_of(plain), content_of(message), shown.names_me);
 }
 
-std::string Lines::laid_out(std::string head, std::size_t head_columns, std::string_view content) const {
+std::string Lines::mark(Mark mark) const {
+  const std::string_view plain = plain_mark(mark);
+  switch (mark) {
+    case Mark::sent:
+    case Mark::arrived:
+      return style_.good(plain);
+    case Mark::read:
+      return style_.accent(plain);
+    case Mark::failed:
+      return style_.bad(plain);
+    case Mark::none:
+    case Mark::pending:
+      break;
+  }
+  return std::string(plain);
+}
+
+std::string_view Lines::plain_mark(Mark mark) const {
+  switch (mark) {
+    case Mark::pending:
+      return "…";
+    case Mark::sent:
+      return "✓";
+    case Mark::arrived:
+      return "✓✓";
+    case Mark::read:
+      return style_.has_colours() ? "✓✓" : "✓✓✓";
+    case Mark::failed:
+      return "✗";
+    case Mark::none:
+      break;
+  }
+  return "";
+}
+
+std::string Lines::laid_out(std::string head, std::size_t head_columns, std::string_view content,
+                            bool accented) const {
   const bool wraps = columns_ >= kNarrowest;
   const std::size_t width = columns_ > 0 && columns_ < kNarrow ? kNarrowIndent : kIndent;
   const std::string indent(width, ' ');
@@ -94,7 +142,7 @@ std::string Lines::laid_out(std::string head, std::size_t head_columns, std::str
     bool continued = !first;
     for (const std::string& piece : wrap(line, room, taken)) {
       if (continued) text += "\n" + indent;
-      text += piece;
+      text += accented ? style_.accent(piece) : piece;
       continued = true;
     }
     first = false;

@@ -13,7 +13,7 @@
 namespace banter::cli {
 
 /// How far an own message has come; others' have none.
-enum class Mark : std::uint8_t { none, pending, sent, failed };
+enum class Mark : std::uint8_t { none, pending, sent, arrived, read, failed };
 
 /// What is to be seen of one message. All text in it is foreign.
 struct ShownMessage {
@@ -23,6 +23,10 @@ struct ShownMessage {
   std::string place{};
   /// Show its number, by which it can be edited, deleted and answered.
   bool numbered = false;
+  /// It may still arrive and be read: there is room for the marks that tell of that.
+  bool has_ticks = false;
+  /// It names the person.
+  bool names_me = false;
 };
 
 /// Lays messages and remarks out as lines. What it gives has no line end behind it, and is safe to write to a
@@ -45,12 +49,17 @@ class Lines {
   /// The same for what went wrong.
   std::string complaint(std::string_view text) const;
 
+  /// How a mark looks: ✓ sent, ✓✓ arrived, and read in another colour, or ✓✓✓ where there are none.
+  std::string mark(Mark mark) const;
+
   const Style& style() const { return style_; }
   std::size_t columns() const { return columns_; }
 
  private:
+  std::string_view plain_mark(Mark mark) const;
   std::string remark_in(std::string_view text, std::string (Style::*colour)(std::string_view) const) const;
-  std::string laid_out(std::string head, std::size_t head_columns, std::string_view content) const;
+  std::string laid_out(std::string head, std::size_t head_columns, std::string_view content,
+                       bool accented) const;
 
   std::size_t columns_;
   Style style_;

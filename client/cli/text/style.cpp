@@ -67,6 +67,10 @@ std::string Style::strong(std::string_view text) const {
   return painted("1", text);
 }
 
+std::string Style::accent(std::string_view text) const {
+  return painted(colours_ == Colours::many ? "1;38;5;63" : "1;36", text);
+}
+
 std::string clock_text(base::Millis time) {
   return formatted(time, "%H:%M");
 }

@@ -26,6 +26,10 @@ class Style {
   std::string bad(std::string_view text) const;
   std::string warning(std::string_view text) const;
   std::string strong(std::string_view text) const;
+  /// What is meant for the person.
+  std::string accent(std::string_view text) const;
+
+  bool has_colours() const { return colours_ != Colours::none; }
 
  private:
   std::string painted(std::string_view code, std::string_view text) const;
