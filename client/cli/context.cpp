@@ -172,6 +172,10 @@ std::string room_of(const std::string& text) {
   return text.starts_with('#') ? text : "#" + text;
 }
 
+std::string username_of(const std::string& written) {
+  return written.starts_with('@') ? written.substr(1) : written;
+}
+
 std::string device_name() {
   std::array<char, 256> host{};
   if (::gethostname(host.data(), host.size() - 1) != 0 || !base::is_utf8(host.data())) return "terminal";

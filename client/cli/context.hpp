@@ -76,6 +76,9 @@ std::string conversation_of(const std::string& place);
 /// `#room`, whether or not the person wrote the #.
 std::string room_of(const std::string& text);
 
+/// `bob` from `bob` and `@bob`.
+std::string username_of(const std::string& written);
+
 /// What this device is called in lists of sessions.
 std::string device_name();
 

@@ -45,6 +45,8 @@ class Commands {
     add_messages();
     add_search();
     add_rooms();
+    add_order();
+    add_on_messages();
     add_local();
   }
 
@@ -153,6 +155,63 @@ class Commands {
     auto& invite = add<InviteCommand>("invite", "Let somebody join a room", at);
     at->add_option("room", invite.room, "#name")->required();
     at->add_option("user", invite.username, "Username")->required();
+  }
+
+  template <class C>
+  void add_on_person(const char* name, const char* text) {
+    CLI::App* at = nullptr;
+    auto& command = add<C>(name, text, at);
+    at->add_option("room", command.room, "#name")->required();
+    at->add_option("user", command.username, "Username")->required();
+  }
+
+  void add_order() {
+    CLI::App* at = nullptr;
+    add_on_person<KickCommand>("kick", "Put somebody out of a room");
+    add_on_person<BanCommand>("ban", "Put somebody out of a room for good");
+    add_on_person<UnbanCommand>("unban", "Let somebody come to a room again");
+    auto& role = add<RoleCommand>("role", "Give somebody a role in a room", at);
+    at->add_option("room", role.room, "#name")->required();
+    at->add_option("user", role.username, "Username")->required();
+    at->add_option("role", role.role, "owner, moderator or member")
+        ->required()
+        ->check(CLI::IsMember({"owner", "moderator", "member"}).description(""));
+    auto& topic = add<TopicCommand>("topic", "Show what a room is about, or say it", at);
+    at->add_option("room", topic.room, "#name")->required();
+    at->add_option("text", topic.words, "The new topic, '' for none; from standard input when -");
+    auto& rename = add<RenameCommand>("rename", "Give a room another name", at);
+    at->add_option("room", rename.room, "#name")->required();
+    at->add_option("name", rename.name, "#name")->required();
+    auto& mute = add<MuteCommand>("mute", "No notifications of a conversation, on all devices", at);
+    at->add_option("conversation", mute.place, kPlace)->required();
+    at->add_option("hours", mute.hours, "For how many; off: no longer; left out: for ever");
+    auto& clear = add<ClearCommand>("clear", "Empty your own view of a conversation, for good", at);
+    at->add_option("conversation", clear.place, kPlace)->required();
+  }
+
+  template <class C>
+  C& add_on_message(const char* name, const char* text, CLI::App*& at) {
+    auto& command = add<C>(name, text, at);
+    at->add_option("conversation", command.place, kPlace)->required();
+    at->add_option("number", command.seq, "Number of the message, as in history")
+        ->required()
+        ->type_name("N")
+        ->check(at_least_one());
+    return command;
+  }
+
+  void add_on_messages() {
+    CLI::App* at = nullptr;
+    auto& react = add_on_message<ReactCommand>("react", "Put an emoji under a message", at);
+    at->add_option("emoji", react.emoji, "The emoji, or a name like :thumbsup:")->required();
+    at->add_flag("--remove", react.remove, "Take it back");
+    add_on_message<PinCommand>("pin", "Pin a message", at);
+    add_on_message<UnpinCommand>("unpin", "Take a pin away", at);
+    auto& read = add<ReadCommand>("read", "Say that messages are read", at);
+    at->add_option("conversation", read.place, kPlace)->required();
+    at->add_option("number", read.seq, "Up to this message; all when left out")
+        ->type_name("N")
+        ->check(at_least_one());
   }
 
   void add_local() {

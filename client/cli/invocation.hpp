@@ -90,6 +90,51 @@ struct InviteCommand {
   std::string room{}, username{};
 };
 
+struct KickCommand {
+  std::string room{}, username{};
+};
+struct BanCommand {
+  std::string room{}, username{};
+};
+struct UnbanCommand {
+  std::string room{}, username{};
+};
+struct RoleCommand {
+  std::string room{}, username{}, role{};
+};
+struct TopicCommand {
+  std::string room{};
+  std::vector<std::string> words{};
+};
+struct RenameCommand {
+  std::string room{}, name{};
+};
+struct MuteCommand {
+  std::string place{}, hours{};
+};
+struct ClearCommand {
+  std::string place{};
+};
+
+struct ReactCommand {
+  std::string place{};
+  std::int64_t seq = 0;
+  std::string emoji{};
+  bool remove = false;
+};
+struct PinCommand {
+  std::string place{};
+  std::int64_t seq = 0;
+};
+struct UnpinCommand {
+  std::string place{};
+  std::int64_t seq = 0;
+};
+struct ReadCommand {
+  std::string place{};
+  std::int64_t seq = 0;  ///< 0: all
+};
+
 struct OutboxCommand {
   bool send = false;
   std::string retry{}, discard{};
@@ -106,7 +151,9 @@ using Command =
     std::variant<ChatCommand, RegisterCommand, LoginCommand, LogoutCommand, PasswordCommand, SessionsCommand,
                  PingCommand, SendCommand, EditCommand, DeleteCommand, TailCommand, HistoryCommand,
                  SearchCommand, ConversationsCommand, RoomsCommand, UsersCommand, MembersCommand,
-                 CreateCommand, JoinCommand, LeaveCommand, InviteCommand, OutboxCommand, TrustCommand>;
+                 CreateCommand, JoinCommand, LeaveCommand, InviteCommand, OutboxCommand, TrustCommand,
+                 KickCommand, BanCommand, UnbanCommand, RoleCommand, TopicCommand, RenameCommand, MuteCommand,
+                 ClearCommand, ReactCommand, PinCommand, UnpinCommand, ReadCommand>;
 
 struct Invocation {
   CommonOptions common{};

@@ -110,7 +110,8 @@ struct ChatTest : ::testing::Test {
     });
     server.on<protocol::MessageRequest>(
         [this](const auto& request) -> protocol::Result<protocol::MessageReply> {
-          if (request.content == "evil") return protocol::refuse(protocol::ErrorCode::blocked, "bob has blocked you.");
+          if (request.content == "evil")
+            return protocol::refuse(protocol::ErrorCode::blocked, "bob has blocked you.");
           ++last;
           return protocol::MessageReply{
               .conversation = "g", .seq = last, .version = last, .sent_at = 1'790'000'040'000};

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "client/cli/chat/chat.hpp"
-#include "client/cli/chat/parts/emoji.hpp"
 #include "client/cli/chat/parts/words.hpp"
+#include "client/cli/emoji.hpp"
 #include "client/cli/text/visible.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"

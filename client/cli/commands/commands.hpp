@@ -31,6 +31,20 @@ Outcome<void> run(Context& context, const JoinCommand& command);
 Outcome<void> run(Context& context, const LeaveCommand& command);
 Outcome<void> run(Context& context, const InviteCommand& command);
 
+Outcome<void> run(Context& context, const KickCommand& command);
+Outcome<void> run(Context& context, const BanCommand& command);
+Outcome<void> run(Context& context, const UnbanCommand& command);
+Outcome<void> run(Context& context, const RoleCommand& command);
+Outcome<void> run(Context& context, const TopicCommand& command);
+Outcome<void> run(Context& context, const RenameCommand& command);
+Outcome<void> run(Context& context, const MuteCommand& command);
+Outcome<void> run(Context& context, const ClearCommand& command);
+
+Outcome<void> run(Context& context, const ReactCommand& command);
+Outcome<void> run(Context& context, const PinCommand& command);
+Outcome<void> run(Context& context, const UnpinCommand& command);
+Outcome<void> run(Context& context, const ReadCommand& command);
+
 Outcome<void> run(Context& context, const TrustCommand& command);
 Outcome<void> run(Context& context, const ChatCommand& command);
 

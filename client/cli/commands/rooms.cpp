@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "client/cli/commands/commands.hpp"
+#include "client/cli/commands/shared.hpp"
 #include "client/cli/json.hpp"
 #include "client/cli/text/style.hpp"
 #include "client/cli/text/table.hpp"
@@ -11,9 +12,6 @@
 namespace banter::cli {
 namespace {
 
-// Lists end here, so that a server without end does not fill the memory.
-constexpr std::size_t kMostRows = 200'000;
-
 /// Writes rows, each in its cells or as JSON.
 template <class Row, class Cells>
 void show(Context& context, std::string_view type, const std::vector<Row>& rows, Cells cells) {
@@ -23,14 +21,6 @@ void show(Context& context, std::string_view type, const std::vector<Row>& rows,
   const auto lines = table(all);
   for (std::size_t i = 0; i < rows.size(); ++i)
     context.say(lines[i], json_row(type, rows[i]));
-}
-
-void done(Context& context, std::string_view action, const std::string& conversation,
-          const std::string& text) {
-  context.say(visible_line(text), json_line("done", [&](protocol::Writer& writer) {
-                writer.text("action", action);
-                if (!conversation.empty()) writer.text("conversation", conversation);
-              }));
 }
 
 std::string people(std::int64_t count) {
@@ -49,17 +39,7 @@ std::string unread_text(const protocol::ConversationRow& row) {
 
 Outcome<void> run(Context& context, const ConversationsCommand&) {
   BANTER_TRY(client, context.signed_in());
-  protocol::ConversationsRequest request{.since = {}, .limit = protocol::limit::long_page_most};
-  std::vector<protocol::ConversationRow> rows;
-  while (true) {
-    BANTER_TRY(page, client->ask<protocol::ConversationsReply>(request, context.within()));
-    for (protocol::ConversationRow& row : page.conversations) {
-      std::erase_if(rows, [&](const auto& other) { return other.conversation == row.conversation; });
-      if (!row.left) rows.push_back(std::move(row));
-    }
-    if (!page.more || page.cursor == request.since || rows.size() > kMostRows) break;
-    request.since = page.cursor;
-  }
+  BANTER_TRY(rows, all_conversations(context, *client));
   show(context, "conversation", rows, [](const protocol::ConversationRow& row) -> std::vector<std::string> {
     const std::string name = row.receiver.starts_with('#') ? row.receiver : "@" + row.receiver;
     std::string last = row.last_message ? visible_line(*row.last_message, 50) : "";

@@ -27,8 +27,4 @@ std::optional<std::int64_t> number_of(std::string_view digits) {
   return number;
 }
 
-std::string username_of(const std::string& written) {
-  return written.starts_with('@') ? written.substr(1) : written;
-}
-
 }  // namespace banter::cli

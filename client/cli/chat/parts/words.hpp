@@ -16,7 +16,4 @@ std::optional<std::int64_t> take_number(std::string& text);
 /// 1 or more; none when it is no number.
 std::optional<std::int64_t> number_of(std::string_view digits);
 
-/// `bob` from `bob` and `@bob`.
-std::string username_of(const std::string& written);
-
 }  // namespace banter::cli

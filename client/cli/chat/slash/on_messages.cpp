@@ -1,7 +1,7 @@
 // /reply, /react, /unreact, /pin and /unpin: what is done to a message that is there.
 #include "client/cli/chat/chat.hpp"
-#include "client/cli/chat/parts/emoji.hpp"
 #include "client/cli/chat/parts/words.hpp"
+#include "client/cli/emoji.hpp"
 #include "client/cli/text/visible.hpp"
 
 namespace banter::cli {

@@ -1,4 +1,4 @@
-#include "client/cli/chat/parts/emoji.hpp"
+#include "client/cli/emoji.hpp"
 
 #include <algorithm>
 #include <array>
