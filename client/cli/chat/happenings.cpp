@@ -21,6 +21,7 @@ constexpr base::Millis kBellAgainAfter = 2'000;
 void Chat::notice_came(const client::NewNotice& news) {
   using protocol::NoticeKind;
   const protocol::Notice& notice = news.notice;
+  if (notice.kind == NoticeKind::topic) names_.set_topic(news.conversation, notice.text);
   const bool about_me = names_.is_self(notice.username);
   // That one was put out oneself is told where the conversation is lost.
   if (about_me && (notice.kind == NoticeKind::kick || notice.kind == NoticeKind::ban)) return;

@@ -44,6 +44,10 @@ void Names::arranged(const protocol::ArrangedEvent& event) {
   if (event.pinned) found->second.pinned = *event.pinned;
 }
 
+void Names::set_topic(const std::string& id, const std::string& topic) {
+  if (const auto found = rows_.find(id); found != rows_.end()) found->second.topic = topic;
+}
+
 void Names::learn_person(const std::string& username) {
   if (people_.size() < kMost && protocol::is_username(username) && !is_self(username))
     people_.try_emplace("@" + protocol::fold_name(username), "@" + username);

@@ -20,6 +20,8 @@ class Names {
   void put(const protocol::ConversationRow& row);
   /// What a person or another device has arranged.
   void arranged(const protocol::ArrangedEvent& event);
+  /// A room has another topic.
+  void set_topic(const std::string& id, const std::string& topic);
   /// Somebody is called like this.
   void learn_person(const std::string& username);
   /// What a message tells about its conversation and sender.

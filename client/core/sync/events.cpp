@@ -31,6 +31,39 @@ std::optional<protocol::NoticeKind> notice_kind_of(protocol::MemberChange change
   return std::nullopt;
 }
 
+// More than anybody looks at.
+constexpr std::size_t kMostTouches = 1'000;
+
+/// A reaction or a pin in words of ours; none for other events.
+std::optional<ChangedMessage> touch_of(const protocol::Event& event) {
+  using What = ChangedMessage::What;
+  if (const auto* reaction = std::get_if<protocol::ReactionEvent>(&event))
+    return ChangedMessage{.what = What::reacted,
+                          .conversation = reaction->conversation,
+                          .seq = reaction->seq,
+                          .version = reaction->version,
+                          .username = reaction->username,
+                          .emoji = reaction->emoji,
+                          .removed = reaction->removed};
+  if (const auto* pinned = std::get_if<protocol::PinnedEvent>(&event))
+    return ChangedMessage{.what = What::pinned,
+                          .conversation = pinned->conversation,
+                          .seq = pinned->seq,
+                          .version = pinned->version,
+                          .username = pinned->username,
+                          .removed = pinned->removed};
+  return std::nullopt;
+}
+
+/// Why somebody is no longer there after this; empty: he still is.
+std::string reason_to_be_out(const protocol::MemberEvent& event) {
+  using protocol::MemberChange;
+  if (event.change == MemberChange::kick) return "You were removed by " + event.by + ".";
+  if (event.change == MemberChange::ban) return "You were banned by " + event.by + ".";
+  if (event.change == MemberChange::leave) return "You are no longer in this conversation.";
+  return {};
+}
+
 }  // namespace
 
 Sync::Versioned Sync::versioned(const protocol::Event& event) {
@@ -70,6 +103,19 @@ void Sync::event_came(const protocol::Event& event) {
     if (followed == nullptr) return;
   }
   followed->head = std::max(followed->head, about.version);
+  const auto* member = std::get_if<protocol::MemberEvent>(&event);
+  const bool about_self =
+      member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_);
+  const std::string out = about_self ? reason_to_be_out(*member) : std::string();
+  if (!out.empty() && about.version > followed->version + (followed->asking ? 0 : 1)) {
+    // What is missing before it cannot be read any more.
+    lose(id, out);
+    return;
+  }
+  const bool in_turn = online_ && !followed->asking && about.version == followed->version + 1;
+  if (auto touch = touch_of(event);
+      touch && !in_turn && about.version > followed->version && followed->touches.size() < kMostTouches)
+    followed->touches.push_back(std::move(*touch));
   // While asking, the pages or the question behind them will tell of it.
   if (!online_ || followed->asking || about.version <= followed->version) return;
   // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
@@ -108,15 +154,8 @@ void Sync::apply(const std::string& conversation, Followed& followed, const prot
   } else if (const auto* deleted = std::get_if<protocol::DeletedEvent>(&event)) {
     changed.what = What::deleted;
     changed.username = deleted->username;
-  } else if (const auto* reaction = std::get_if<protocol::ReactionEvent>(&event)) {
-    changed.what = What::reacted;
-    changed.username = reaction->username;
-    changed.emoji = reaction->emoji;
-    changed.removed = reaction->removed;
-  } else if (const auto* pinned = std::get_if<protocol::PinnedEvent>(&event)) {
-    changed.what = What::pinned;
-    changed.username = pinned->username;
-    changed.removed = pinned->removed;
+  } else if (auto touch = touch_of(event)) {
+    changed = std::move(*touch);
   } else if (const auto* member = std::get_if<protocol::MemberEvent>(&event)) {
     apply_member(conversation, followed, *member);
     return;
@@ -124,9 +163,17 @@ void Sync::apply(const std::string& conversation, Followed& followed, const prot
   ports_.tell(std::move(changed));
 }
 
+/// Those that the pages have come to.
+void Sync::hand_over_touches(Followed& followed) {
+  std::erase_if(followed.touches, [&](ChangedMessage& touch) {
+    if (touch.version > followed.version) return false;
+    ports_.tell(std::move(touch));
+    return true;
+  });
+}
+
 void Sync::apply_member(const std::string& conversation, Followed& followed,
                         const protocol::MemberEvent& event) {
-  using protocol::MemberChange;
   followed.noticed = event.version;
   if (const auto kind = notice_kind_of(event.change)) {
     protocol::Notice notice{
@@ -136,12 +183,9 @@ void Sync::apply_member(const std::string& conversation, Followed& followed,
     if (event.role) notice.text = protocol::name_of(*event.role);
     ports_.tell(NewNotice{conversation, std::move(notice)});
   }
-  const bool out = event.change == MemberChange::leave || event.change == MemberChange::kick ||
-                   event.change == MemberChange::ban;
-  if (out && protocol::fold_name(event.username) == protocol::fold_name(self_))
-    lose(conversation, event.change == MemberChange::kick  ? "You were removed by " + event.by + "."
-                       : event.change == MemberChange::ban ? "You were banned by " + event.by + "."
-                                                           : "You are no longer in this conversation.");
+  const std::string out = reason_to_be_out(event);
+  if (!out.empty() && protocol::fold_name(event.username) == protocol::fold_name(self_))
+    lose(conversation, out);
 }
 
 }  // namespace banter::client

@@ -292,6 +292,7 @@ void Sync::finish(const std::string& conversation) {
   const bool progress = followed.paged > followed.version;
   followed.asking = false;
   followed.version = std::max(followed.version, followed.paged);
+  hand_over_touches(followed);
   if (followed.head <= followed.version) {
     followed.stalled = 0;
     return;

@@ -87,6 +87,7 @@ class Sync {
     int stalled = 0;                                 // questions in a row that brought nothing
     std::map<std::int64_t, protocol::Message> held;  // new ones that wait for those before them
     std::vector<protocol::Notice> notices;           // likewise
+    std::vector<ChangedMessage> touches;             // reactions and pins, of which pages tell no names
   };
   struct Versioned {
     const std::string* conversation;
@@ -100,6 +101,7 @@ class Sync {
   std::string name_of(const protocol::MessageEvent& message) const;
   void overhear(const std::string& conversation, std::int64_t version);
   void apply(const std::string& conversation, Followed& followed, const protocol::Event& event);
+  void hand_over_touches(Followed& followed);
   void apply_member(const std::string& conversation, Followed& followed, const protocol::MemberEvent& event);
   void catch_up(const std::string& conversation);
   void ask(const std::string& conversation, const protocol::Request& request,

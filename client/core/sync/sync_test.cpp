@@ -1,9 +1,4 @@
-#include "client/core/sync/sync.hpp"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <deque>
+#include "client/core/sync/sync_fixture.hpp"
 
 namespace banter::client {
 namespace {
@@ -11,85 +6,6 @@ namespace {
 using protocol::ErrorCode;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-/// A Sync whose questions a test answers by hand, and what it told, in short words.
-struct SyncTest : ::testing::Test {
-  struct Question {
-    protocol::Request request;
-    ReplyHandler answer;
-  };
-  std::deque<Question> questions;
-  std::vector<std::function<void()>> timers;
-  std::vector<std::string> told;
-  Sync sync = make({});
-
-  Sync make(Sync::Options options) {
-    return Sync(
-        options,
-        {.ask = [this](const protocol::Request& request,
-                       ReplyHandler done) { questions.push_back({request, std::move(done)}); },
-         .later = [this](base::Millis, std::function<void()> job) { timers.push_back(std::move(job)); },
-         .tell = [this](const News& news) { told.push_back(words(news)); }});
-  }
-
-  static std::string words(const News& news) {
-    if (const auto* message = std::get_if<NewMessage>(&news))
-      return (message->live ? "live " : "new ") + std::to_string(message->message.seq) +
-             (message->message.hidden ? " hidden" : "");
-    if (const auto* changed = std::get_if<ChangedMessage>(&news)) {
-      const std::array<std::string, 6> kinds{"edited ",  "deleted ", "hidden ",
-                                             "reacted ", "pinned ",  "touched "};
-      return kinds[static_cast<std::size_t>(changed->what)] + std::to_string(changed->seq);
-    }
-    if (const auto* notice = std::get_if<NewNotice>(&news))
-      return std::string(name_of(notice->notice.kind)) + " " + notice->notice.username;
-    if (const auto* skipped = std::get_if<Skipped>(&news))
-      return "skipped " + std::to_string(skipped->first_seq) + "-" + std::to_string(skipped->last_seq);
-    return "lost";
-  }
-
-  static protocol::Message message(std::int64_t seq, std::int64_t version) {
-    return {.conversation = "c",
-            .seq = seq,
-            .version = version,
-            .sender = "bob",
-            .receiver = "#dev",
-            .content = "x"};
-  }
-  static protocol::MessageEvent event(std::int64_t seq, std::int64_t version) {
-    return {.conversation = "c",
-            .seq = seq,
-            .version = version,
-            .sender = "bob",
-            .receiver = "#dev",
-            .content = "x"};
-  }
-  static protocol::EditedEvent edited(std::int64_t seq, std::int64_t version) {
-    return {.conversation = "c", .seq = seq, .version = version, .content = "y", .edited_at = 5};
-  }
-
-  template <class Request>
-  Request asked() {
-    EXPECT_FALSE(questions.empty());
-    return questions.empty() ? Request{} : std::get<Request>(questions.front().request);
-  }
-  void answer(Outcome<protocol::Reply> reply) {
-    ASSERT_FALSE(questions.empty());
-    const ReplyHandler done = std::move(questions.front().answer);
-    questions.pop_front();
-    done(std::move(reply));
-  }
-  void refuse(ErrorCode code) {
-    answer(std::unexpected(failure_of(protocol::Error{.code = code, .message = "No."})));
-  }
-
-  /// Follows conversation c, of which everything up to message 2 and version 3 is known.
-  void follow() {
-    sync.online(true);
-    sync.follow("c", 3, 2);
-  }
-  std::vector<std::string> news() { return std::exchange(told, {}); }
-};
 
 TEST_F(SyncTest, HandsOverWhatComesInTurn) {
   follow();
@@ -286,41 +202,6 @@ TEST_F(SyncTest, TheListTellsAfterABreakWhereToAsk) {
   sync.row_came({.conversation = "n", .receiver = "new", .last_seq = 1, .version = 1}, false);
   EXPECT_EQ(asked<protocol::ChangesRequest>().since, 0);
   EXPECT_THAT(news(), ElementsAre("new 3"));
-}
-
-TEST_F(SyncTest, NoticesStandBetweenTheMessages) {
-  follow();
-  sync.event_came(event(4, 7));
-  answer(protocol::ChangesReply{
-      .messages = {message(3, 4), message(4, 7)},
-      .notices = {{.after_seq = 3, .version = 6, .kind = protocol::NoticeKind::leave, .username = "eve"},
-                  {.after_seq = 2, .version = 5, .kind = protocol::NoticeKind::join, .username = "dan"}},
-      .version = 7});
-  EXPECT_THAT(news(), ElementsAre("join dan", "new 3", "leave eve", "new 4"));
-  sync.event_came(protocol::MemberEvent{
-      .conversation = "c", .version = 8, .username = "fay", .change = protocol::MemberChange::join});
-  EXPECT_THAT(news(), ElementsAre("join fay"));
-}
-
-TEST_F(SyncTest, WhatIsNewAboutARoomIsAskedFor) {
-  follow();
-  sync.event_came(protocol::ConversationEvent{
-      .conversation = "c", .version = 4, .receiver = "#new", .title = "#new", .topic = "as before"});
-  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
-  answer(protocol::ChangesReply{
-      .notices = {{.after_seq = 2, .version = 4, .kind = protocol::NoticeKind::name, .username = "eve"}},
-      .version = 4});
-  EXPECT_THAT(news(), ElementsAre("name eve"));
-}
-
-TEST_F(SyncTest, WhoeverIsPutOutNoLongerFollows) {
-  sync.set_self("alice");
-  follow();
-  sync.event_came(protocol::MemberEvent{
-      .conversation = "c", .version = 4, .username = "Alice", .change = protocol::MemberChange::kick});
-  EXPECT_THAT(news(), ElementsAre("kick Alice", "lost"));
-  sync.event_came(event(3, 5));
-  EXPECT_THAT(news(), IsEmpty());
 }
 
 TEST_F(SyncTest, ARefusedQuestionIsAskedAgainOrGivenUp) {
