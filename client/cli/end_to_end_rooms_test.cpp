@@ -18,8 +18,8 @@ struct Rooms : EndToEnd {
 TEST_F(Rooms, WhatIsArrangedInARoomIsToldToAllInALine) {
   Session a(alice, {"chat", "#tea"});
   Session b(bob, {"chat", "#tea"});
-  ASSERT_TRUE(a.last_row_is("#tea>"));
-  ASSERT_TRUE(b.last_row_is("#tea>"));
+  ASSERT_TRUE(a.shows("No messages in #tea"));
+  ASSERT_TRUE(b.shows("No messages in #tea"));
   a.type("/topic\r");
   ASSERT_TRUE(a.shows("#tea has no topic."));
   a.type("/topic Green or black?\r");
@@ -43,8 +43,8 @@ TEST_F(Rooms, WhatIsArrangedInARoomIsToldToAllInALine) {
 TEST_F(Rooms, WhoIsPutOutIsToldAndStandsNowhere) {
   Session a(alice, {"chat", "#tea"});
   Session b(bob, {"chat", "#tea"});
-  ASSERT_TRUE(a.last_row_is("#tea>"));
-  ASSERT_TRUE(b.last_row_is("#tea>"));
+  ASSERT_TRUE(a.shows("No messages in #tea"));
+  ASSERT_TRUE(b.shows("No messages in #tea"));
   a.type("/kick @bob\r");
   ASSERT_TRUE(a.shows("bob was removed by alice"));
   ASSERT_TRUE(b.shows("-- #tea: You were removed by alice."));
@@ -55,7 +55,7 @@ TEST_F(Rooms, WhoIsPutOutIsToldAndStandsNowhere) {
   ASSERT_TRUE(b.last_row_is("#tea>"));
   a.type("/ban bob\r");
   ASSERT_TRUE(a.shows("bob was banned by alice"));
-  ASSERT_TRUE(b.shows("-- #tea: You were banned by alice.")) << b.everything() << a.everything();
+  ASSERT_TRUE(b.shows("-- #tea: You were banned by alice."));
   ASSERT_TRUE(b.last_row_is(">"));
   b.type("/join #tea\r");
   a.type("/invite bob\r");

@@ -33,6 +33,7 @@ std::optional<protocol::NoticeKind> notice_kind_of(protocol::MemberChange change
 
 // More than anybody looks at.
 constexpr std::size_t kMostTouches = 1'000;
+constexpr std::size_t kMostPutOut = 1'000;
 
 /// A reaction or a pin in words of ours; none for other events.
 std::optional<ChangedMessage> touch_of(const protocol::Event& event) {
@@ -91,8 +92,14 @@ void Sync::event_came(const protocol::Event& event) {
   const Versioned about = versioned(event);
   if (about.conversation == nullptr || about.version < 1) return;
   const std::string& id = *about.conversation;
+  const auto* member = std::get_if<protocol::MemberEvent>(&event);
+  const bool about_self =
+      member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_);
+  const std::string out = about_self ? reason_to_be_out(*member) : std::string();
   Followed* followed = find(id);
   if (followed == nullptr) {
+    // It may be followed in a moment, by an answer that was given before.
+    if (!out.empty() && put_out_.size() < kMostPutOut) put_out_[id] = {about.version, out};
     const auto* message = std::get_if<protocol::MessageEvent>(&event);
     if (message == nullptr || message->seq < 1 || !(options_.follow_all || awaits(name_of(*message)))) {
       overhear(id, about.version);
@@ -103,10 +110,6 @@ void Sync::event_came(const protocol::Event& event) {
     if (followed == nullptr) return;
   }
   followed->head = std::max(followed->head, about.version);
-  const auto* member = std::get_if<protocol::MemberEvent>(&event);
-  const bool about_self =
-      member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_);
-  const std::string out = about_self ? reason_to_be_out(*member) : std::string();
   if (!out.empty() && about.version > followed->version + (followed->asking ? 0 : 1)) {
     // What is missing before it cannot be read any more.
     lose(id, out);

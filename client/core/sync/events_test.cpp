@@ -42,6 +42,20 @@ TEST_F(SyncTest, WhoeverIsPutOutIsToldSoWhateverElseIsMissing) {
   EXPECT_THAT(news(), IsEmpty());
 }
 
+TEST_F(SyncTest, WhoeverIsPutOutBeforeItIsFollowedIsToldSoToo) {
+  sync.set_self("alice");
+  sync.online(true);
+  sync.open("#tea", 20, [](const auto&) {});
+  sync.event_came(protocol::MemberEvent{.conversation = "c",
+                                        .version = 5,
+                                        .username = "alice",
+                                        .by = "bob",
+                                        .change = protocol::MemberChange::kick});
+  answer(protocol::HistoryReply{.messages = {message(1, 4)}});
+  refuse(ErrorCode::not_a_member);
+  EXPECT_THAT(reasons, ElementsAre("You were removed by bob."));
+}
+
 TEST_F(SyncTest, WhoeverIsPutOutNoLongerFollows) {
   sync.set_self("alice");
   follow();

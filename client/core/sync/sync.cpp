@@ -189,6 +189,7 @@ void Sync::forget() {
   ++account_;
   followed_.clear();
   overheard_.clear();
+  put_out_.clear();
   awaited_.clear();
 }
 
@@ -366,7 +367,9 @@ void Sync::failed(const std::string& conversation, const Failure& failure) {
   followed.notices.clear();
   if (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found ||
       failure.code == ErrorCode::forbidden || failure.code == ErrorCode::blocked) {
-    lose(conversation, with_full_stop(failure.sentence));
+    const auto out = put_out_.find(conversation);
+    const bool known = out != put_out_.end() && out->second.first > followed.version;
+    lose(conversation, known ? out->second.second : with_full_stop(failure.sentence));
     return;
   }
   ports_.later(std::max(kRest, failure.retry_after.value_or(0)), [this, conversation, life = life_] {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client/core/failure.hpp"
@@ -127,6 +128,8 @@ class Sync {
   std::uint64_t life_ = 0;     // counts connections
   std::uint64_t account_ = 0;  // counts those who sign in after another
   std::map<std::string, Followed> followed_;
+  /// How one was put out of conversations that were not followed then: the version of it, and the reason.
+  std::map<std::string, std::pair<std::int64_t, std::string>> put_out_;
   int opening_ = 0;                                // requests of open() under way
   std::map<std::string, std::int64_t> overheard_;  // versions of what is not followed, meanwhile
   std::vector<std::string> awaited_;               // opened before anything was written, folded

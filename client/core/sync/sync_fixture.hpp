@@ -22,6 +22,7 @@ struct SyncTest : ::testing::Test {
   std::deque<Question> questions;
   std::vector<std::function<void()>> timers;
   std::vector<std::string> told;
+  std::vector<std::string> reasons;  // of what was lost
   Sync sync = make({});
 
   Sync make(Sync::Options options) {
@@ -30,7 +31,11 @@ struct SyncTest : ::testing::Test {
         {.ask = [this](const protocol::Request& request,
                        ReplyHandler done) { questions.push_back({request, std::move(done)}); },
          .later = [this](base::Millis, std::function<void()> job) { timers.push_back(std::move(job)); },
-         .tell = [this](const News& news) { told.push_back(words(news)); }});
+         .tell =
+             [this](const News& news) {
+               told.push_back(words(news));
+               if (const auto* lost = std::get_if<Lost>(&news)) reasons.push_back(lost->reason);
+             }});
   }
 
   static std::string words(const News& news) {
