@@ -143,7 +143,7 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
 void Sync::row_came(const protocol::ConversationRow& row, bool first) {
   const std::string& id = row.conversation;
   if (row.left) {
-    if (find(id) != nullptr) lose(id, "You are no longer in this conversation.");
+    lose_for(id, "You are no longer in this conversation.");
     return;
   }
   if (id.empty() || row.role == protocol::RoomRole::invited) return;
@@ -367,14 +367,21 @@ void Sync::failed(const std::string& conversation, const Failure& failure) {
   followed.notices.clear();
   if (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found ||
       failure.code == ErrorCode::forbidden || failure.code == ErrorCode::blocked) {
-    const auto out = put_out_.find(conversation);
-    const bool known = out != put_out_.end() && out->second.first > followed.version;
-    lose(conversation, known ? out->second.second : with_full_stop(failure.sentence));
+    lose_for(conversation, with_full_stop(failure.sentence));
     return;
   }
   ports_.later(std::max(kRest, failure.retry_after.value_or(0)), [this, conversation, life = life_] {
     if (life == life_) catch_up(conversation);
   });
+}
+
+/// The same for a reason that may be known better.
+void Sync::lose_for(const std::string& conversation, std::string reason) {
+  const Followed* followed = find(conversation);
+  if (followed == nullptr) return;
+  const auto out = put_out_.find(conversation);
+  const bool known = out != put_out_.end() && out->second.first > followed->version;
+  lose(conversation, known ? out->second.second : std::move(reason));
 }
 
 void Sync::lose(const std::string& conversation, std::string reason) {

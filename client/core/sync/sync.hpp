@@ -118,6 +118,7 @@ class Sync {
   void tell_changed(const std::string& conversation, const protocol::Message& message);
   void failed(const std::string& conversation, const Failure& failure);
   void lose(const std::string& conversation, std::string reason);
+  void lose_for(const std::string& conversation, std::string reason);
   void opened(const std::string& name, Outcome<protocol::Reply> reply,
               const std::function<void(Outcome<Opened>)>& done);
 
