@@ -20,6 +20,20 @@ TEST(Recent, TellsAChangeInWordsOnce) {
   EXPECT_EQ(recent.words_for(edit), std::nullopt);
 }
 
+TEST(Recent, TellsReactionsAndPins) {
+  using What = client::ChangedMessage::What;
+  Recent recent;
+  recent.add(message(1, "one"));
+  client::ChangedMessage change{
+      .what = What::reacted, .conversation = "c", .seq = 1, .username = "bob", .emoji = "👍"};
+  EXPECT_EQ(recent.words_for(change), "bob reacts 👍 to \"one\"");
+  change.removed = true;
+  EXPECT_EQ(recent.words_for(change), "bob has taken 👍 back from \"one\"");
+  change.what = What::pinned;
+  change.seq = 2;
+  EXPECT_EQ(recent.words_for(change), "bob has unpinned message 2");
+}
+
 TEST(Recent, KeepsOnlyWhatItTellsOf) {
   Recent recent;
   protocol::Message heavy = message(1, "one");

@@ -128,10 +128,40 @@ TEST_F(LinesTest, NoticesDaysAndSizes) {
   EXPECT_EQ(terminal.notice(joined, ""), "-- 14:14 bob has joined");
   EXPECT_EQ(terminal.notice(joined, "#dev"), "-- 14:14 [#dev] bob has joined");
   EXPECT_EQ(terminal.notice({.kind = protocol::NoticeKind::other}, ""), "");
+  protocol::Notice topic{.kind = protocol::NoticeKind::topic, .username = "alice", .text = "Tea"};
+  EXPECT_EQ(terminal.notice(topic, ""), "-- alice has set the topic: Tea");
+  topic.text.clear();
+  EXPECT_EQ(terminal.notice(topic, ""), "-- alice has removed the topic");
   EXPECT_THAT(terminal.day(kMorning), HasSubstr("-- Monday 21 September 2026 --"));
   EXPECT_EQ(size_text(999), "999 bytes");
   EXPECT_EQ(size_text(1'234), "1.2 kB");
   EXPECT_EQ(size_text(999'700), "1.0 MB");
+}
+
+TEST_F(LinesTest, MarksGrowInARoomOfTheirOwn) {
+  ShownMessage direct = shown("hi", Mark::sent);
+  direct.has_ticks = true;
+  EXPECT_EQ(terminal.message(direct), "14:14   ✓ alice: hi");
+  direct.mark = Mark::arrived;
+  EXPECT_EQ(terminal.message(direct), "14:14  ✓✓ alice: hi");
+  direct.mark = Mark::read;
+  EXPECT_EQ(terminal.message(direct), "14:14 ✓✓✓ alice: hi");
+  const Lines colourful(80, Style(Colours::many));
+  EXPECT_THAT(colourful.message(direct), Not(HasSubstr("✓✓✓")));
+  EXPECT_NE(colourful.mark(Mark::arrived), colourful.mark(Mark::read));
+}
+
+TEST_F(LinesTest, WhatNamesThePersonIsSeenWithoutColoursToo) {
+  ShownMessage named = shown("@bob look");
+  named.names_me = true;
+  EXPECT_EQ(terminal.message(named), "14:14 @ alice: @bob look");
+}
+
+TEST_F(LinesTest, ReactionsAndPinsStandWithTheMessage) {
+  ShownMessage liked = shown("hi");
+  liked.message.pinned = true;
+  liked.message.reactions = {{.emoji = "👍", .count = 2}, {.emoji = "\x1b[1m", .count = 1}};
+  EXPECT_EQ(terminal.message(liked), "14:14   alice: hi (pinned)\n        [👍 2  \\x1b[1m 1]");
 }
 
 TEST_F(LinesTest, ColoursOnlyWhereWanted) {
