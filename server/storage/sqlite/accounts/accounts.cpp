@@ -13,7 +13,7 @@ using core::AccountRecord;
 using protocol::Result;
 using AccountPtr = std::shared_ptr<const AccountRecord>;
 
-constexpr std::size_t kMostKnown = 8192;
+constexpr std::size_t kMostKnown = 4096;  // and as many again of those used before them
 
 #define BANTER_ACCOUNT_COLUMNS \
   "select key, username, display_name, password_hash, role, created_at, guest_until, removed from accounts "
