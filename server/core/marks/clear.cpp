@@ -10,7 +10,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   const ConversationRecord& conversation = *joined.conversation;
   Outcome outcome{protocol::ClearReply{}, {}};
   if (joined.member.cleared_seq == conversation.last_seq) return outcome;
-  // Nobody is told that what was cleared has been read: perhaps it was not.
+  // No receipt goes out: what was cleared was perhaps not read.
   MemberRecord member = joined.member;
   member.cleared_seq = member.read_seq = member.delivered_seq = conversation.last_seq;
   BANTER_CHECK(services.conversations.put_member(conversation.key, member));

@@ -9,7 +9,9 @@
 namespace banter::core {
 namespace {
 
+// Each is looked up, by the thread that everybody waits for.
 constexpr std::size_t kMost = 50;
+constexpr std::size_t kMostEndings = 3;  // characters at the end that may belong to the sentence
 constexpr std::string_view kEverybody = "room";
 
 bool is_name_character(char c) {
@@ -39,14 +41,15 @@ std::string_view next_name(std::string_view& rest, bool& after_word) {
 // A name may end in the characters that also end a sentence: the longest one that somebody has is meant.
 protocol::Result<AccountPtr> member_called(Services& services, ConversationKey conversation,
                                            std::string_view name) {
-  while (name.size() >= 2) {
-    BANTER_TRY(account, services.accounts.by_name(name));
-    if (account && !account->removed) {
-      BANTER_TRY(member, services.conversations.member(conversation, account->key));
-      if (member && member->role != protocol::RoomRole::invited) return account;
+  for (std::size_t ending = 0; ending <= kMostEndings; ++ending) {
+    if (protocol::is_username(name)) {
+      BANTER_TRY(account, services.accounts.by_name(name));
+      if (account && !account->removed) {
+        BANTER_TRY(member, services.conversations.member(conversation, account->key));
+        if (member && member->role != protocol::RoomRole::invited) return account;
+      }
     }
-    const char last = name.back();
-    if (last != '.' && last != '-' && last != '_') break;
+    if (!name.ends_with('.') && !name.ends_with('-') && !name.ends_with('_')) break;
     name.remove_suffix(1);
   }
   return AccountPtr();
@@ -58,8 +61,9 @@ protocol::Result<Mentions> find_mentions(Services& services, const Session& me, 
                                          std::string_view content) {
   Mentions mentions;
   bool after_word = false;
-  for (std::string_view name = next_name(content, after_word); !name.empty() && mentions.names.size() < kMost;
-       name = next_name(content, after_word)) {
+  for (std::size_t looked_at = 0; looked_at < kMost; ++looked_at) {
+    const std::string_view name = next_name(content, after_word);
+    if (name.empty()) break;
     BANTER_TRY(account, member_called(services, joined.conversation->key, name));
     if (account) {
       if (std::ranges::find(mentions.accounts, account->key) != mentions.accounts.end()) continue;

@@ -9,9 +9,9 @@
 
 namespace banter::core {
 
-// Whom a message names: `@name` of members of the conversation, the first 50 of them, and `@room` where `me`
-// keeps order. What stands behind other than a space or punctuation ("mail@example.org") names nobody.
-// Errors: storage_unavailable.
+// Whom a message names: `@name` of members of the conversation, as far as they stand among the first 50 such
+// words, and `@room` where `me` keeps order. What stands behind other than a space or punctuation
+// ("mail@example.org") names nobody. Errors: storage_unavailable.
 protocol::Result<Mentions> find_mentions(Services& services, const Session& me, const Joined& joined,
                                          std::string_view content);
 
