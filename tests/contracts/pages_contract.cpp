@@ -140,6 +140,19 @@ TEST_P(StorageContract, APageIsMeasuredAsItIsSent) {
   EXPECT_EQ(must(messages().changes(record(tea), 0, 0, 200)).messages.size(), 2u);
 }
 
+TEST_P(StorageContract, APageHoldsNoMoreNoticesThanItMay) {
+  const AccountKey anna = add_account("anna");
+  const ConversationKey tea = add_room("#tea");
+  for (int i = 0; i < 60; ++i) {
+    must(conversations().append_notice(
+        tea, {.at = i, .kind = "topic", .account = anna, .by = anna, .text = std::string(1024, '\x01')}));
+  }
+  const auto page = must(messages().page_before(record(tea), 0, {}, 50));
+  ASSERT_EQ(page.notices.size(), 40u) << "six bytes a character, and the frame around them";
+  EXPECT_EQ(page.notices.front().at, 20) << "the newest, oldest first";
+  EXPECT_EQ(page.notices.back().at, 59);
+}
+
 TEST_P(StorageContract, ChangesComeInTheOrderOfTheirLatestVersion) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");

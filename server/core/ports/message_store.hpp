@@ -80,9 +80,9 @@ struct ChangesPage {
 
 // A page ends at its limit or before the content of its messages would pass 256 KiB, whichever comes first,
 // and never before one message. A page of history holds the newest 200 of the notices that stand among its
-// messages. A notice is visible if it stands behind a seq >= `visible_after`. Messages come whole, in their
-// present state, with the names of senders and receivers filled in. Errors: storage_unavailable only.
-// Callers: see storage.hpp.
+// messages, and not more than 256 KiB of them. A notice is visible if it stands behind a seq >=
+// `visible_after`. Messages come whole, in their present state, with the names of senders and receivers
+// filled in. Errors: storage_unavailable only. Callers: see storage.hpp.
 class MessageReads {
  public:
   virtual ~MessageReads() = default;

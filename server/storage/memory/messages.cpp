@@ -62,12 +62,13 @@ class Filler {
 };
 
 void add_notices(const Conversation& conversation, std::int64_t from, std::int64_t to, MessagePage& page) {
-  for (const protocol::Notice& notice : conversation.notices) {
-    if (notice.after_seq >= from && notice.after_seq < to) page.notices.push_back(notice);
+  core::PageBudget budget;
+  for (auto notice = conversation.notices.rbegin(); notice != conversation.notices.rend(); ++notice) {
+    if (notice->after_seq < from || notice->after_seq >= to) continue;
+    if (page.notices.size() == kMostNotices || !budget.takes(*notice)) break;
+    page.notices.push_back(*notice);
   }
-  if (page.notices.size() > kMostNotices) {
-    page.notices.erase(page.notices.begin(), page.notices.end() - kMostNotices);
-  }
+  std::ranges::reverse(page.notices);
 }
 
 }  // namespace

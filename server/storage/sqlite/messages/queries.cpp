@@ -135,10 +135,13 @@ Result<void> MessageQueries::add_reactions(ConversationKey conversation, protoco
 Result<void> MessageQueries::add_notices(ConversationKey conversation, std::int64_t from, std::int64_t to,
                                          MessagePage& page) {
   Rows rows = notices_(conversation, from, to, kMostNotices);
+  core::PageBudget budget;
   while (true) {
     BANTER_TRY(found, rows.next());
     if (!found) break;
-    page.notices.push_back(notice_of(rows));
+    protocol::Notice notice = notice_of(rows);
+    if (!budget.takes(notice)) break;
+    page.notices.push_back(std::move(notice));
   }
   std::ranges::reverse(page.notices);
   return {};
