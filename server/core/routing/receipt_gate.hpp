@@ -29,6 +29,7 @@ class ReceiptGate {
       return true;
     }
     std::optional<Kept>& kept = entry->second;
+    if (!kept) ++kept_;
     if (kept && kept->from != from) from = {};
     kept = Kept{moved, from};
     return false;
@@ -43,6 +44,7 @@ class ReceiptGate {
       const auto entry = resting_.find(place);
       if (entry->second) {
         due.push_back(*std::exchange(entry->second, std::nullopt));
+        --kept_;
         order_.push_back({now + kRest, place});
       } else {
         resting_.erase(entry);
@@ -51,9 +53,9 @@ class ReceiptGate {
     return due;
   }
 
-  // When to ask due() again; none while nothing is kept.
+  // When to ask due() again; none while nothing is kept, so that nobody is woken for nothing.
   std::optional<base::Millis> next() const {
-    if (order_.empty()) return std::nullopt;
+    if (kept_ == 0) return std::nullopt;
     return order_.front().first;
   }
 
@@ -72,6 +74,7 @@ class ReceiptGate {
   static constexpr base::Millis kRest = 1000;
 
   std::unordered_map<Place, std::optional<Kept>, Hash> resting_;
+  std::size_t kept_ = 0;
   std::deque<std::pair<base::Millis, Place>> order_;  // of when they have rested
 };
 
