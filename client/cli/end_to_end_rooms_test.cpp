@@ -80,6 +80,26 @@ TEST_F(Rooms, NamesAreCompleted) {
   ASSERT_TRUE(a.last_row_is("#tea> /unreact 👍"));
 }
 
+TEST_F(Rooms, WhoIsBlockedIsNotHeard) {
+  Session a(alice, {"chat", "#tea"});
+  Session b(bob, {"chat", "#tea"});
+  ASSERT_TRUE(a.last_row_is("#tea>"));
+  ASSERT_TRUE(b.last_row_is("#tea>"));
+  a.type("/block bob\r");
+  ASSERT_TRUE(a.shows("You hear nothing more of bob"));
+  b.type("nobody listens\r");
+  ASSERT_TRUE(b.shows("✓ bob: nobody listens"));
+  b.type("/dm alice do you?\r");
+  ASSERT_TRUE(b.shows("does not want to hear from you"));
+  a.type("/blocked\r");
+  ASSERT_TRUE(a.shows("-- bob"));
+  EXPECT_THAT(a.raw(), ::testing::Not(HasSubstr("nobody listens")));
+  a.type("/unblock @bob\r");
+  ASSERT_TRUE(a.shows("You hear bob again."));
+  a.type("/history\r");
+  ASSERT_TRUE(a.shows("bob: nobody listens"));
+}
+
 TEST_F(Rooms, TheSameFromScripts) {
   EXPECT_THAT(alice.run({"topic", "#tea", "Green", "tea", "--json"}).out, HasSubstr(R"("action":"topic")"));
   EXPECT_EQ(bob.run({"topic", "#tea"}).out, "Green tea\n");

@@ -105,6 +105,9 @@ class Chat {
   void do_rename(const std::string& rest);
   void do_mute(const std::string& rest);
   void do_clear(const std::string& rest);
+  void do_block(const std::string& rest);
+  void do_unblock(const std::string& rest);
+  void do_blocked(const std::string& rest);
   void do_connect(const std::string& rest);
   void do_quit(const std::string& rest);
 
@@ -124,6 +127,7 @@ class Chat {
   void complain(const client::Failure& failure, std::string_view action);
   std::optional<std::int64_t> own_message(std::string& rest);
   std::optional<std::int64_t> any_message(std::string& rest, bool of_others);
+  std::optional<std::string> person_named(const std::string& rest, std::string_view command);
   std::optional<std::string> person_in(const std::string& rest, std::string_view command);
   bool in_a_place(std::string_view command);
   std::string conversation() const;

@@ -46,6 +46,9 @@ const std::vector<Chat::SlashCommand>& Chat::slash_commands() {
       {"ban", "user", "put somebody out for good", &Chat::do_ban},
       {"unban", "user", "let somebody come again", &Chat::do_unban},
       {"role", "user owner|moderator|member", "give somebody a role in the room", &Chat::do_role},
+      {"block", "user", "hear nothing more of somebody", &Chat::do_block},
+      {"unblock", "user", "hear somebody again", &Chat::do_unblock},
+      {"blocked", "", "whom you have blocked", &Chat::do_blocked},
       {"connect", "", "try to reach the server now", &Chat::do_connect},
       {"quit", "", "leave (Ctrl+D does too)", &Chat::do_quit},
   };

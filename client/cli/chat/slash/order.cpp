@@ -5,9 +5,14 @@
 
 namespace banter::cli {
 
-/// The person named in `rest`.
+/// The person named in `rest`, for a command in a conversation.
 std::optional<std::string> Chat::person_in(const std::string& rest, std::string_view command) {
   if (!in_a_place(command)) return std::nullopt;
+  return person_named(rest, command);
+}
+
+/// The same for one that is about the person alone.
+std::optional<std::string> Chat::person_named(const std::string& rest, std::string_view command) {
   std::string words = rest;
   const std::string name = username_of(take_word(words));
   if (!name.empty()) return name;
