@@ -249,4 +249,15 @@ TEST_P(StorageContract, TheListTellsNothingOfTheBlocked) {
   EXPECT_EQ(shown.last_message, "@ben!");
 }
 
+TEST_P(StorageContract, WhatWasSaidBetweenTwoStaysInTheListOfWhoBlocks) {
+  const AccountKey anna = add_account("anna"), ben = add_account("ben");
+  const ConversationKey direct = must(conversations().add_direct("c1", anna, ben, now));
+  send(direct, anna, "hi");
+  must(storage->blocks().set_blocked(ben, anna, true));
+  next_transaction();
+  const auto row = must(conversations().changed_since(ben, "", 10)).rows.at(0);
+  EXPECT_EQ(row.last_message, "hi");
+  EXPECT_EQ(row.unread, 1);
+}
+
 }  // namespace banter::contracts

@@ -39,8 +39,7 @@ void add_messages(const State& state, const Conversation& conversation, AccountK
     return record.kind == protocol::ConversationKind::room && state.blocks->contains({account, sender});
   };
   if (const StoredMessage* last = conversation.message(record.last_seq);
-      last != nullptr && record.last_seq > row.cleared_seq &&
-      !state.blocks->contains({account, last->sender})) {
+      last != nullptr && record.last_seq > row.cleared_seq && !is_hidden(last->sender)) {
     row.last_message = base::prefix_of(last->message.content, 200);
     row.last_sender = state.username(last->sender);
     row.last_sent_at = last->message.sent_at;
