@@ -12,9 +12,9 @@ struct Cases : F... {
 
 }  // namespace
 
-Batch::Batch(Storage& storage, Directory& directory, SessionHost& host, const base::Clock& clock,
-             base::Log& log)
-    : storage_(storage), directory_(directory), host_(host), clock_(clock), log_(log) {}
+Batch::Batch(Storage& storage, Directory& directory, Presence& presence, SessionHost& host,
+             const base::Clock& clock, base::Log& log)
+    : storage_(storage), directory_(directory), presence_(presence), host_(host), clock_(clock), log_(log) {}
 
 protocol::Result<void> Batch::begin() {
   if (begun_) return {};
@@ -222,7 +222,11 @@ void Batch::publish(const Answer& answer, Step& step) {
                      for (const ConnectionId connection : answer.ended)
                        host_.close(connection, bye);
                    },
-                   [](RoleChanged&) {}},
+                   [](RoleChanged&) {},
+                   [&](PersonChanged& changed) {
+                     presence_.set(changed.account, changed.status, changed.profile, answer.to);
+                   },
+                   [&](Acquainted& pair) { presence_.acquainted(pair.account, pair.other); }},
              step);
 }
 

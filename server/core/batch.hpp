@@ -10,6 +10,7 @@
 #include "server/core/outcome.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/core/ports/storage.hpp"
+#include "server/core/presence/presence.hpp"
 #include "server/core/routing/directory.hpp"
 #include "server/core/routing/receipt_gate.hpp"
 
@@ -20,7 +21,8 @@ namespace banter::core {
 // them, and are taken back if the commit fails. Core thread.
 class Batch {
  public:
-  Batch(Storage& storage, Directory& directory, SessionHost& host, const base::Clock& clock, base::Log& log);
+  Batch(Storage& storage, Directory& directory, Presence& presence, SessionHost& host,
+        const base::Clock& clock, base::Log& log);
 
   // Makes sure that a transaction is under way. Errors: storage_unavailable.
   protocol::Result<void> begin();
@@ -75,6 +77,7 @@ class Batch {
 
   Storage& storage_;
   Directory& directory_;
+  Presence& presence_;
   SessionHost& host_;
   const base::Clock& clock_;
   ReceiptGate receipts_;

@@ -34,6 +34,8 @@ Engine::Engine(Parts parts)
     : parts_(std::move(parts)),
       services_{parts_.storage.accounts(),
                 parts_.storage.blocks(),
+                parts_.storage.contacts(),
+                parts_.storage.presence(),
                 parts_.storage.sessions(),
                 parts_.storage.conversations(),
                 parts_.storage.messages(),
@@ -41,8 +43,10 @@ Engine::Engine(Parts parts)
                 parts_.settings,
                 attempts_,
                 typing_,
+                board_,
                 parts_.log},
-      directory_(parts_.clock) {}
+      directory_(parts_.clock),
+      presence_(directory_, board_, parts_.clock) {}
 
 Engine::~Engine() {
   stop();
@@ -50,7 +54,7 @@ Engine::~Engine() {
 
 base::Expected<void> Engine::start(SessionHost& host) {
   host_ = &host;
-  batch_ = std::make_unique<Batch>(parts_.storage, directory_, host, parts_.clock, parts_.log);
+  batch_ = std::make_unique<Batch>(parts_.storage, directory_, presence_, host, parts_.clock, parts_.log);
   if (auto started = readers_.start(parts_.storage, parts_.readers); !started) return started;
   thread_ = std::jthread([this] { run(); });
   return {};
@@ -90,10 +94,12 @@ void Engine::run() {
       rest = rest.subspan(now);
     } while (!rest.empty());
   }
+  keep_last_seen();
 }
 
 std::optional<std::chrono::steady_clock::time_point> Engine::next_due() const {
-  const auto due = batch_->due();
+  auto due = batch_->due();
+  if (const auto people = presence_.next()) due = std::min(due.value_or(*people), *people);
   if (!due) return std::nullopt;
   const base::Millis wait = std::max<base::Millis>(0, *due - parts_.clock.steady());
   return std::chrono::steady_clock::now() + std::chrono::milliseconds(wait);
@@ -108,6 +114,9 @@ void Engine::process(std::span<Item> items) {
   } else {
     refuse_reads(finished.error());
   }
+  for (const AccountKey moved : directory_.take_moved())
+    presence_.moved(moved);
+  look_up_people();
 }
 
 void Engine::take(Inbound&& inbound) {
@@ -291,14 +300,65 @@ void Engine::answer(const Read& read, Reader* reader) {
       return protocol::refuse(ErrorCode::storage_unavailable,
                               "The server cannot read its store right now; try again in a moment.");
     }
-    ReadServices services{reader->accounts(), reader->blocks(), reader->sessions(), reader->conversations(),
-                          reader->messages(), parts_.clock,     parts_.settings};
+    ReadServices services = read_services(*reader);
     return answer_read(services, read.caller, read.frame.request);
   }();
   Frame frame = reply ? host_->encode_reply(read.frame.id, *reply)
                       : host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action,
                                               reply.error());
   mailbox_.push(ReadDone{read.connection, std::move(frame), read.awaited});
+}
+
+ReadServices Engine::read_services(Reader& reader) {
+  return {.accounts = reader.accounts(),
+          .blocks = reader.blocks(),
+          .contacts = reader.contacts(),
+          .presence = reader.presence(),
+          .sessions = reader.sessions(),
+          .conversations = reader.conversations(),
+          .messages = reader.messages(),
+          .clock = parts_.clock,
+          .settings = parts_.settings,
+          .board = board_};
+}
+
+void Engine::look_up_people() {
+  auto changes = presence_.due();
+  if (changes.empty()) return;
+  readers_.submit(
+      [this, changes = std::move(changes)](Reader* reader) { mailbox_.push(look_up(changes, reader)); });
+}
+
+Engine::Tidings Engine::look_up(std::vector<Change> changes, Reader* reader) {
+  Tidings tidings;
+  for (Change& change : changes) {
+    if (reader) {
+      ReadServices services = read_services(*reader);
+      if (auto tiding = core::look_up(services, change)) {
+        tidings.found.push_back(std::move(*tiding));
+        continue;
+      }
+    }
+    tidings.missed.push_back(std::move(change));
+  }
+  return tidings;
+}
+
+void Engine::take(Tidings&& tidings) {
+  const auto seen = presence_.tell(tidings.found, *host_);
+  presence_.postpone(std::move(tidings.missed));
+  // That it cannot be kept now is no reason not to tell it.
+  if (seen.empty() || !batch_->begin()) return;
+  for (const Presence::Seen& one : seen)
+    (void)services_.presence.set_last_seen(one.account, one.at);
+}
+
+void Engine::keep_last_seen() {
+  const auto there = board_.everybody();
+  if (there.empty() || !parts_.storage.begin()) return;
+  for (const AccountKey account : there)
+    (void)services_.presence.set_last_seen(account, parts_.clock.wall());
+  (void)parts_.storage.commit();
 }
 
 }  // namespace banter::core

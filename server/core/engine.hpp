@@ -17,6 +17,7 @@
 #include "server/core/ports/password_hasher.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/core/ports/storage.hpp"
+#include "server/core/presence/presence.hpp"
 #include "server/core/routing/directory.hpp"
 #include "server/core/routing/reader_pool.hpp"
 #include "server/core/routing/refusal_log.hpp"
@@ -79,7 +80,12 @@ class Engine final : public RequestSink {
     protocol::RequestFrame frame;
     bool awaited;
   };
-  using Item = std::variant<Inbound, Hashed, ReadDone, Administer>;
+  // What was looked up about people, or what could not be.
+  struct Tidings {
+    std::vector<Tiding> found;
+    std::vector<Change> missed;
+  };
+  using Item = std::variant<Inbound, Hashed, ReadDone, Administer, Tidings>;
 
   void run();
   std::optional<std::chrono::steady_clock::time_point> next_due() const;
@@ -89,6 +95,7 @@ class Engine final : public RequestSink {
   void take(Hashed&& hashed);
   void take(ReadDone&& done);
   void take(Administer&& administer);
+  void take(Tidings&& tidings);
 
   void take_request(Session& session, Inbound&& inbound);
   void handle_request(Session& session, protocol::RequestFrame&& frame);
@@ -104,14 +111,20 @@ class Engine final : public RequestSink {
   void start_reads();
   void refuse_reads(const protocol::Error& error);
   void answer(const Read& read, Reader* reader);
+  void look_up_people();
+  Tidings look_up(std::vector<Change> changes, Reader* reader);
+  ReadServices read_services(Reader& reader);
+  void keep_last_seen();
 
   base::Mailbox<Item> mailbox_;
   Parts parts_;
   Attempts attempts_;
   TypingGate typing_;
   HouseholdRates registrations_;
+  PresenceBoard board_;
   Services services_;
   Directory directory_;
+  Presence presence_;
   RefusalLog refusals_;
   ReaderPool readers_;
   SessionHost* host_ = nullptr;  // set by start()

@@ -73,8 +73,20 @@ struct RoleChanged {
   protocol::Role role;
 };
 
+// The account has set its status or its profile: those who may know are told within a second.
+struct PersonChanged {
+  AccountKey account;
+  bool status = false;
+  bool profile = false;
+};
+// `other` may know from now on whether the account is there, or no longer.
+struct Acquainted {
+  AccountKey account;
+  AccountKey other;
+};
+
 using Step = std::variant<ToFollowers, ToAccount, ReceiptMoved, Follow, Unfollow, Enter, Exit, EndSessions,
-                          RoleChanged>;
+                          RoleChanged, PersonChanged, Acquainted>;
 
 struct Outcome {
   protocol::Reply reply;

@@ -5,6 +5,7 @@
 #include "server/core/limits/attempts.hpp"
 #include "server/core/limits/typing_gate.hpp"
 #include "server/core/ports/storage.hpp"
+#include "server/core/presence_board.hpp"
 #include "server/core/settings.hpp"
 
 namespace banter::core {
@@ -13,6 +14,8 @@ namespace banter::core {
 struct Services {
   AccountStore& accounts;
   BlockStore& blocks;
+  ContactStore& contacts;
+  PresenceStore& presence;
   SessionStore& sessions;
   ConversationStore& conversations;
   MessageStore& messages;
@@ -20,6 +23,7 @@ struct Services {
   const Settings& settings;
   Attempts& attempts;
   TypingGate& typing;
+  const PresenceBoard& board;
   base::Log& log;
 };
 
@@ -27,11 +31,14 @@ struct Services {
 struct ReadServices {
   AccountReads& accounts;
   BlockReads& blocks;
+  ContactReads& contacts;
+  PresenceReads& presence;
   SessionReads& sessions;
   ConversationReads& conversations;
   MessageReads& messages;
   const base::Clock& clock;
   const Settings& settings;
+  const PresenceBoard& board;
 };
 
 }  // namespace banter::core

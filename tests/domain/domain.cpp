@@ -84,8 +84,10 @@ core::Frame RecordingHost::encode_event(const protocol::Event& event) const {
 
 void RecordingHost::send(core::ConnectionId to, core::Frame frame, core::FrameKind kind) {
   std::lock_guard hold(mutex_);
-  (kind == core::FrameKind::reply ? replies_ : events_)[to].push_back(frame->json);
-  everything_[to].push_back(frame->json);
+  const bool is_news =
+      frame->json.starts_with(R"({"event":"presence")") || frame->json.starts_with(R"({"event":"profile")");
+  (kind == core::FrameKind::reply ? replies_ : is_news ? news_ : events_)[to].push_back(frame->json);
+  if (!is_news) everything_[to].push_back(frame->json);
   arrived_.notify_all();
 }
 
@@ -130,6 +132,15 @@ std::string RecordingHost::reply(core::ConnectionId connection) {
 std::vector<std::string> RecordingHost::events(core::ConnectionId connection) {
   std::lock_guard hold(mutex_);
   return std::exchange(events_[connection], {});
+}
+
+std::vector<std::string> RecordingHost::news(core::ConnectionId connection, std::size_t least) {
+  std::unique_lock hold(mutex_);
+  auto& news = news_[connection];
+  if (!arrived_.wait_for(hold, std::chrono::seconds(20), [&] { return news.size() >= least; })) {
+    ADD_FAILURE() << "only " << news.size() << " news came";
+  }
+  return std::exchange(news, {});
 }
 
 std::vector<std::string> RecordingHost::everything(core::ConnectionId connection) {

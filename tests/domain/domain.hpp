@@ -27,6 +27,8 @@ class FailingStorage final : public core::Storage {
   void rollback() override { inner_->rollback(); }
   core::AccountStore& accounts() override { return inner_->accounts(); }
   core::BlockStore& blocks() override { return inner_->blocks(); }
+  core::ContactStore& contacts() override { return inner_->contacts(); }
+  core::PresenceStore& presence() override { return inner_->presence(); }
   core::SessionStore& sessions() override { return inner_->sessions(); }
   core::ConversationStore& conversations() override { return inner_->conversations(); }
   core::MessageStore& messages() override { return inner_->messages(); }
@@ -71,13 +73,16 @@ class RecordingHost final : public core::SessionHost {
   // The next reply to the connection; waits for it. Events that came before it are moved to `events`.
   std::string reply(core::ConnectionId connection);
   std::vector<std::string> events(core::ConnectionId connection);
+  // News of people (events `presence` and `profile`), which come when they come: waits until there are
+  // `least`, and takes all.
+  std::vector<std::string> news(core::ConnectionId connection, std::size_t least);
   // Replies and events in the order in which they were sent, from the first one on.
   std::vector<std::string> everything(core::ConnectionId connection);
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::map<core::ConnectionId, std::vector<std::string>> replies_, events_, everything_;
+  std::map<core::ConnectionId, std::vector<std::string>> replies_, events_, news_, everything_;
   std::map<core::ConversationKey, std::set<core::ConnectionId>> followers_;
 };
 

@@ -74,7 +74,9 @@ std::expected<void, Ended> Client::pump(Deadline deadline) {
     throw Failure("neither a reply nor an event: " + *frame);
   }
   if (object.contains("event")) {
-    events_.push_back(std::move(object));
+    const std::string event = text_of(object, "event");
+    const bool is_news = event == "presence" || event == "profile";
+    (is_news ? news_ : events_).push_back(std::move(object));
   } else {
     take_reply(std::move(object));
   }
@@ -146,7 +148,28 @@ std::vector<json::object> Client::events_so_far() {
   std::vector<json::object> events(std::make_move_iterator(events_.begin()),
                                    std::make_move_iterator(events_.end()));
   events_.clear();
+  news_.clear();
   return events;
+}
+
+json::object Client::next_news(std::string_view event, std::string_view username, Deadline deadline) {
+  for (;;) {
+    const auto found = std::ranges::find_if(news_, [&](const json::object& one) {
+      return text_of(one, "event") == event && text_of(one, "username") == username;
+    });
+    if (found != news_.end()) {
+      json::object news = std::move(*found);
+      news_.erase(found);
+      return news;
+    }
+    if (!pump(deadline)) throw Failure("no " + std::string(event) + " of " + std::string(username) + " came");
+  }
+}
+
+bool Client::has_news_of(std::string_view username) {
+  roundtrip();
+  return std::ranges::any_of(news_,
+                             [&](const json::object& one) { return text_of(one, "username") == username; });
 }
 
 void Client::wait_until_closed(Deadline deadline) {

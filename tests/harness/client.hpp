@@ -44,6 +44,11 @@ class Client {
   std::vector<json::object> events_so_far();
   // The same, but keeps them.
   void roundtrip();
+  // News of people (events `presence` and `profile`) come when they come and stand apart. The next one of
+  // this kind about this person.
+  json::object next_news(std::string_view event, std::string_view username, Deadline deadline);
+  // Whether there has been news of the person, of what was answered to anybody before, that nobody has taken.
+  bool has_news_of(std::string_view username);
   // What has arrived and has not been taken.
   const std::deque<json::object>& waiting_events() const { return events_; }
 
@@ -71,6 +76,7 @@ class Client {
   std::deque<Asked> asked_;
   std::deque<std::pair<json::value, json::object>> replies_;
   std::deque<json::object> events_;
+  std::deque<json::object> news_;
   std::deque<std::string> story_;
 };
 

@@ -19,6 +19,7 @@ using Event = std::variant<
     ByeEvent,
     PresenceEvent,
     ProfileEvent,
+    ContactEvent,
     UnblockedEvent,
     ArrangedEvent,
     MemberEvent,
@@ -36,9 +37,10 @@ using Event = std::variant<
     PeerAnswerEvent>;
 
 // In the order of the variant.
-inline constexpr std::array<std::string_view, 18> event_names{
-    "bye", "presence", "profile", "unblocked", "arranged", "member", "conversation", "message", "edited",
-    "deleted", "hidden", "reaction", "pinned", "cleared", "receipt", "typing", "peer_request", "peer_answer",
+inline constexpr std::array<std::string_view, 19> event_names{
+    "bye", "presence", "profile", "contact", "unblocked", "arranged", "member", "conversation", "message",
+    "edited", "deleted", "hidden", "reaction", "pinned", "cleared", "receipt", "typing", "peer_request",
+    "peer_answer",
 };
 
 inline std::string_view name_of(const Event& event) {

@@ -31,6 +31,7 @@ inline constexpr std::int64_t name_characters = 64;          // Display names, d
 inline constexpr std::int64_t topic_bytes = 1024;            // Topic of a room.
 inline constexpr std::int64_t status_text_bytes = 128;       // Text beside a status.
 inline constexpr std::int64_t query_bytes = 256;             // Words to search for.
+inline constexpr std::int64_t contacts = 1000;               // People on one's list of contacts.
 inline constexpr std::int64_t reactions = 32;                // Different emojis under a message.
 inline constexpr std::int64_t reaction_names = 20;           // Usernames that are told with an emoji.
 inline constexpr std::int64_t emoji_bytes = 32;              // One emoji.

@@ -39,7 +39,8 @@ struct User {
   std::optional<std::string> avatar{};      // file id of the picture
   Role role{};                              // on the server
   Status status{};                          // `offline` to those who may not know
-  std::optional<std::int64_t> last_seen{};  // to those who may know
+  std::optional<std::string> text{};        // his few words, to those who may know
+  std::optional<std::int64_t> last_seen{};  // of one who is offline, to those who may know
 
   bool operator==(const User&) const = default;
 };
@@ -50,7 +51,8 @@ struct Contact {
   std::string display_name{};               // to show
   std::optional<std::string> avatar{};      // file id of the picture
   Status status{};                          // present status
-  std::optional<std::int64_t> last_seen{};  // when last connected
+  std::optional<std::string> text{};        // his few words
+  std::optional<std::int64_t> last_seen{};  // when last connected, of one who is offline
 
   bool operator==(const Contact&) const = default;
 };
@@ -79,7 +81,7 @@ struct UsersReply {
   bool operator==(const UsersReply&) const = default;
 };
 
-// Changes or shows one's contacts; the reply is always the whole list.
+// Changes or shows one's contacts; the reply is always the whole list, of at most 1,000.
 struct ContactsRequest {
   ContactAction contact_action{};                 // what to do
   std::optional<std::string> contact_username{};  // whom; not needed to list
@@ -150,6 +152,15 @@ struct ProfileEvent {
   std::optional<std::string> avatar{};  // file id of the picture
 
   bool operator==(const ProfileEvent&) const = default;
+};
+
+// To one's own devices: a person is on the list of contacts now, or no longer.
+struct ContactEvent {
+  std::string username{};      // who
+  std::string display_name{};  // to show
+  bool removed = false;        // struck off
+
+  bool operator==(const ContactEvent&) const = default;
 };
 
 // To one's own devices: the person's messages are readable again; ask `history` for what was hidden.

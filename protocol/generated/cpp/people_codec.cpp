@@ -15,6 +15,7 @@ void read(Fields& in, User& out) {
   in.text("avatar", out.avatar, text_rule::text);
   in.choice("role", out.role, role_names, std::optional(Role::member));
   in.choice("status", out.status, status_names, std::optional(Status::offline));
+  in.text("text", out.text, text_rule::text);
   in.integer("last_seen", out.last_seen);
 }
 
@@ -24,6 +25,7 @@ void write(Writer& out, const User& value) {
   out.text("avatar", value.avatar);
   out.text("role", name_of(value.role));
   out.text("status", name_of(value.status));
+  out.text("text", value.text);
   out.integer("last_seen", value.last_seen);
 }
 
@@ -32,6 +34,7 @@ void read(Fields& in, Contact& out) {
   in.text("display_name", out.display_name, text_rule::text);
   in.text("avatar", out.avatar, text_rule::text);
   in.choice("status", out.status, status_names, std::optional(Status::offline));
+  in.text("text", out.text, text_rule::text);
   in.integer("last_seen", out.last_seen);
 }
 
@@ -40,6 +43,7 @@ void write(Writer& out, const Contact& value) {
   out.text("display_name", value.display_name);
   out.text("avatar", value.avatar);
   out.text("status", name_of(value.status));
+  out.text("text", value.text);
   out.integer("last_seen", value.last_seen);
 }
 
@@ -151,6 +155,18 @@ void write(Writer& out, const ProfileEvent& value) {
   out.text("username", value.username);
   out.text("display_name", value.display_name);
   out.text("avatar", value.avatar);
+}
+
+void read(Fields& in, ContactEvent& out) {
+  in.text("username", out.username, text_rule::text);
+  in.text("display_name", out.display_name, text_rule::text);
+  in.boolean("removed", out.removed);
+}
+
+void write(Writer& out, const ContactEvent& value) {
+  out.text("username", value.username);
+  out.text("display_name", value.display_name);
+  out.boolean("removed", value.removed);
 }
 
 void read(Fields& in, UnblockedEvent& out) {

@@ -40,6 +40,8 @@ void read(Fields& in, ProfileReply& out);
 void write(Writer& out, const ProfileReply& value);
 void read(Fields& in, ProfileEvent& out);
 void write(Writer& out, const ProfileEvent& value);
+void read(Fields& in, ContactEvent& out);
+void write(Writer& out, const ContactEvent& value);
 void read(Fields& in, UnblockedEvent& out);
 void write(Writer& out, const UnblockedEvent& value);
 

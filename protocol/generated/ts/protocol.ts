@@ -43,6 +43,8 @@ export const limit = {
   status_text_bytes: 128,
   /** Words to search for. */
   query_bytes: 256,
+  /** People on one's list of contacts. */
+  contacts: 1000,
   /** Different emojis under a message. */
   reactions: 32,
   /** Usernames that are told with an emoji. */
@@ -361,7 +363,9 @@ export interface User {
   role: Role;
   /** `offline` to those who may not know */
   status: Status;
-  /** to those who may know */
+  /** his few words, to those who may know */
+  text?: string;
+  /** of one who is offline, to those who may know */
   last_seen?: number;
 }
 
@@ -375,7 +379,9 @@ export interface Contact {
   avatar?: string;
   /** present status */
   status: Status;
-  /** when last connected */
+  /** his few words */
+  text?: string;
+  /** when last connected, of one who is offline */
   last_seen?: number;
 }
 
@@ -403,7 +409,7 @@ export interface UsersReply {
   more: boolean;
 }
 
-/** Changes or shows one's contacts; the reply is always the whole list. */
+/** Changes or shows one's contacts; the reply is always the whole list, of at most 1,000. */
 export interface ContactsRequest {
   /** what to do */
   contact_action: ContactAction;
@@ -463,6 +469,16 @@ export interface ProfileEvent {
   display_name: string;
   /** file id of the picture */
   avatar?: string;
+}
+
+/** To one's own devices: a person is on the list of contacts now, or no longer. */
+export interface ContactEvent {
+  /** who */
+  username: string;
+  /** to show */
+  display_name: string;
+  /** struck off */
+  removed: boolean;
 }
 
 /** To one's own devices: the person's messages are readable again; ask `history` for what was hidden. */
@@ -1506,6 +1522,7 @@ export interface Events {
   bye: ByeEvent;
   presence: PresenceEvent;
   profile: ProfileEvent;
+  contact: ContactEvent;
   unblocked: UnblockedEvent;
   arranged: ArrangedEvent;
   member: MemberEvent;

@@ -18,9 +18,12 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
   const core::Settings settings;
   core::Attempts attempts;
   core::TypingGate typing;
+  const core::PresenceBoard board;
   base::Log log;
   core::Services services{.accounts = storage_->accounts(),
                           .blocks = storage_->blocks(),
+                          .contacts = storage_->contacts(),
+                          .presence = storage_->presence(),
                           .sessions = storage_->sessions(),
                           .conversations = storage_->conversations(),
                           .messages = storage_->messages(),
@@ -28,6 +31,7 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
                           .settings = settings,
                           .attempts = attempts,
                           .typing = typing,
+                          .board = board,
                           .log = log};
   BANTER_CHECK(storage_->begin());
   if (auto steps = act(services); !steps) {

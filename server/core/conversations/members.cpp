@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
+#include "server/core/access/presence.hpp"
 #include "server/core/access/rights.hpp"
 #include "server/core/conversations/verbs.hpp"
 
@@ -15,6 +16,13 @@ protocol::Result<protocol::MembersReply> handle(ReadServices& services, const Ca
              services.conversations.members(joined.conversation->key, request.after.value_or(""), limit + 1));
   const bool more = members.size() > limit;
   if (more) members.pop_back();
+  BANTER_TRY(sight, PresenceSight::of(services, caller.account));
+  for (protocol::Member& member : members) {
+    BANTER_TRY(account, services.accounts.by_name(member.username));
+    BANTER_TRY(status, sight.status(account->key));
+    member.status = status;
+    if (member.display_name.empty()) member.display_name = member.username;
+  }
   if (!tells_receipts(*joined.conversation)) {
     for (protocol::Member& member : members)
       member.delivered_seq = member.read_seq = std::nullopt;

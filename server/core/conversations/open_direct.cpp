@@ -16,7 +16,11 @@ protocol::Result<ConversationPtr> open_direct(Services& services, const Session&
   BANTER_TRY(
       key, services.conversations.add_direct(base::random_id("c"), me.key(), partner, services.clock.wall()));
   steps.push_back(Follow{me.key(), key});
-  if (partner != me.key()) steps.push_back(Follow{partner, key});
+  if (partner != me.key()) {
+    steps.push_back(Follow{partner, key});
+    steps.push_back(Acquainted{me.key(), partner});
+    steps.push_back(Acquainted{partner, me.key()});
+  }
   return services.conversations.by_key(key);
 }
 

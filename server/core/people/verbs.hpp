@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/generated/cpp/people.hpp"
+#include "protocol/generated/cpp/presence.hpp"
 #include "server/core/outcome.hpp"
 #include "server/core/services.hpp"
 #include "server/core/session.hpp"
@@ -12,6 +13,11 @@ namespace banter::core {
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::BlockRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::UnblockRequest&);
 
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::ContactsRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::ProfileRequest&);
+protocol::Result<Outcome> handle(Services&, const Session&, const protocol::PresenceRequest&);
+
+protocol::Result<protocol::UsersReply> handle(ReadServices&, const Caller&, const protocol::UsersRequest&);
 protocol::Result<protocol::BlockedReply> handle(ReadServices&, const Caller&,
                                                 const protocol::BlockedRequest&);
 

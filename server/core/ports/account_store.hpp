@@ -34,7 +34,8 @@ class AccountReads {
   virtual protocol::Result<std::shared_ptr<const AccountRecord>> by_key(AccountKey key) = 0;
 
   // Accounts that are not removed, in the order of their folded names, from behind `after` ("" from the
-  // start). query: only those whose username or display name contains it, without regard to case; "" for all.
+  // start). query: only those whose username, or a word of whose display name, begins with it, without regard
+  // to ASCII case; "" for all.
   // limit: 1 … 500.
   virtual protocol::Result<std::vector<AccountRecord>> page(std::string_view query, std::string_view after,
                                                             std::size_t limit) = 0;

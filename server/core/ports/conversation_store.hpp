@@ -88,6 +88,11 @@ class ConversationReads {
                                                     protocol::RoomRole role) = 0;
   // All conversations in which the account is a full member (not merely invited).
   virtual protocol::Result<std::vector<ConversationKey>> joined_by(AccountKey account) = 0;
+  // Everybody else in the conversations of the account that have at most `most` full members (so also its
+  // partners of direct ones), each once, in ascending order. What is not committed may be missing.
+  virtual protocol::Result<std::vector<AccountKey>> neighbours_of(AccountKey account, std::int64_t most) = 0;
+  // Whether `other` is among them.
+  virtual protocol::Result<bool> are_neighbours(AccountKey account, AccountKey other, std::int64_t most) = 0;
   // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500.
   // `status` is not set.
   virtual protocol::Result<std::vector<protocol::Member>> members(ConversationKey conversation,
@@ -130,6 +135,8 @@ class ConversationStore : public virtual ConversationReads {
   // but never a guest. None when another owner stays, or nobody does.
   virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation,
                                                            AccountKey leaving) = 0;
+  // The account is called otherwise: the rows of its partners in direct conversations have changed.
+  virtual protocol::Result<void> retitle(AccountKey account) = 0;
   // Takes the conversation's next version, which is the result.
   virtual protocol::Result<std::int64_t> append_notice(ConversationKey conversation,
                                                        const NewNotice& notice) = 0;

@@ -4,8 +4,10 @@
 
 #include "server/core/ports/account_store.hpp"
 #include "server/core/ports/block_store.hpp"
+#include "server/core/ports/contact_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
 #include "server/core/ports/message_store.hpp"
+#include "server/core/ports/presence_store.hpp"
 #include "server/core/ports/session_store.hpp"
 
 namespace banter::core {
@@ -22,6 +24,8 @@ class Reader {
 
   virtual AccountReads& accounts() = 0;
   virtual BlockReads& blocks() = 0;
+  virtual ContactReads& contacts() = 0;
+  virtual PresenceReads& presence() = 0;
   virtual SessionReads& sessions() = 0;
   virtual ConversationReads& conversations() = 0;
   virtual MessageReads& messages() = 0;
@@ -46,6 +50,8 @@ class Storage {
 
   virtual AccountStore& accounts() = 0;
   virtual BlockStore& blocks() = 0;
+  virtual ContactStore& contacts() = 0;
+  virtual PresenceStore& presence() = 0;
   virtual SessionStore& sessions() = 0;
   virtual ConversationStore& conversations() = 0;
   virtual MessageStore& messages() = 0;

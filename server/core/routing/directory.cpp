@@ -29,15 +29,21 @@ void Directory::enter(Session& session, const AccountRecord& account, SessionKey
   auto& place = place_of(account.key);
   if (place->username.empty()) place->username = account.username;
   place->role = account.role;
-  place->devices.push_back(&session);
-  session.account = place;
+  add_device(session, place);
   session.stored = stored;
+}
+
+void Directory::add_device(Session& session, std::shared_ptr<Account> account) {
+  if (session.peer.wants_events && !is_present(account->key)) moved_.push_back(account->key);
+  account->devices.push_back(&session);
+  session.account = std::move(account);
 }
 
 void Directory::leave(Session& session) {
   if (!session.account) return;
   auto& devices = session.account->devices;
   devices.erase(std::ranges::find(devices, &session));
+  if (session.peer.wants_events && !is_present(session.account->key)) moved_.push_back(session.account->key);
   if (devices.empty()) {
     put_aside(*session.account);
     accounts_.erase(session.account->key);
@@ -55,8 +61,7 @@ void Directory::restore(Session& session, std::shared_ptr<Account> account, prot
   if (place->username.empty()) place->username = account->username;
   session.announced = true;
   place->role = role;
-  place->devices.push_back(&session);
-  session.account = place;
+  add_device(session, place);
   session.stored = stored;
 }
 
@@ -91,6 +96,13 @@ void Directory::put_aside(const Account& account) {
 const Account* Directory::online(AccountKey account) const {
   const auto found = accounts_.find(account);
   return found == accounts_.end() ? nullptr : found->second.get();
+}
+
+bool Directory::is_present(AccountKey account) const {
+  const Account* found = online(account);
+  return found != nullptr && std::ranges::any_of(found->devices, [](const Session* session) {
+           return session->peer.wants_events;
+         });
 }
 
 void Directory::set_role(AccountKey account, protocol::Role role) {

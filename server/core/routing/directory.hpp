@@ -2,6 +2,8 @@
 
 #include <memory>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "server/core/ports/account_store.hpp"
@@ -29,6 +31,10 @@ class Directory {
   // coming back is no way to do more.
   const Account* online(AccountKey account) const;
   void set_role(AccountKey account, protocol::Role role);
+  // Whether the account has a connection that stays: a single HTTP request is no presence.
+  bool is_present(AccountKey account) const;
+  // The accounts whose first such connection has come, or whose last one has gone, since it was asked last.
+  std::vector<AccountKey> take_moved() { return std::exchange(moved_, {}); }
 
   std::size_t connections() const { return sessions_.size(); }
 
@@ -40,9 +46,11 @@ class Directory {
 
   std::shared_ptr<Account>& place_of(AccountKey key);
   void put_aside(const Account& account);
+  void add_device(Session& session, std::shared_ptr<Account> account);
 
   const base::Clock& clock_;
   std::unordered_map<AccountKey, std::shared_ptr<Account>> accounts_;
+  std::vector<AccountKey> moved_;
   std::unordered_map<AccountKey, Allowance> used_;  // of accounts without connection
 };
 

@@ -32,8 +32,8 @@ Result<std::vector<AccountRecord>> AccountView::page(std::string_view query, std
   for (auto name = names.upper_bound(protocol::fold_name(after)); name != names.end(); ++name) {
     if (accounts.size() == limit) break;
     const AccountRecord& record = *view_.state->account(name->second)->record;
-    const bool matches =
-        name->first.contains(wanted) || protocol::fold_name(record.display_name).contains(wanted);
+    const bool matches = name->first.starts_with(wanted) ||
+                         (" " + protocol::fold_name(record.display_name)).contains(" " + wanted);
     if (matches && !record.removed) accounts.push_back(record);
   }
   return accounts;
@@ -62,6 +62,11 @@ Result<void> Accounts::erase(AccountKey key) {
   state_.names.edit().erase(protocol::fold_name(state_.username(key)));
   state_.accounts.edit().erase(key);
   std::erase_if(state_.sessions.edit(), [key](const auto& entry) { return entry.second.account == key; });
+  std::erase_if(state_.contacts.edit(),
+                [key](const auto& pair) { return pair.first == key || pair.second == key; });
+  std::erase_if(state_.blocks.edit(),
+                [key](const auto& pair) { return pair.first == key || pair.second == key; });
+  state_.presence.edit().erase(key);
   std::vector<core::ConversationKey> joined;
   for (const auto& [conversation, stored] : *state_.conversations) {
     if (stored->members.contains(key)) joined.push_back(conversation);

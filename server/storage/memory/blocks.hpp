@@ -16,6 +16,15 @@ class BlockView : public virtual core::BlockReads {
     return blocked;
   }
 
+  protocol::Result<std::shared_ptr<const std::vector<core::AccountKey>>> blockers_of(
+      core::AccountKey account) override {
+    auto blockers = std::make_shared<std::vector<core::AccountKey>>();
+    for (const auto& [who, whom] : *view_.state->blocks) {
+      if (whom == account) blockers->push_back(who);
+    }
+    return blockers;
+  }
+
  private:
   const View& view_;
 };
@@ -23,15 +32,6 @@ class BlockView : public virtual core::BlockReads {
 class Blocks final : public core::BlockStore, public BlockView {
  public:
   Blocks(State& state, const View& view) : BlockView(view), state_(state) {}
-
-  protocol::Result<std::shared_ptr<const std::vector<core::AccountKey>>> blockers_of(
-      core::AccountKey account) override {
-    auto blockers = std::make_shared<std::vector<core::AccountKey>>();
-    for (const auto& [who, whom] : *state_.blocks) {
-      if (whom == account) blockers->push_back(who);
-    }
-    return blockers;
-  }
 
   protocol::Result<void> set_blocked(core::AccountKey account, core::AccountKey other,
                                      bool blocked) override {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "protocol/names.hpp"
 #include "server/storage/memory/conversations.hpp"
@@ -149,6 +150,24 @@ Result<std::vector<ConversationKey>> ConversationView::joined_by(AccountKey acco
     if (member != conversation->members.end() && is_full(member->second)) joined.push_back(key);
   }
   return joined;
+}
+
+Result<std::vector<AccountKey>> ConversationView::neighbours_of(AccountKey account, std::int64_t most) {
+  std::set<AccountKey> neighbours;
+  for (const auto& [key, conversation] : *view_.state->conversations) {
+    const auto own = conversation->members.find(account);
+    if (own == conversation->members.end() || !is_full(own->second)) continue;
+    if (conversation->record.member_count > most) continue;
+    for (const auto& [other, member] : conversation->members) {
+      if (other != account && is_full(member)) neighbours.insert(other);
+    }
+  }
+  return std::vector(neighbours.begin(), neighbours.end());
+}
+
+Result<bool> ConversationView::are_neighbours(AccountKey account, AccountKey other, std::int64_t most) {
+  BANTER_TRY(neighbours, neighbours_of(account, most));
+  return std::ranges::binary_search(neighbours, other);
 }
 
 Result<std::vector<protocol::Member>> ConversationView::members(ConversationKey conversation,

@@ -136,6 +136,21 @@ Result<std::optional<AccountKey>> Conversations::heir(ConversationKey conversati
   return best->account;
 }
 
+Result<void> Conversations::retitle(AccountKey account) {
+  const std::int64_t change = ++state_.change;
+  std::vector<ConversationKey> own;
+  for (const auto& [key, conversation] : *state_.conversations) {
+    const bool is_direct = conversation->record.kind == protocol::ConversationKind::direct;
+    if (is_direct && conversation->members.contains(account)) own.push_back(key);
+  }
+  for (const ConversationKey key : own) {
+    for (auto& [other, member] : state_.edit(key).members) {
+      if (other != account) member.change = change;
+    }
+  }
+  return {};
+}
+
 Result<std::int64_t> Conversations::append_notice(ConversationKey conversation,
                                                   const core::NewNotice& notice) {
   Conversation& stored = changed(conversation);

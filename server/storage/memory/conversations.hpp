@@ -20,6 +20,10 @@ class ConversationView : public virtual core::ConversationReads {
   protocol::Result<std::int64_t> count_role(core::ConversationKey conversation,
                                             protocol::RoomRole role) override;
   protocol::Result<std::vector<core::ConversationKey>> joined_by(core::AccountKey account) override;
+  protocol::Result<std::vector<core::AccountKey>> neighbours_of(core::AccountKey account,
+                                                                std::int64_t most) override;
+  protocol::Result<bool> are_neighbours(core::AccountKey account, core::AccountKey other,
+                                        std::int64_t most) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
   protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
@@ -52,6 +56,7 @@ class Conversations final : public core::ConversationStore, public ConversationV
                                     bool banned) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;
+  protocol::Result<void> retitle(core::AccountKey account) override;
   protocol::Result<std::int64_t> append_notice(core::ConversationKey conversation,
                                                const core::NewNotice& notice) override;
 

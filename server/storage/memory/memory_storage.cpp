@@ -8,6 +8,7 @@
 #include "server/storage/memory/blocks.hpp"
 #include "server/storage/memory/conversations.hpp"
 #include "server/storage/memory/messages.hpp"
+#include "server/storage/memory/people.hpp"
 
 namespace banter::storage::memory {
 namespace {
@@ -47,6 +48,8 @@ class MemoryReader final : public core::Reader {
   }
   core::AccountReads& accounts() override { return accounts_; }
   core::BlockReads& blocks() override { return blocks_; }
+  core::ContactReads& contacts() override { return contacts_; }
+  core::PresenceReads& presence() override { return presence_; }
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
@@ -57,6 +60,8 @@ class MemoryReader final : public core::Reader {
   View view_;
   AccountView accounts_{view_};
   BlockView blocks_{view_};
+  ContactView contacts_{view_};
+  PresenceView presence_{view_};
   SessionView sessions_{view_};
   ConversationView conversations_{view_};
   MessageView messages_{view_};
@@ -82,6 +87,8 @@ class MemoryStorage final : public core::Storage {
 
   core::AccountStore& accounts() override { return accounts_; }
   core::BlockStore& blocks() override { return blocks_; }
+  core::ContactStore& contacts() override { return contacts_; }
+  core::PresenceStore& presence() override { return presence_; }
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
@@ -95,6 +102,8 @@ class MemoryStorage final : public core::Storage {
   View view_{&state_};
   Accounts accounts_{state_, view_};
   Blocks blocks_{state_, view_};
+  Contacts contacts_{state_, view_};
+  Presence presence_{state_, view_};
   Sessions sessions_{state_, view_};
   Conversations conversations_{state_, view_};
   Messages messages_{state_, view_};

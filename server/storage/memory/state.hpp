@@ -85,8 +85,10 @@ using ClientIds = std::map<std::pair<core::AccountKey, std::string>, Place, std:
 /// Everything that is stored. A copy costs little and shares what is not changed afterwards.
 struct State {
   CopyOnWrite<std::map<core::AccountKey, StoredAccount>> accounts;
-  CopyOnWrite<std::map<std::string, core::AccountKey, std::less<>>> names;      // folded
-  CopyOnWrite<std::set<std::pair<core::AccountKey, core::AccountKey>>> blocks;  // who, and whom
+  CopyOnWrite<std::map<std::string, core::AccountKey, std::less<>>> names;        // folded
+  CopyOnWrite<std::set<std::pair<core::AccountKey, core::AccountKey>>> blocks;    // who, and whom
+  CopyOnWrite<std::set<std::pair<core::AccountKey, core::AccountKey>>> contacts;  // who, and whom
+  CopyOnWrite<std::map<core::AccountKey, core::PresenceRecord>> presence;
   CopyOnWrite<std::map<core::SessionKey, core::SessionRecord>> sessions;
   CopyOnWrite<std::map<core::ConversationKey, CopyOnWrite<Conversation>>> conversations;
   CopyOnWrite<std::map<std::string, core::ConversationKey, std::less<>>> ids;

@@ -15,6 +15,8 @@ SqliteReader::SqliteReader(Connection::Settings settings, base::Log log)
       complaints_(std::move(log)),
       accounts_(connection_),
       blocks_(connection_),
+      contacts_(connection_),
+      presence_(connection_),
       sessions_(connection_),
       conversations_(connection_),
       messages_(connection_) {}

@@ -7,6 +7,8 @@
 #include "server/storage/sqlite/engine/complaints.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
 #include "server/storage/sqlite/people/blocks.hpp"
+#include "server/storage/sqlite/people/contacts.hpp"
+#include "server/storage/sqlite/people/presence.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -21,6 +23,8 @@ class SqliteReader final : public core::Reader {
   void end() override;
   core::AccountReads& accounts() override { return accounts_; }
   core::BlockReads& blocks() override { return blocks_; }
+  core::ContactReads& contacts() override { return contacts_; }
+  core::PresenceReads& presence() override { return presence_; }
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
@@ -30,6 +34,8 @@ class SqliteReader final : public core::Reader {
   Complaints complaints_;
   AccountQueries accounts_;
   BlockQueries blocks_;
+  ContactQueries contacts_;
+  PresenceQueries presence_;
   SessionQueries sessions_;
   ConversationQueries conversations_;
   MessageQueries messages_;

@@ -45,6 +45,8 @@ SqliteStorage::SqliteStorage(const Options& options)
       memberships_(connection_, live_),
       accounts_(connection_, memberships_),
       blocks_(connection_),
+      contacts_(connection_),
+      presence_(connection_),
       sessions_(connection_),
       conversations_(connection_, accounts_, live_, memberships_),
       messages_(connection_, accounts_, live_) {}

@@ -8,6 +8,8 @@
 #include "server/storage/sqlite/messages/writer.hpp"
 #include "server/storage/sqlite/open.hpp"
 #include "server/storage/sqlite/people/blocks.hpp"
+#include "server/storage/sqlite/people/contacts.hpp"
+#include "server/storage/sqlite/people/presence.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -24,6 +26,8 @@ class SqliteStorage final : public core::Storage {
   void rollback() override;
   core::AccountStore& accounts() override { return accounts_; }
   core::BlockStore& blocks() override { return blocks_; }
+  core::ContactStore& contacts() override { return contacts_; }
+  core::PresenceStore& presence() override { return presence_; }
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
@@ -45,6 +49,8 @@ class SqliteStorage final : public core::Storage {
   Memberships memberships_;
   AccountWriter accounts_;
   BlockWriter blocks_;
+  ContactWriter contacts_;
+  PresenceWriter presence_;
   SessionWriter sessions_;
   ConversationWriter conversations_;
   MessageWriter messages_;

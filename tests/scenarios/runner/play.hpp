@@ -40,6 +40,8 @@ class Play {
   void configure(const std::string& text);
   void act(const Sentence& sentence, const Step& step);
   bool act_on_connection(Actor& actor, Device& device, const Sentence& sentence, const Step& step);
+  std::string what_is_wrong(const json::object& event, const json::object& expected,
+                            const std::vector<Expectation>& more);
   void see(Actor& actor, Device& device, const std::string& text);
   void see_nothing(harness::Client& client, const std::string& who);
   void say_at_once(Actor& actor, Device& device, const Step& step);

@@ -42,7 +42,8 @@ AccountQueries::AccountQueries(Connection& connection)
       by_key_(connection, BANTER_ACCOUNT_COLUMNS "where key = ?1"),
       page_(connection, BANTER_ACCOUNT_COLUMNS
             "where username_folded > ?1 and removed = 0 "
-            "and (?2 = '' or instr(username_folded, ?2) or instr(lower(display_name), ?2)) "
+            "and (?2 = '' or substr(username_folded, 1, length(?2)) = ?2 "
+            "or instr(' ' || lower(display_name), ' ' || ?2)) "
             "order by username_folded limit ?3") {}
 
 Result<AccountPtr> AccountQueries::by_name(std::string_view username) {
@@ -80,6 +81,9 @@ AccountWriter::AccountWriter(Connection& connection, Memberships& memberships)
               "removed = ?6 where key = ?1"),
       erase_(connection, "delete from accounts where key = ?1"),
       erase_sessions_(connection, "delete from sessions where account = ?1"),
+      erase_contacts_(connection, "delete from contacts where account = ?1 or contact = ?1"),
+      erase_blocks_(connection, "delete from blocks where account = ?1 or blocked = ?1"),
+      erase_presence_(connection, "delete from presence where account = ?1"),
       has_written_(connection, "select has_written from accounts where key = ?1"),
       mark_writing_(connection, "update accounts set has_written = 1 where key = ?1") {}
 
@@ -147,7 +151,8 @@ Result<void> AccountWriter::erase(AccountKey key) {
   BANTER_TRY(account, known(key));
   if (account == nullptr) return {};
   BANTER_CHECK(memberships_.erase_all(key));
-  BANTER_CHECK(erase_sessions_(key).run());
+  for (Statement* erase : {&erase_sessions_, &erase_contacts_, &erase_blocks_, &erase_presence_})
+    BANTER_CHECK((*erase)(key).run());
   BANTER_CHECK(erase_(key).run());
   names_.erase(Folded(account->record->username).view());
   known_.erase(key);

@@ -62,6 +62,9 @@ class AccountWriter final : public core::AccountStore, public AccountQueries {
   Statement update_;
   Statement erase_;
   Statement erase_sessions_;
+  Statement erase_contacts_;
+  Statement erase_blocks_;
+  Statement erase_presence_;
   Statement has_written_;
   Statement mark_writing_;
 };

@@ -60,6 +60,18 @@ ConversationQueries::ConversationQueries(Connection& connection)
       joined_by_(
           connection,
           "select conversation from members where account = ?1 and role is not null and role <> 'invited'"),
+      neighbours_(connection,
+                  "select distinct o.account from members m "
+                  "cross join heads h on h.conversation = m.conversation and h.member_count <= ?2 "
+                  "cross join members o on o.conversation = m.conversation "
+                  "where m.account = ?1 and m.role <> 'invited' and o.account <> ?1 and o.role <> 'invited' "
+                  "order by o.account"),
+      are_neighbours_(connection,
+                      "select 1 from members m "
+                      "cross join heads h on h.conversation = m.conversation and h.member_count <= ?3 "
+                      "cross join members o on o.conversation = m.conversation and o.account = ?2 "
+                      "where m.account = ?1 and m.role <> 'invited' and o.account <> ?1 and o.role <> "
+                      "'invited' limit 1"),
       members_(connection,
                "select a.username, a.display_name, m.role, m.read_seq, m.delivered_seq from members m "
                "cross join accounts a on a.key = m.account "
@@ -154,6 +166,20 @@ Result<std::vector<ConversationKey>> ConversationQueries::joined_by(AccountKey a
     if (!found) return keys;
     keys.push_back(rows.id<ConversationKey>(0));
   }
+}
+
+Result<std::vector<AccountKey>> ConversationQueries::neighbours_of(AccountKey account, std::int64_t most) {
+  Rows rows = neighbours_(account, most);
+  std::vector<AccountKey> neighbours;
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return neighbours;
+    neighbours.push_back(rows.id<AccountKey>(0));
+  }
+}
+
+Result<bool> ConversationQueries::are_neighbours(AccountKey account, AccountKey other, std::int64_t most) {
+  return are_neighbours_(account, other, most).next();
 }
 
 Result<std::vector<protocol::Member>> ConversationQueries::members(ConversationKey conversation,

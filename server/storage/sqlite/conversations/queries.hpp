@@ -22,6 +22,10 @@ class ConversationQueries : public virtual core::ConversationReads {
   protocol::Result<std::int64_t> count_role(core::ConversationKey conversation,
                                             protocol::RoomRole role) override;
   protocol::Result<std::vector<core::ConversationKey>> joined_by(core::AccountKey account) override;
+  protocol::Result<std::vector<core::AccountKey>> neighbours_of(core::AccountKey account,
+                                                                std::int64_t most) override;
+  protocol::Result<bool> are_neighbours(core::AccountKey account, core::AccountKey other,
+                                        std::int64_t most) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
   protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
@@ -53,6 +57,8 @@ class ConversationQueries : public virtual core::ConversationReads {
   Statement is_banned_;
   Statement count_role_;
   Statement joined_by_;
+  Statement neighbours_;
+  Statement are_neighbours_;
   Statement members_;
   Statement public_rooms_;
   Statement reserved_changes_;

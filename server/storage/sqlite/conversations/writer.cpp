@@ -43,6 +43,10 @@ ConversationWriter::ConversationWriter(Connection& connection, core::AccountRead
       set_topic_(connection, "update conversations set topic = ?2 where key = ?1"),
       ban_(connection, "insert into bans (conversation, account) values (?1, ?2) on conflict do nothing"),
       unban_(connection, "delete from bans where conversation = ?1 and account = ?2"),
+      retitle_(connection,
+               "update members set change = ?2 where account <> ?1 and conversation in "
+               "(select c.key from members m cross join conversations c on c.key = m.conversation "
+               "where m.account = ?1 and c.kind = 'direct')"),
       add_notice_(
           connection,
           "insert into notices (conversation, version, at, after_seq, kind, username, by_username, text) "
@@ -156,6 +160,12 @@ Result<void> ConversationWriter::set_banned(ConversationKey conversation, Accoun
 
 Result<std::optional<AccountKey>> ConversationWriter::heir(ConversationKey conversation, AccountKey leaving) {
   return memberships_.heir(conversation, leaving);
+}
+
+// One number for all of them: nobody sees two of these rows.
+Result<void> ConversationWriter::retitle(AccountKey account) {
+  BANTER_TRY(change, live_.next_change());
+  return retitle_(account, change).run();
 }
 
 Result<std::int64_t> ConversationWriter::append_notice(ConversationKey conversation,

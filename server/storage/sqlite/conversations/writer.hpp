@@ -40,6 +40,7 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
                                     bool banned) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;
+  protocol::Result<void> retitle(core::AccountKey account) override;
   protocol::Result<std::int64_t> append_notice(core::ConversationKey conversation,
                                                const core::NewNotice& notice) override;
 
@@ -61,6 +62,7 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
   Statement set_topic_;
   Statement ban_;
   Statement unban_;
+  Statement retitle_;
   Statement add_notice_;
 };
 

@@ -22,27 +22,30 @@ Result<std::vector<AccountKey>> all_of(Rows rows) {
 }  // namespace
 
 BlockQueries::BlockQueries(Connection& connection)
-    : blocked_(connection, "select blocked from blocks where account = ?1 order by blocked") {}
+    : blocked_(connection, "select blocked from blocks where account = ?1 order by blocked"),
+      blockers_(connection, "select account from blocks where blocked = ?1 order by account") {}
 
 Result<std::vector<AccountKey>> BlockQueries::blocked_by(AccountKey account) {
   return all_of(blocked_(account));
 }
 
+Result<BlockQueries::Blockers> BlockQueries::blockers_of(AccountKey account) {
+  BANTER_TRY(blockers, all_of(blockers_(account)));
+  return std::make_shared<const std::vector<AccountKey>>(std::move(blockers));
+}
+
 BlockWriter::BlockWriter(Connection& connection)
     : BlockQueries(connection),
-      blockers_(connection, "select account from blocks where blocked = ?1 order by account"),
       block_(connection, "insert into blocks (account, blocked) values (?1, ?2) on conflict do nothing"),
       unblock_(connection, "delete from blocks where account = ?1 and blocked = ?2"),
       nobody_(std::make_shared<const std::vector<AccountKey>>()),
       known_(kMostKnown) {}
 
-Result<BlockWriter::Blockers> BlockWriter::blockers_of(AccountKey account) {
+Result<BlockQueries::Blockers> BlockWriter::blockers_of(AccountKey account) {
   if (const auto* known = known_.find(account)) return *known;
-  BANTER_TRY(blockers, all_of(blockers_(account)));
+  BANTER_TRY(blockers, BlockQueries::blockers_of(account));
   // Nearly everybody is blocked by nobody, which is one list for all.
-  return known_.put(account, blockers.empty()
-                                 ? nobody_
-                                 : std::make_shared<const std::vector<AccountKey>>(std::move(blockers)));
+  return known_.put(account, blockers->empty() ? nobody_ : std::move(blockers));
 }
 
 Result<void> BlockWriter::set_blocked(AccountKey account, AccountKey other, bool blocked) {

@@ -11,10 +11,14 @@ class BlockQueries : public virtual core::BlockReads {
  public:
   explicit BlockQueries(Connection& connection);
 
+  using Blockers = std::shared_ptr<const std::vector<core::AccountKey>>;
+
   protocol::Result<std::vector<core::AccountKey>> blocked_by(core::AccountKey account) override;
+  protocol::Result<Blockers> blockers_of(core::AccountKey account) override;
 
  private:
   Statement blocked_;
+  Statement blockers_;
 };
 
 /// The writer's: remembers by whom those who wrote lately are blocked.
@@ -22,8 +26,7 @@ class BlockWriter final : public core::BlockStore, public BlockQueries {
  public:
   explicit BlockWriter(Connection& connection);
 
-  protocol::Result<std::shared_ptr<const std::vector<core::AccountKey>>> blockers_of(
-      core::AccountKey account) override;
+  protocol::Result<Blockers> blockers_of(core::AccountKey account) override;
   protocol::Result<void> set_blocked(core::AccountKey account, core::AccountKey other, bool blocked) override;
 
   /// Between transactions: lets go what was not used for long.
@@ -32,9 +35,6 @@ class BlockWriter final : public core::BlockStore, public BlockQueries {
   void forget() { known_.clear(); }
 
  private:
-  using Blockers = std::shared_ptr<const std::vector<core::AccountKey>>;
-
-  Statement blockers_;
   Statement block_;
   Statement unblock_;
   const Blockers nobody_;

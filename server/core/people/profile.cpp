@@ -1,0 +1,34 @@
+#include "base/try.hpp"
+#include "server/core/people/verbs.hpp"
+
+namespace banter::core {
+namespace {
+
+// A name of blanks would be seen as none.
+std::string trimmed(std::string_view name) {
+  const auto first = name.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return std::string(name.substr(first, name.find_last_not_of(' ') - first + 1));
+}
+
+}  // namespace
+
+protocol::Result<Outcome> handle(Services& services, const Session& me,
+                                 const protocol::ProfileRequest& request) {
+  Outcome outcome{protocol::ProfileReply{}, {}};
+  if (request.avatar && !request.avatar->empty()) {
+    return protocol::refuse(protocol::ErrorCode::not_found,
+                            "There is no such file; this server keeps no pictures yet.");
+  }
+  if (!request.display_name) return outcome;
+  BANTER_TRY(account, services.accounts.by_key(me.key()));
+  AccountRecord changed = *account;
+  changed.display_name = trimmed(*request.display_name);
+  if (changed.display_name == account->display_name) return outcome;
+  BANTER_CHECK(services.accounts.update(changed));
+  BANTER_CHECK(services.conversations.retitle(me.key()));
+  outcome.steps.push_back(PersonChanged{.account = me.key(), .profile = true});
+  return outcome;
+}
+
+}  // namespace banter::core

@@ -1,0 +1,185 @@
+// Who is told of whom, and how often, under a clock that only the test moves.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/domain/domain.hpp"
+
+namespace banter::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+auto tells(const std::string& username, const std::string& status) {
+  return AllOf(HasSubstr("\"username\":\"" + username + "\""), HasSubstr("\"status\":\"" + status + "\""));
+}
+
+std::string contact(const std::string& name) {
+  return R"({"action":"contacts","contact_action":"add","contact_username":")" + name + "\"}";
+}
+
+std::string login(const std::string& name) {
+  return R"({"action":"login","username":")" + name + R"(","password":"long enough"})";
+}
+
+// Lets a second pass, and wakes the server for it.
+void second(Domain& domain, core::ConnectionId connection) {
+  domain.clock.advance(1000);
+  domain.ask(connection, R"({"action":"ping"})");
+}
+
+TEST(Presence, OfOneWhoComesBackWithinTenSecondsIsNoNews) {
+  Domain domain;
+  const auto anna = domain.person("anna"), cleo = domain.person("cleo");
+  second(domain, anna);
+  EXPECT_THAT(domain.host.news(anna, 1), ElementsAre(tells("cleo", "online")));
+  second(domain, anna);
+  const auto ben = domain.person("ben");
+  EXPECT_THAT(domain.host.news(anna, 1), ElementsAre(tells("ben", "online")));
+
+  domain.disconnect(ben);
+  domain.clock.advance(9'000);
+  const auto again = domain.connect();
+  domain.ask(again, login("ben"));
+  second(domain, anna);
+  second(domain, anna);
+  domain.ask(cleo, R"({"action":"presence","status":"away"})");
+  EXPECT_THAT(domain.host.news(anna, 1), ElementsAre(tells("cleo", "away"))) << "of ben there is nothing";
+
+  domain.disconnect(again);
+  const base::Millis went_at = domain.clock.wall();
+  domain.ask(anna, R"({"action":"ping"})");
+  domain.clock.advance(10'000);
+  domain.ask(anna, R"({"action":"ping"})");
+  EXPECT_THAT(domain.host.news(anna, 1),
+              ElementsAre(AllOf(tells("ben", "offline"),
+                                HasSubstr("\"last_seen\":" + std::to_string(went_at)))));
+  EXPECT_THAT(domain.ask(anna, R"({"action":"users","query":"ben"})"),
+              HasSubstr("\"last_seen\":" + std::to_string(went_at)));
+}
+
+TEST(Presence, ASecondBringsOnlyHowItEnds) {
+  Domain domain;
+  const auto anna = domain.person("anna"), ben = domain.person("ben");
+  second(domain, anna);
+  domain.host.news(anna, 1);
+  second(domain, anna);
+  domain.ask(ben, R"({"action":"presence","status":"away"})");
+  EXPECT_THAT(domain.host.news(anna, 1), ElementsAre(tells("ben", "away"))) << "at once after a rest";
+  domain.ask(ben, R"({"action":"presence","status":"online"})");
+  domain.ask(ben, R"({"action":"presence","status":"invisible"})");
+  domain.ask(ben, R"({"action":"presence","status":"busy","text":"later"})");
+  second(domain, anna);
+  EXPECT_THAT(domain.host.news(anna, 1),
+              ElementsAre(AllOf(tells("ben", "busy"), HasSubstr("\"text\":\"later\""))));
+}
+
+TEST(Presence, OfManyWhoComeAtOnceFiftyAreToldASecond) {
+  Domain domain;
+  const auto anna = domain.person("anna");
+  constexpr int kPeople = 120;
+  for (int i = 0; i < kPeople; ++i) {
+    const std::string name = "user" + std::to_string(i);
+    domain.disconnect(domain.person(name));
+    domain.ask(anna, contact(name));
+  }
+  domain.ask(anna, R"({"action":"ping"})");
+  for (int i = 0; i < 30; ++i)
+    second(domain, anna);
+  domain.ask(anna, R"({"action":"ping"})");
+  // A quiet server: everything before is told, which the last of it shows.
+  const auto ben = domain.person("ben");
+  domain.ask(anna, contact("ben"));
+  for (std::vector<std::string> before; before.empty() || !before.back().contains("\"ben\"");) {
+    second(domain, anna);
+    before = domain.host.news(anna, 1);
+  }
+
+  std::vector<std::pair<core::ConnectionId, std::string>> logins;
+  for (int i = 0; i < kPeople; ++i)
+    logins.emplace_back(domain.connect(), login("user" + std::to_string(i)));
+  domain.send(logins);
+  for (const auto& [connection, frame] : logins)
+    EXPECT_THAT(domain.reply(connection), HasSubstr("\"ok\":true"));
+
+  std::set<std::string> told;
+  for (int passed = 0; told.size() < kPeople && passed < 60; ++passed) {
+    second(domain, anna);
+    domain.ask(ben, R"({"action":"ping"})");
+    const auto news = domain.host.news(anna, 0);
+    EXPECT_LE(news.size(), 50u) << "in one second";
+    told.insert(news.begin(), news.end());
+  }
+  EXPECT_THAT(told, SizeIs(kPeople));
+  EXPECT_THAT(told, Each(HasSubstr("\"status\":\"online\"")));
+}
+
+TEST(Presence, IsForThoseWhoMayKnow) {
+  Domain domain;
+  const auto anna = domain.person("anna"), ben = domain.person("ben"), cleo = domain.person("cleo");
+  // #general has grown too large to tell.
+  for (int i = 0; i < 100; ++i)
+    domain.person("user" + std::to_string(i));
+  domain.ask(ben, contact("anna"));
+  second(domain, ben);
+  second(domain, ben);
+  domain.host.news(ben, 0);
+  domain.host.news(cleo, 0);
+  domain.ask(anna, R"({"action":"presence","status":"away"})");
+  second(domain, ben);
+  EXPECT_THAT(domain.host.news(ben, 1), ElementsAre(tells("anna", "away")));
+  EXPECT_THAT(domain.host.news(cleo, 0), IsEmpty());
+  const std::string users = R"({"action":"users","query":"anna"})";
+  EXPECT_THAT(domain.ask(ben, users), tells("anna", "away"));
+  EXPECT_THAT(domain.ask(cleo, users), AllOf(tells("anna", "offline"), Not(HasSubstr("last_seen"))));
+
+  // A first message makes the two acquainted.
+  domain.ask(cleo, R"({"action":"message","receiver":"anna","content":"hi","client_id":"m"})");
+  second(domain, ben);
+  EXPECT_THAT(domain.host.news(cleo, 1), ElementsAre(tells("anna", "away")));
+  EXPECT_THAT(domain.ask(cleo, users), tells("anna", "away"));
+  EXPECT_THAT(domain.host.news(anna, 1), ElementsAre(tells("cleo", "online")));
+}
+
+TEST(Presence, OfASingleHttpRequestIsNone) {
+  Domain domain;
+  const auto anna = domain.person("anna");
+  domain.disconnect(domain.person("bot"));
+  domain.ask(anna, R"({"action":"ping"})");
+  domain.clock.advance(20'000);
+  domain.ask(anna, R"({"action":"ping"})");
+  domain.host.news(anna, 1);
+
+  std::vector<core::Inbound> inbound;
+  const core::ConnectionId request{1'000'000};
+  inbound.push_back({request, core::Connected{{.address = "10.0.0.9", .household = {}, .wants_events = false}}});
+  domain.engine.submit(inbound);
+  domain.ask(request, login("bot"));
+  domain.disconnect(request);
+  second(domain, anna);
+  const auto ben = domain.person("ben");
+  (void)ben;
+  second(domain, anna);
+  EXPECT_THAT(domain.host.news(anna, 1), Each(Not(HasSubstr("bot"))));
+}
+
+TEST(Presence, IsToldThoughTheDiskIsFull) {
+  Domain domain;
+  const auto anna = domain.person("anna"), ben = domain.person("ben");
+  second(domain, anna);
+  domain.host.news(anna, 1);
+  domain.storage.fail_commits = true;
+  domain.disconnect(ben);
+  domain.ask(anna, R"({"action":"ping"})");
+  domain.clock.advance(10'000);
+  domain.ask(anna, R"({"action":"ping"})");
+  EXPECT_THAT(domain.host.news(anna, 1), ElementsAre(tells("ben", "offline")));
+}
+
+}  // namespace
+}  // namespace banter::testing
