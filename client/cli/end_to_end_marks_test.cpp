@@ -25,14 +25,14 @@ TEST_F(Marks, TicksTellHowFarADirectMessageHasCome) {
   EXPECT_THAT(a.everything(), Not(HasSubstr("✓✓✓")));
   // Now he looks.
   b.type("/dm alice\r");
-  ASSERT_TRUE(b.last_row_is("@alice>"));
+  ASSERT_TRUE(b.last_row_is("@alice (online)>"));
   ASSERT_TRUE(a.shows(" ✓✓✓ alice: a second one"));
   ASSERT_TRUE(a.shows(" ✓✓✓ alice: anybody there?"));
   a.type("and this\r");
   ASSERT_TRUE(a.shows(" ✓✓✓ alice: and this"));
   for (const char* text : {"anybody there?", "a second one", "and this"})
     EXPECT_EQ(count_of(text, a.everything()), 1U);
-  EXPECT_TRUE(a.last_row_is("@bob>"));
+  EXPECT_TRUE(a.last_row_is("@bob (online)>"));
   EXPECT_THAT(bob.run({"conversations"}).out, Not(HasSubstr("unread")));
 
   // Somebody who comes back sees the same.
@@ -64,13 +64,13 @@ TEST_F(Marks, WhoIsWritingStandsInThePrompt) {
   a.type("half");
   ASSERT_TRUE(b.last_row_is("@alice is writing … >"));
   a.type("\x15");
-  ASSERT_TRUE(b.last_row_is("@alice>"));
+  ASSERT_TRUE(b.last_row_is("@alice (online)>"));
   a.type("whole\r");
   ASSERT_TRUE(b.shows("alice: whole"));
-  ASSERT_TRUE(b.last_row_is("@alice>"));
+  ASSERT_TRUE(b.last_row_is("@alice (online)>"));
   // Commands are nobody's business.
   a.type("/help");
-  ASSERT_TRUE(a.last_row_is("@bob> /help"));
+  ASSERT_TRUE(a.last_row_is("@bob (online)> /help"));
   EXPECT_THAT(b.everything(), Not(HasSubstr("writing")));
 }
 

@@ -44,7 +44,9 @@ class Commands {
     add_account();
     add_messages();
     add_search();
+    add_export();
     add_rooms();
+    add_people();
     add_order();
     add_on_messages();
     add_local();
@@ -127,12 +129,21 @@ class Commands {
         ->type_name("N")
         ->excludes(before);
     auto& search = add<SearchCommand>("search", "Find messages that hold all the words", at);
-    at->add_option("words", search.words, "The words")->required();
+    at->add_option("words", search.words,
+                   "The words, beginnings of words or \"a phrase\"; from:user in:#room before:2026-01-31 "
+                   "after:2026 has:file")
+        ->required();
     at->add_option("--in", search.place, kPlace);
     at->add_option("-n,--count", search.count, "How many at most")
         ->type_name("N")
         ->check(at_least_one())
         ->capture_default_str();
+  }
+
+  void add_export() {
+    CLI::App* at = nullptr;
+    auto& exported = add<ExportCommand>("export", "Write conversations as JSON, one object a line", at);
+    at->add_option("conversation", exported.places, "#room, @user or id:ID; all when left out");
   }
 
   void add_rooms() {
@@ -155,6 +166,25 @@ class Commands {
     auto& invite = add<InviteCommand>("invite", "Let somebody join a room", at);
     at->add_option("room", invite.room, "#name")->required();
     at->add_option("user", invite.username, "Username")->required();
+  }
+
+  void add_people() {
+    CLI::App* at = nullptr;
+    auto& contacts = add<ContactsCommand>("contacts", "List your contacts, or change who they are", at);
+    auto* addition = at->add_option("--add", contacts.add, "Take this user up");
+    at->add_option("--remove", contacts.remove, "Strike this user off")->excludes(addition);
+    auto& status = add<StatusCommand>("status", "Set how others see you, on all your devices", at);
+    at->add_option("status", status.status, "online, away, busy or invisible")
+        ->required()
+        ->check(CLI::IsMember({"online", "away", "busy", "invisible"}).description(""));
+    at->add_option("text", status.words, "A few words beside it; left out: none");
+    auto& profile = add<ProfileCommand>("profile", "Set the name that others are shown", at);
+    at->add_option("--display-name", profile.display_name, "The name; '' for the username")->required();
+    auto& block = add<BlockCommand>("block", "Hear nothing more of somebody", at);
+    at->add_option("user", block.username, "Username")->required();
+    auto& unblock = add<UnblockCommand>("unblock", "Hear somebody again", at);
+    at->add_option("user", unblock.username, "Username")->required();
+    add<BlockedCommand>("blocked", "List whom you have blocked", at);
   }
 
   template <class C>

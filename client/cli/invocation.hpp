@@ -135,6 +135,27 @@ struct ReadCommand {
   std::int64_t seq = 0;  ///< 0: all
 };
 
+struct ContactsCommand {
+  std::string add{}, remove{};
+};
+struct StatusCommand {
+  std::string status{};
+  std::vector<std::string> words{};
+};
+struct ProfileCommand {
+  std::string display_name{};
+};
+struct BlockCommand {
+  std::string username{};
+};
+struct UnblockCommand {
+  std::string username{};
+};
+struct BlockedCommand {};
+struct ExportCommand {
+  std::vector<std::string> places{};  ///< empty: all conversations
+};
+
 struct OutboxCommand {
   bool send = false;
   std::string retry{}, discard{};
@@ -153,7 +174,8 @@ using Command =
                  SearchCommand, ConversationsCommand, RoomsCommand, UsersCommand, MembersCommand,
                  CreateCommand, JoinCommand, LeaveCommand, InviteCommand, OutboxCommand, TrustCommand,
                  KickCommand, BanCommand, UnbanCommand, RoleCommand, TopicCommand, RenameCommand, MuteCommand,
-                 ClearCommand, ReactCommand, PinCommand, UnpinCommand, ReadCommand>;
+                 ClearCommand, ReactCommand, PinCommand, UnpinCommand, ReadCommand, ContactsCommand,
+                 StatusCommand, ProfileCommand, BlockCommand, UnblockCommand, BlockedCommand, ExportCommand>;
 
 struct Invocation {
   CommonOptions common{};

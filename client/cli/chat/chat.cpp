@@ -110,6 +110,7 @@ void Chat::connection_changed(const client::ConnectionState& state) {
 
 void Chat::session_changed(const client::SessionState& state) {
   online_ = std::holds_alternative<client::SignedIn>(state);
+  if (!online_) people_.forget();
   if (const auto* who = std::get_if<client::SignedIn>(&state)) {
     const bool first = !std::exchange(tried_, true);
     names_.set_self(who->username);
@@ -118,6 +119,7 @@ void Chat::session_changed(const client::SessionState& state) {
     } else if (first) {
       remark("You are " + who->username + " at " + account_.address.text() + ". /help shows the commands.");
     }
+    if (screen_.can_change() && who->role != protocol::Role::guest) fetch_contacts();
     if (!place_open_ && !place_.empty()) {
       open(place_);
     } else if (is_direct(place_id_)) {

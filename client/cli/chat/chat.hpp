@@ -10,6 +10,7 @@
 #include <string>
 
 #include "client/cli/chat/names.hpp"
+#include "client/cli/chat/parts/people.hpp"
 #include "client/cli/chat/parts/ticks.hpp"
 #include "client/cli/chat/parts/typing.hpp"
 #include "client/cli/chat/screen.hpp"
@@ -108,6 +109,12 @@ class Chat {
   void do_block(const std::string& rest);
   void do_unblock(const std::string& rest);
   void do_blocked(const std::string& rest);
+  void do_contacts(const std::string& rest);
+  void do_contact(const std::string& rest);
+  void do_users(const std::string& rest);
+  void do_status(const std::string& rest);
+  void do_name(const std::string& rest);
+  void do_search(const std::string& rest);
   void do_connect(const std::string& rest);
   void do_quit(const std::string& rest);
 
@@ -116,6 +123,10 @@ class Chat {
   void close();
   void fetch_page();
   void fetch_members();
+  void fetch_contacts();
+  void learn_contacts(const protocol::ContactsReply& reply);
+  void show_found(const protocol::Message& message);
+  std::string partner() const;
   void open_again(const client::Failure& failure);
   void show_held(const std::vector<protocol::Message>& page);
   void opened(const std::string& name, Outcome<client::Sync::Opened> outcome);
@@ -165,6 +176,8 @@ class Chat {
   Ticks ticks_;
   OwnTyping typing_;
   Writers writers_;
+  People people_;
+  protocol::SearchRequest search_;  // the last one, and where it goes on
   bool watching_writers_ = false;
   base::Millis rang_ = 0;
   std::set<std::string> left_;       // ids of rooms that the person has just left

@@ -52,6 +52,12 @@ void Chat::event_came(const protocol::Event& event) {
       ticks_.moved(receipt->conversation, receipt->delivered_seq, receipt->read_seq);
   } else if (const auto* typing = std::get_if<protocol::TypingEvent>(&event)) {
     writer_came(*typing);
+  } else if (const auto* presence = std::get_if<protocol::PresenceEvent>(&event)) {
+    people_.came(*presence);
+    set_prompt();
+  } else if (const auto* profile = std::get_if<protocol::ProfileEvent>(&event)) {
+    const bool is_here = protocol::fold_name(profile->username) == protocol::fold_name(partner());
+    if (is_here) remark(profile->username + " is called " + profile->display_name + " now.");
   } else if (const auto* arranged = std::get_if<protocol::ArrangedEvent>(&event)) {
     names_.arranged(*arranged);
   } else if (const auto* cleared = std::get_if<protocol::ClearedEvent>(&event)) {

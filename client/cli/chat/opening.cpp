@@ -110,9 +110,11 @@ void Chat::fetch_members() {
     if (members == nullptr) return;  // nobody has asked
     for (const protocol::Member& member : members->members) {
       names_.learn_person(member.username);
+      people_.learn(member.username, member.status);
       if (!is_direct(id) || names_.is_self(member.username)) continue;
       ticks_.moved(id, member.delivered_seq.value_or(0), member.read_seq.value_or(0));
     }
+    set_prompt();
   });
 }
 

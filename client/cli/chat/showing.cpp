@@ -107,6 +107,12 @@ void Chat::show_table(const std::vector<std::vector<std::string>>& rows) {
     remark(line);
 }
 
+/// The other one of a direct conversation that is open; empty elsewhere.
+std::string Chat::partner() const {
+  const std::string name = place_.starts_with("id:") ? names_.name_of(place_id_) : place_;
+  return name.starts_with('@') ? name.substr(1) : std::string();
+}
+
 void Chat::set_prompt() {
   const std::string state = online_ ? "" : tried_ ? "(offline) " : "(connecting) ";
   const std::string writing = place_id_.empty() ? "" : writers_.words(place_id_, steady_now());
@@ -117,6 +123,8 @@ void Chat::set_prompt() {
                 ? "@" + writing
                 : place + " · " + writing;
     place += ' ';
+  } else if (const std::string there = people_.words(partner()); !there.empty()) {
+    place += " (" + there + ")";
   }
   screen_.set_prompt(state + place + "> ");
 }

@@ -49,6 +49,13 @@ const std::vector<Chat::SlashCommand>& Chat::slash_commands() {
       {"block", "user", "hear nothing more of somebody", &Chat::do_block},
       {"unblock", "user", "hear somebody again", &Chat::do_unblock},
       {"blocked", "", "whom you have blocked", &Chat::do_blocked},
+      {"contacts", "", "your contacts, and who of them is there", &Chat::do_contacts},
+      {"contact", "[remove] user", "take somebody up as a contact, or strike somebody off",
+       &Chat::do_contact},
+      {"users", "[beginning]", "everybody on this server", &Chat::do_users},
+      {"status", "online|away|busy|invisible [text]", "how others see you", &Chat::do_status},
+      {"name", "words", "what others see you called; - for the username", &Chat::do_name},
+      {"search", "words", "find messages; alone: go on with older ones", &Chat::do_search},
       {"connect", "", "try to reach the server now", &Chat::do_connect},
       {"quit", "", "leave (Ctrl+D does too)", &Chat::do_quit},
   };

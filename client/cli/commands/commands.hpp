@@ -45,6 +45,14 @@ Outcome<void> run(Context& context, const PinCommand& command);
 Outcome<void> run(Context& context, const UnpinCommand& command);
 Outcome<void> run(Context& context, const ReadCommand& command);
 
+Outcome<void> run(Context& context, const ContactsCommand& command);
+Outcome<void> run(Context& context, const StatusCommand& command);
+Outcome<void> run(Context& context, const ProfileCommand& command);
+Outcome<void> run(Context& context, const BlockCommand& command);
+Outcome<void> run(Context& context, const UnblockCommand& command);
+Outcome<void> run(Context& context, const BlockedCommand& command);
+Outcome<void> run(Context& context, const ExportCommand& command);
+
 Outcome<void> run(Context& context, const TrustCommand& command);
 Outcome<void> run(Context& context, const ChatCommand& command);
 

@@ -1,9 +1,9 @@
 #include "base/try.hpp"
+#include "client/cli/chat/parts/people.hpp"
 #include "client/cli/commands/commands.hpp"
+#include "client/cli/commands/rows.hpp"
 #include "client/cli/commands/shared.hpp"
-#include "client/cli/json.hpp"
 #include "client/cli/text/style.hpp"
-#include "client/cli/text/table.hpp"
 #include "client/cli/text/visible.hpp"
 #include "protocol/generated/cpp/conversations_codec.hpp"
 #include "protocol/generated/cpp/limits.hpp"
@@ -11,17 +11,6 @@
 
 namespace banter::cli {
 namespace {
-
-/// Writes rows, each in its cells or as JSON.
-template <class Row, class Cells>
-void show(Context& context, std::string_view type, const std::vector<Row>& rows, Cells cells) {
-  std::vector<std::vector<std::string>> all;
-  for (const Row& row : rows)
-    all.push_back(cells(row));
-  const auto lines = table(all);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    context.say(lines[i], json_row(type, rows[i]));
-}
 
 std::string people(std::int64_t count) {
   return std::to_string(count) + (count == 1 ? " person" : " people");
@@ -40,12 +29,13 @@ std::string unread_text(const protocol::ConversationRow& row) {
 Outcome<void> run(Context& context, const ConversationsCommand&) {
   BANTER_TRY(client, context.signed_in());
   BANTER_TRY(rows, all_conversations(context, *client));
-  show(context, "conversation", rows, [](const protocol::ConversationRow& row) -> std::vector<std::string> {
-    const std::string name = row.receiver.starts_with('#') ? row.receiver : "@" + row.receiver;
-    std::string last = row.last_message ? visible_line(*row.last_message, 50) : "";
-    if (row.last_sender && !last.empty()) last = *row.last_sender + ": " + last;
-    return {name, unread_text(row), row.last_sent_at ? stamp_text(*row.last_sent_at) : "", last};
-  });
+  show_rows(context, "conversation", rows,
+            [](const protocol::ConversationRow& row) -> std::vector<std::string> {
+              const std::string name = row.receiver.starts_with('#') ? row.receiver : "@" + row.receiver;
+              std::string last = row.last_message ? visible_line(*row.last_message, 50) : "";
+              if (row.last_sender && !last.empty()) last = *row.last_sender + ": " + last;
+              return {name, unread_text(row), row.last_sent_at ? stamp_text(*row.last_sent_at) : "", last};
+            });
   return {};
 }
 
@@ -60,7 +50,7 @@ Outcome<void> run(Context& context, const RoomsCommand& command) {
     if (!page.more || page.rooms.empty() || rows.size() > kMostRows) break;
     request.after = page.rooms.back().room;
   }
-  show(context, "room", rows, [](const protocol::RoomRow& row) -> std::vector<std::string> {
+  show_rows(context, "room", rows, [](const protocol::RoomRow& row) -> std::vector<std::string> {
     return {row.room, people(row.member_count), row.topic};
   });
   return {};
@@ -77,8 +67,8 @@ Outcome<void> run(Context& context, const UsersCommand& command) {
     if (!page.more || page.users.empty() || rows.size() > kMostRows) break;
     request.after = page.users.back().username;
   }
-  show(context, "user", rows, [](const protocol::User& user) -> std::vector<std::string> {
-    return {user.username, std::string(protocol::name_of(user.status)),
+  show_rows(context, "user", rows, [](const protocol::User& user) -> std::vector<std::string> {
+    return {user.username, presence_text(user.status, user.text, user.last_seen),
             user.display_name == user.username ? "" : user.display_name};
   });
   return {};
@@ -95,7 +85,7 @@ Outcome<void> run(Context& context, const MembersCommand& command) {
     if (!page.more || page.members.empty() || rows.size() > kMostRows) break;
     request.after = page.members.back().username;
   }
-  show(context, "member", rows, [](const protocol::Member& member) -> std::vector<std::string> {
+  show_rows(context, "member", rows, [](const protocol::Member& member) -> std::vector<std::string> {
     return {member.username, std::string(protocol::name_of(member.status)),
             std::string(protocol::name_of(member.role)),
             member.display_name == member.username ? "" : member.display_name};
