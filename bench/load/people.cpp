@@ -31,16 +31,18 @@ std::string People::name(std::size_t person) {
   return text;
 }
 
-std::vector<Client*> People::enter(Loop& loop, const Loopback& server, std::size_t count, Carrier carrier) {
-  tokens_.resize(std::max(tokens_.size(), count));
+std::vector<Client*> People::enter(Loop& loop, const Loopback& server, std::size_t count, Carrier carrier,
+                                   std::size_t from) {
+  tokens_.resize(std::max(tokens_.size(), from + count));
   Entering entering;
+  entering.from = from;
   const auto on_line = [&](Client& client, std::string_view line) { take(loop, entering, client, line); };
   const auto fill = [&] {
     while (entering.clients.size() < count && entering.clients.size() - entering.entered < kEnteringAtOnce) {
       Client& client = loop.connect(server, carrier);
       if (entering.clients.empty()) entering.first = client.number();
       entering.clients.push_back(&client);
-      begin(loop, client, entering.clients.size() - 1);
+      begin(loop, client, from + entering.clients.size() - 1);
     }
     return entering.entered == count;
   };
@@ -61,12 +63,13 @@ void People::begin(Loop& loop, Client& client, std::size_t person) {
 void People::take(Loop& loop, Entering& entering, const Client& client, std::string_view line) {
   const LineKind kind = kind_of(line);
   if (kind == LineKind::message || kind == LineKind::other_event) return;
-  const std::size_t person = client.number() - entering.first;
+  const std::size_t person = entering.from + client.number() - entering.first;
   if (kind == LineKind::refusal) {
     // A folder without our file of tokens may know our people nevertheless.
     if (text_field(line, "code") != "username_taken") throw Failure("cannot log in: " + std::string(line));
-    loop.send(*entering.clients[person], R"({"action":"login","username":")" + name(person) +
-                                             R"(","password":")" + std::string(kPassword) + "\"}");
+    loop.send(*entering.clients[person - entering.from], R"({"action":"login","username":")" + name(person) +
+                                                             R"(","password":")" + std::string(kPassword) +
+                                                             "\"}");
     return;
   }
   if (const auto token = text_field(line, "token")) {

@@ -16,16 +16,17 @@ class People {
 
   static std::string name(std::size_t person);
 
-  // Connects the first `count` of them and logs them in, a few at a time; person i gets the i-th place of the
-  // result.
+  // Connects `count` of them, beginning with person `from`, and logs them in, a few at a time; person from +
+  // i gets the i-th place of the result.
   std::vector<Client*> enter(Loop& loop, const Loopback& server, std::size_t count,
-                             Carrier carrier = Carrier::plain);
+                             Carrier carrier = Carrier::plain, std::size_t from = 0);
 
  private:
   struct Entering {
     std::vector<Client*> clients;
     std::size_t entered = 0;
     std::size_t first = 0;  // number of the first client
+    std::size_t from = 0;   // the first person
     bool tokens_changed = false;
   };
   void begin(Loop& loop, Client& client, std::size_t person);

@@ -109,14 +109,19 @@ void Engine::process(std::span<Item> items) {
   for (Item& item : items) {
     std::visit([this](auto&& typed) { take(std::move(typed)); }, std::move(item));
   }
+  note_moved();
   if (const auto finished = batch_->finish()) {
     start_reads();
   } else {
     refuse_reads(finished.error());
   }
+  note_moved();  // again: what a failed commit has taken back
+  look_up_people();
+}
+
+void Engine::note_moved() {
   for (const AccountKey moved : directory_.take_moved())
     presence_.moved(moved);
-  look_up_people();
 }
 
 void Engine::take(Inbound&& inbound) {

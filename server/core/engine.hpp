@@ -111,6 +111,7 @@ class Engine final : public RequestSink {
   void start_reads();
   void refuse_reads(const protocol::Error& error);
   void answer(const Read& read, Reader* reader);
+  void note_moved();
   void look_up_people();
   Tidings look_up(std::vector<Change> changes, Reader* reader);
   ReadServices read_services(Reader& reader);

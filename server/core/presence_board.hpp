@@ -31,16 +31,24 @@ class PresenceBoard {
   Entry look(AccountKey account) const {
     std::shared_lock hold(mutex_);
     const auto found = there_.find(account);
-    return found != there_.end() ? found->second : Entry{};
+    if (found == there_.end()) return {};
+    const auto words = texts_.find(account);
+    return {found->second, words != texts_.end() ? words->second : nullptr};
   }
 
   // An entry that is offline takes the account away. Core thread.
   void put(AccountKey account, Entry entry) {
     std::lock_guard hold(mutex_);
-    if (entry.status == protocol::Status::offline) {
-      there_.erase(account);
+    const bool is_there = entry.status != protocol::Status::offline;
+    if (is_there) {
+      there_.insert_or_assign(account, entry.status);
     } else {
-      there_.insert_or_assign(account, std::move(entry));
+      there_.erase(account);
+    }
+    if (is_there && entry.text) {
+      texts_.insert_or_assign(account, std::move(entry.text));
+    } else {
+      texts_.erase(account);
     }
   }
 
@@ -49,14 +57,16 @@ class PresenceBoard {
     std::shared_lock hold(mutex_);
     std::vector<AccountKey> all;
     all.reserve(there_.size());
-    for (const auto& [account, entry] : there_)
+    for (const auto& [account, status] : there_)
       all.push_back(account);
     return all;
   }
 
  private:
   mutable std::shared_mutex mutex_;
-  std::unordered_map<AccountKey, Entry> there_;
+  // Everybody who is connected stands here, and few have a text.
+  std::unordered_map<AccountKey, protocol::Status> there_;
+  std::unordered_map<AccountKey, std::shared_ptr<const std::string>> texts_;
 };
 
 }  // namespace banter::core

@@ -10,7 +10,8 @@ using protocol::Status;
 
 constexpr base::Millis kTick = 1000;
 constexpr base::Millis kLinger = 10'000;
-constexpr std::size_t kMostLookedUp = 1000;  // people a tick
+constexpr std::size_t kMostATick = 1000;     // people
+constexpr std::size_t kMostLookedUp = 100;   // people at once
 constexpr unsigned kMostTold = 50;           // people a tick and watcher
 constexpr std::size_t kMostOwed = 100'000;   // in all; beyond it a client learns when it asks
 
@@ -42,10 +43,13 @@ Change& Presence::pending(AccountKey account) {
 
 void Presence::moved(AccountKey account) {
   if (!directory_.is_present(account)) {
-    left_.push_back({clock_.steady() + kLinger, clock_.wall(), account});
-  } else if (board_.look(account).status == Status::offline) {
-    pending(account).status = true;
+    const Left left{.over_at = clock_.steady() + kLinger, .at = clock_.wall()};
+    left_.insert_or_assign(account, left);
+    left_order_.emplace_back(left.over_at, account);
+    return;
   }
+  left_.erase(account);
+  if (board_.look(account).status == Status::offline) pending(account).status = true;
 }
 
 void Presence::set(AccountKey account, bool status, bool profile, ConnectionId by) {
@@ -63,26 +67,32 @@ void Presence::acquainted(AccountKey account, AccountKey other) {
 std::optional<base::Millis> Presence::next() const {
   if (looking_up_) return std::nullopt;
   std::optional<base::Millis> next;
-  if (!left_.empty()) next = left_.front().over_at;
-  if (!pending_.empty()) next = std::min(next.value_or(ticked_at_ + kTick), ticked_at_ + kTick);
-  return next;
+  if (!left_order_.empty()) next = left_order_.front().first;
+  if (pending_.empty()) return next;
+  const base::Millis tick = rest_of_tick_ > 0 ? ticked_at_ : ticked_at_ + kTick;
+  return std::min(next.value_or(tick), tick);
 }
 
 std::vector<Change> Presence::due() {
   const base::Millis now = clock_.steady();
-  while (!left_.empty() && left_.front().over_at <= now) {
-    const Left left = left_.front();
-    left_.pop_front();
-    if (directory_.is_present(left.account)) continue;
-    Change& change = pending(left.account);
+  for (; !left_order_.empty() && left_order_.front().first <= now; left_order_.pop_front()) {
+    const auto [over_at, account] = left_order_.front();
+    const auto left = left_.find(account);
+    if (left == left_.end() || left->second.over_at != over_at) continue;
+    Change& change = pending(account);
     change.status = true;
-    change.went_at = left.at;
+    change.went_at = left->second.at;
+    left_.erase(left);
   }
-  if (looking_up_ || pending_.empty() || now < ticked_at_ + kTick) return {};
-  ticked_at_ = now;
-  told_.clear();
+  if (looking_up_ || pending_.empty()) return {};
+  if (rest_of_tick_ == 0) {
+    if (now < ticked_at_ + kTick) return {};
+    ticked_at_ = now;
+    told_.clear();
+    rest_of_tick_ = std::min(pending_.size(), kMostATick);
+  }
   std::vector<Change> changes;
-  while (!pending_.empty() && changes.size() < kMostLookedUp) {
+  for (; !pending_.empty() && rest_of_tick_ > 0 && changes.size() < kMostLookedUp; --rest_of_tick_) {
     changes.push_back(std::move(pending_.begin()->second));
     pending_.erase(pending_.begin());
     owed_ -= changes.back().owed.size();

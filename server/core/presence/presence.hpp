@@ -48,9 +48,8 @@ class Presence {
 
  private:
   struct Left {
-    base::Millis over_at;  // steady
-    base::Millis at;       // wall
-    AccountKey account;
+    base::Millis over_at = 0;  // steady
+    base::Millis at = 0;       // wall
   };
 
   Change& pending(AccountKey account);
@@ -65,10 +64,12 @@ class Presence {
   PresenceBoard& board_;
   const base::Clock& clock_;
   std::unordered_map<AccountKey, Change> pending_;
-  std::deque<Left> left_;
+  std::unordered_map<AccountKey, Left> left_;                  // who lingers
+  std::deque<std::pair<base::Millis, AccountKey>> left_order_;  // of when that is over; some have come back
   std::unordered_map<AccountKey, unsigned> told_;  // since the last tick
   std::size_t owed_ = 0;
   bool looking_up_ = false;
+  std::size_t rest_of_tick_ = 0;  // changes that this second's look-ups have not come to yet
   base::Millis ticked_at_ = 0;
 };
 

@@ -5,23 +5,23 @@
 namespace banter::core {
 
 Session& Directory::open(ConnectionId connection, Peer peer) {
-  auto& place = sessions_[connection];
-  place = std::make_unique<Session>();
-  place->connection = connection;
-  place->peer = std::move(peer);
-  return *place;
+  Session& session = sessions_[connection];
+  session = {};
+  session.connection = connection;
+  session.peer = std::move(peer);
+  return session;
 }
 
 void Directory::close(ConnectionId connection) {
   const auto found = sessions_.find(connection);
   if (found == sessions_.end()) return;
-  leave(*found->second);
+  leave(found->second);
   sessions_.erase(found);
 }
 
 Session* Directory::find(ConnectionId connection) {
   const auto found = sessions_.find(connection);
-  return found == sessions_.end() ? nullptr : found->second.get();
+  return found == sessions_.end() ? nullptr : &found->second;
 }
 
 void Directory::enter(Session& session, const AccountRecord& account, SessionKey stored) {

@@ -39,7 +39,7 @@ class Directory {
   std::size_t connections() const { return sessions_.size(); }
 
  private:
-  std::unordered_map<ConnectionId, std::unique_ptr<Session>> sessions_;
+  std::unordered_map<ConnectionId, Session> sessions_;  // they stay where they are
   struct Allowance {
     Bucket messages, reads;
   };
