@@ -8,7 +8,7 @@
 #include "protocol/codec/decode_server_frame.hpp"
 #include "protocol/codec/encode.hpp"
 
-// What must hold for any bytes at all. The fuzz targets and the test of the corpus ask the same questions.
+// What must hold for any bytes at all: what the fuzz targets ask.
 namespace banter::protocol {
 
 inline bool same(const ReplyFrame& a, const ReplyFrame& b) {

@@ -2,13 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
-
-#include "server/transports/framing/codec_holds.hpp"
 
 namespace banter::transports::ws {
 namespace {
@@ -213,17 +208,6 @@ TEST(WebSocketCodec, CloseCodesOfClients) {
   }
   EXPECT_EQ(code_of("\x03").code, CloseCode::protocol_error);
   EXPECT_EQ(code_of("\x03\xE8\xFF").code, CloseCode::invalid_data);
-}
-
-TEST(WebSocketCodec, TheCorpusHolds) {
-  std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(BANTER_TRANSPORTS_FOLDER "/framing/corpus")) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    EXPECT_EQ(codec_holds(bytes), nullptr) << entry.path();
-    ++count;
-  }
-  EXPECT_GT(count, 0U);
 }
 
 }  // namespace

@@ -1,11 +1,7 @@
 #include "server/transports/http/head.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
-#include "server/transports/http/head_holds.hpp"
 #include "server/transports/http/response.hpp"
 
 namespace banter::transports::http {
@@ -74,17 +70,6 @@ TEST(HttpHead, WhatIsAmbiguousIsRefused) {
   EXPECT_EQ(status_of(post + host + "Content-Length: 99999999999999999999\r\n"), 400);
   EXPECT_EQ(status_of(post + host + "Transfer-Encoding: gzip\r\n"), 400);
   EXPECT_EQ(status_of("POST /api HTTP/1.0\r\nTransfer-Encoding: chunked\r\n"), 400);
-}
-
-TEST(HttpHead, TheCorpusHolds) {
-  std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(BANTER_TRANSPORTS_FOLDER "/http/corpus")) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    EXPECT_EQ(head_holds(bytes), nullptr) << entry.path();
-    ++count;
-  }
-  EXPECT_GT(count, 0U);
 }
 
 TEST(HttpResponse, TheDateIsAsTheRfcWantsIt) {
