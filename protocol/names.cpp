@@ -35,9 +35,15 @@ bool is_printable_ascii(std::string_view text) {
 
 bool is_one_line(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto byte_at = [&](std::size_t at) {
+      return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+    };
+    const unsigned byte = byte_at(i), second = byte_at(i + 1), third = byte_at(i + 2);
     if (byte < 0x20 || byte == 0x7f) return false;
-    if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) return false;
+    if (byte == 0xc2 && second < 0xa0) return false;
+    if (byte != 0xe2) continue;
+    if (second == 0x80 && third >= 0xa8 && third <= 0xae) return false;
+    if (second == 0x81 && third >= 0xa6 && third <= 0xa9) return false;
   }
   return true;
 }

@@ -11,7 +11,9 @@ bool is_room_name(std::string_view text);
 bool is_new_password(std::string_view text);
 bool is_printable_ascii(std::string_view text);
 
-// No control characters, neither those of ASCII nor U+0080 to U+009F. `text` is valid UTF-8.
+// No control characters, neither those of ASCII nor U+0080 to U+009F; no line or paragraph separator (U+2028,
+// U+2029) and no mark that turns the writing of what follows around (U+202A to U+202E, U+2066 to U+2069).
+// `text` is valid UTF-8.
 bool is_one_line(std::string_view text);
 
 // Pictures and no words: something beyond ASCII, nothing below U+0021. Which sequences are one emoji changes

@@ -39,6 +39,14 @@ TEST(Names, OneLineHasNoControlCharacters) {
     EXPECT_FALSE(is_one_line(bad)) << bad;
 }
 
+TEST(Names, OneLineGoesInOneDirection) {
+  for (const char* bad : {"\u2028", "a\u2029b", "\u202a", "\u202eb", "\u2066", "a\u2069"})
+    EXPECT_FALSE(is_one_line(bad)) << bad;
+  // Who writes from right to left needs marks for the words of others.
+  for (const char* good : {"שָׁלוֹם", "\u200f123", "a\u200e", "\u2027", "\u202f", "\u2065", "\u206a"})
+    EXPECT_TRUE(is_one_line(good)) << good;
+}
+
 TEST(Names, FoldingTouchesOnlyAsciiLetters) {
   EXPECT_EQ(fold_name("#Tea_Party-7É"), "#tea_party-7É");
 }

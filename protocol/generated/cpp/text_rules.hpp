@@ -24,7 +24,7 @@ inline constexpr TextRule secret{.max_bytes = limit::secret_bytes};
 inline constexpr TextRule name{
     .max_characters = limit::name_characters,
     .check = is_one_line,
-    .must = "hold no control characters",
+    .must = "hold no control characters and no marks that turn the writing around",
 };
 inline constexpr TextRule conversation{.max_bytes = limit::reference_bytes};
 inline constexpr TextRule receiver{.max_bytes = limit::reference_bytes};
@@ -34,7 +34,7 @@ inline constexpr TextRule topic{.max_bytes = limit::topic_bytes};
 inline constexpr TextRule status_text{
     .max_bytes = limit::status_text_bytes,
     .check = is_one_line,
-    .must = "hold no control characters",
+    .must = "hold no control characters and no marks that turn the writing around",
 };
 inline constexpr TextRule emoji{
     .min_bytes = 1,

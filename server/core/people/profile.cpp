@@ -1,17 +1,8 @@
 #include "base/try.hpp"
+#include "server/core/people/shown_name.hpp"
 #include "server/core/people/verbs.hpp"
 
 namespace banter::core {
-namespace {
-
-// A name of blanks would be seen as none.
-std::string trimmed(std::string_view name) {
-  const auto first = name.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return std::string(name.substr(first, name.find_last_not_of(' ') - first + 1));
-}
-
-}  // namespace
 
 protocol::Result<Outcome> handle(Services& services, const Session& me,
                                  const protocol::ProfileRequest& request) {
@@ -23,7 +14,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   if (!request.display_name) return outcome;
   BANTER_TRY(account, services.accounts.by_key(me.key()));
   AccountRecord changed = *account;
-  changed.display_name = trimmed(*request.display_name);
+  changed.display_name = kept_display_name(*request.display_name);
   if (changed.display_name == account->display_name) return outcome;
   BANTER_CHECK(services.accounts.update(changed));
   BANTER_CHECK(services.conversations.retitle(me.key()));

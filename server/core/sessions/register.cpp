@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "protocol/names.hpp"
+#include "server/core/people/shown_name.hpp"
 #include "server/core/sessions/open.hpp"
 #include "server/core/sessions/verbs.hpp"
 
@@ -28,14 +29,14 @@ protocol::Result<std::shared_ptr<const AccountRecord>> store(Services& services,
   if (me.anonymous()) {
     AccountRecord account;
     account.username = request.username;
-    account.display_name = request.display_name.value_or("");
+    account.display_name = kept_display_name(request.display_name.value_or(""));
     account.password_hash = hash;
     return create_account(services, std::move(account));
   }
   BANTER_TRY(guest, services.accounts.by_key(me.key()));
   if (!guest) return refuse(ErrorCode::not_authenticated, "This guest is gone; register without logging in.");
   AccountRecord account = *guest;
-  if (request.display_name) account.display_name = *request.display_name;
+  if (request.display_name) account.display_name = kept_display_name(*request.display_name);
   account.password_hash = hash;
   account.role = protocol::Role::member;
   account.guest_until = 0;
