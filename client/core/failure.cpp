@@ -6,6 +6,9 @@
 namespace banter::client {
 namespace {
 
+// A server that means harm shall not put a client to sleep for ever, nor overflow its timers.
+constexpr base::Millis kLongestWait = 3'600'000;
+
 FailureKind kind_of(protocol::ErrorCode code) {
   switch (protocol::class_of(code)) {
     case protocol::ErrorClass::fix:
@@ -46,7 +49,8 @@ Failure failure_of(const protocol::Error& error, std::string unknown_code) {
         failure.unknown_code.empty() ? std::string(protocol::name_of(error.code)) : failure.unknown_code;
     failure.sentence = "The server refused with `" + word + "`.";
   }
-  if (error.retry_after_ms) failure.retry_after = std::max<base::Millis>(0, *error.retry_after_ms);
+  if (error.retry_after_ms)
+    failure.retry_after = std::clamp<base::Millis>(*error.retry_after_ms, 0, kLongestWait);
   return failure;
 }
 

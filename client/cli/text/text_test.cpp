@@ -9,6 +9,12 @@ namespace {
 
 using ::testing::ElementsAre;
 
+std::string utf8_of(char32_t point) {  // of 0x80 to 0xFFFF
+  if (point < 0x800) return {static_cast<char>(0xC0 | point >> 6), static_cast<char>(0x80 | (point & 0x3F))};
+  return {static_cast<char>(0xE0 | point >> 12), static_cast<char>(0x80 | (point >> 6 & 0x3F)),
+          static_cast<char>(0x80 | (point & 0x3F))};
+}
+
 TEST(Visible, NothingForeignSteersTheTerminal) {
   EXPECT_EQ(visible_line("\x1b[2J\x1b]0;owned\x07"), "\\x1b[2J\\x1b]0;owned\\x07");
   EXPECT_EQ(visible_line("a\rb\nc\bd"), "a\\rb\\nc\\x08d");
@@ -21,6 +27,34 @@ TEST(Visible, NothingForeignSteersTheTerminal) {
   EXPECT_EQ(visible_line("\xe2\x80\xa8"), "\\u{2028}");
   EXPECT_EQ(visible_line("\xff\xfe"), "\\xff\\xfe");
   EXPECT_EQ(visible_line("Grüße 你好 👋"), "Grüße 你好 👋");
+}
+
+TEST(Visible, NothingForeignTurnsTheWritingAround) {
+  for (const char32_t point : {0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067,
+                               0x2068, 0x2069, 0xFEFF}) {
+    const std::string mark = utf8_of(point);
+    const std::string seen = visible_line("pay " + mark + "001 to anna");
+    EXPECT_EQ(seen.find(mark), std::string::npos) << seen;
+    EXPECT_TRUE(seen.starts_with("pay \\u{")) << seen;
+    EXPECT_TRUE(seen.ends_with("}001 to anna")) << seen;
+  }
+}
+
+TEST(Visible, MarksDoNotPileUp) {
+  use_utf8();
+  std::string tower = "z";
+  for (int i = 0; i < 1'000; ++i)
+    tower += "\xcd\x89";
+  const std::string seen = visible_line(tower + "algo");
+  EXPECT_LT(seen.size(), 30U) << seen;
+  EXPECT_TRUE(seen.starts_with("z")) << seen;
+  EXPECT_TRUE(seen.ends_with("algo")) << seen;
+  EXPECT_THAT(visible_lines("a\n" + tower), ElementsAre("a", seen.substr(0, seen.size() - 4)));
+  // What people write stays whole.
+  for (const char* text :
+       {"e\xcc\x81", "👩‍❤️‍💋‍👨",
+        "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "שָׁלוֹם", "กำลัง", "བོད་སྐད"})
+    EXPECT_EQ(visible_line(text), text);
 }
 
 TEST(Visible, LinesStayLinesAndTabsAreSpaces) {
