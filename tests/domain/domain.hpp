@@ -46,6 +46,8 @@ class InstantHasher final : public core::PasswordHasher {
   void let_go();
   // Has no room for another job.
   std::atomic<bool> full = false;
+  // How many jobs there were, and how many of them made a hash.
+  std::atomic<int> asked = 0, makes = 0;
 
  private:
   std::mutex mutex_;
@@ -101,6 +103,11 @@ class Domain {
   // Submits one and waits for its reply.
   std::string ask(core::ConnectionId connection, const std::string& frame);
   std::string reply(core::ConnectionId connection) { return host.reply(connection); }
+  // Waits until the core is through with everything that was submitted or asked before, also with what it
+  // does behind a reply.
+  void settle();
+  // Lets time pass, between what came before and what becomes due by it.
+  void pass(base::Millis span);
   // What the connection was sent unasked so far: everything that happened before this call.
   std::vector<std::string> events(core::ConnectionId connection);
   // A connection that has registered `username`.
