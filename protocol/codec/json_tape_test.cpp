@@ -81,6 +81,8 @@ TEST(JsonTape, MembersOfAllObjectsAreCountedTogether) {
   EXPECT_EQ(fault_of(object_of(1025)), "has more than 1024 members");
   EXPECT_TRUE(is_taken("[" + object_of(512) + "," + object_of(512) + "]"));
   EXPECT_FALSE(is_taken("[" + object_of(512) + "," + object_of(513) + "]"));
+  // However many there are, the reading ends at the first too many.
+  EXPECT_EQ(fault_of(object_of(1'000'000)), "has more than 1024 members");
 }
 
 TEST(JsonTape, EveryArrayIsCountedByItself) {

@@ -94,6 +94,85 @@ TEST(Logins, AnUnknownNameIsTreatedLikeAKnownOne) {
   }
 }
 
+std::string login(const std::string& username, const std::string& password = "a guess") {
+  return R"({"action":"login","username":")" + username + R"(","password":")" + password + "\"}";
+}
+
+// What takes time is the hash: one for every answer, whoever it is about. That an empty one takes as long as
+// any other, server/passwords has to see to.
+TEST(Logins, EveryRefusalCostsOneHashWhateverTheName) {
+  Domain domain({.allow_guests = true, .rate_limits = false});
+  domain.person("anna");
+  domain.ask(domain.connect(), R"({"action":"guest","username":"gina"})");
+  const auto guesser = domain.connect();
+  std::string words;
+  for (const char* name : {"anna", "nobody", "gina", "", "no name at all"}) {
+    const int asked = domain.hasher.asked, makes = domain.hasher.makes;
+    const std::string refused = domain.ask(guesser, login(name));
+    EXPECT_THAT(refused, HasSubstr("invalid_credentials")) << name;
+    EXPECT_EQ(domain.hasher.asked, asked + 1) << name;
+    EXPECT_EQ(domain.hasher.makes, makes) << name;
+    if (words.empty()) words = refused;
+    EXPECT_EQ(refused, words) << name;
+  }
+}
+
+TEST(Logins, TooManyAreRefusedWithoutAHash) {
+  Domain domain({.rate_limits = true});
+  const auto guesser = domain.connect();
+  for (int i = 0; i < 5; ++i)
+    domain.ask(guesser, login("anna"));
+  const int asked = domain.hasher.asked;
+  for (int i = 0; i < 100; ++i)
+    EXPECT_THAT(domain.ask(guesser, login("anna")), HasSubstr("too_many_attempts"));
+  EXPECT_EQ(domain.hasher.asked, asked);
+}
+
+TEST(Logins, AFloodOfThemHoldsNobodyElseUp) {
+  Domain domain;
+  const auto anna = domain.person("anna"), ben = domain.person("ben");
+  domain.hasher.hold();
+  for (int i = 0; i < 64; ++i)
+    domain.send(domain.connect(), {login("anna")});
+  domain.hasher.full = true;
+  EXPECT_THAT(domain.ask(domain.connect(), login("anna")), HasSubstr("rate_limited"));
+  for (int i = 0; i < 10; ++i)
+    EXPECT_THAT(domain.ask(anna, message(i)), HasSubstr("\"ok\":true"));
+  EXPECT_EQ(domain.events(ben).size(), 10U);
+  domain.hasher.let_go();
+}
+
+TEST(Logins, WhoseNameIsGuessedAtComesBackWithATokenAllTheSame) {
+  Domain domain({.rate_limits = true});
+  domain.person("anna");
+  const std::string entered = domain.ask(domain.connect(), login("anna", "long enough"));
+  const std::string key = "\"token\":\"";
+  const std::size_t begin = entered.find(key) + key.size();
+  const std::string token = entered.substr(begin, entered.find('"', begin) - begin);
+  const auto guesser = domain.connect("10.6.6.6");
+  for (int i = 0; i < 20; ++i)
+    domain.ask(guesser, login("anna"));
+  EXPECT_THAT(domain.ask(domain.connect(), login("anna", "long enough")), HasSubstr("too_many_attempts"));
+  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"resume","token":")" + token + "\"}"),
+              HasSubstr("\"ok\":true"));
+}
+
+// A token that somebody else has chosen never becomes a session.
+TEST(Logins, EachMakesATokenOfItsOwn) {
+  Domain domain;
+  domain.person("anna");
+  std::set<std::string> replies;
+  for (int i = 0; i < 20; ++i) {
+    const std::string frame = login("anna", "long enough");
+    replies.insert(domain.ask(domain.connect(), frame.substr(0, frame.size() - 1) + R"(,"token":"chosen"})"));
+  }
+  EXPECT_EQ(replies.size(), 20U);
+  for (const std::string& reply : replies)
+    EXPECT_THAT(reply, ::testing::Not(HasSubstr("chosen")));
+  EXPECT_THAT(domain.ask(domain.connect(), R"({"action":"resume","token":"chosen"})"),
+              HasSubstr("not_authenticated"));
+}
+
 TEST(Guests, LoseTheNameAfterThirtyDaysUnlessTheyHaveWritten) {
   Domain domain({.allow_guests = true, .rate_limits = false});
   const auto silent = domain.connect(), writer = domain.connect();

@@ -96,20 +96,93 @@ TEST(Log, TellsWhatHappensAndNoSecrets) {
   }
 }
 
-TEST(Log, AForeignTextCannotForgeALine) {
+// Starts a line that looks like one of the log's own, steers a terminal, and turns the writing around.
+const std::string kForged = "x\n2026-01-01T00:00:00.000Z info forged\r\x1b[2J\xe2\x80\xae\xe2\x80\xa8";
+
+// Asks each of these with each of its texts replaced by `text`, the others as they should be.
+void ask_bent(Client& client, const std::vector<json::object>& requests, const std::string& text) {
+  for (const json::object& request : requests) {
+    for (const auto& field : request) {
+      json::object bent = request;
+      bent["id"] = 1'000'000;
+      if (field.value().is_string()) bent[field.key()] = text;
+      client.reply_to(client.post_raw(json::serialize(bent)));
+    }
+    json::object named = request;
+    named["id"] = text;
+    client.reply_to(client.post_raw(json::serialize(named)));
+  }
+}
+
+// Says it wherever a text can be said, to everything that can be logged.
+void say_everywhere(const Address& address, const std::string& text) {
+  Client stranger(address, Carrier::lines), anna(address, Carrier::websocket), ben(address, Carrier::lines);
+  register_account(anna, "anna");
+  register_account(ben, "ben");
+  anna.demand({{"action", "create_room"}, {"room", "#tea"}});
+  ben.demand({{"action", "join"}, {"conversation", "#tea"}});
+  ask_bent(stranger,
+           {{{"action", "hello"}, {"client", "a test"}},
+            {{"action", "login"}, {"username", "anna"}, {"password", "no horse at all"}, {"device", "desk"}},
+            {{"action", "register"}, {"username", "anna"}, {"password", "correct horse"}, {"device", "desk"}},
+            {{"action", "guest"}, {"username", "ben"}},
+            {{"action", "resume"}, {"token", "none"}}},
+           text);
+  ask_bent(anna,
+           {{{"action", "message"}, {"receiver", "#tea"}, {"content", "hi"}, {"client_id", "k1"}},
+            {{"action", "edit"}, {"conversation", "#tea"}, {"seq", 1}, {"content", "hi"}},
+            {{"action", "react"}, {"conversation", "#tea"}, {"seq", 1}, {"emoji", "👍"}},
+            {{"action", "history"}, {"conversation", "#tea"}},
+            {{"action", "start"}, {"receiver", "ben"}},
+            {{"action", "create_room"}, {"room", "#tea"}, {"topic", "leaves"}, {"visibility", "public"}},
+            {{"action", "set_topic"}, {"conversation", "#tea"}, {"topic", "leaves"}},
+            {{"action", "rename"}, {"conversation", "#tea"}, {"room", "#tea"}},
+            {{"action", "set_role"}, {"conversation", "#tea"}, {"username", "ben"}, {"role", "member"}},
+            {{"action", "invite"}, {"conversation", "#tea"}, {"username", "ben"}},
+            {{"action", "ban"}, {"conversation", "#tea"}, {"username", "ben"}},
+            {{"action", "profile"}, {"display_name", "Anna"}, {"avatar", "none"}},
+            {{"action", "presence"}, {"status", "away"}, {"text", "out"}},
+            {{"action", "contacts"}, {"contact_action", "add"}, {"contact_username", "ben"}},
+            {{"action", "block"}, {"username", "ben"}},
+            {{"action", "users"}, {"query", "b"}, {"after", "a"}},
+            {{"action", "rooms"}, {"query", "t"}, {"after", "a"}},
+            {{"action", "revoke"}, {"session", "none"}},
+            {{"action", "password"}, {"old_password", "no horse at all"}, {"new_password", "correct horse"}}},
+           text);
+}
+
+// The same where HTTP has texts; line breaks end a head, so that they come in every way that does not.
+void say_over_http(const Address& address, const std::string& text) {
+  std::string bent = text;
+  std::erase_if(bent, [](char letter) { return letter == '\n' || letter == '\r'; });
+  for (const std::string& head :
+       {"GET /" + text + " HTTP/1.1\r\n\r\n", text + " / HTTP/1.1\r\n\r\n",
+        "GET /" + bent + " HTTP/1.1\r\nHost: " + address.text() + "\r\nUser-Agent: " + bent +
+            "\r\nX-Forwarded-For: " + bent + "\r\nOrigin: " + bent + "\r\n\r\n",
+        "GET /%0a2026-01-01T00:00:00.000Z%20info%20forged HTTP/1.1\r\nHost: " + bent + "\r\n\r\n",
+        "POST /api HTTP/1.1\r\nHost: " + address.text() + "\r\nAuthorization: Bearer " + bent +
+            "\r\nCookie: banter=" + bent + "\r\nContent-Length: 17\r\n\r\n{\"action\":\"ping\"}"}) {
+    auto stream = connect_plain(address);
+    stream->write(head, in(kPatience));
+    stream->finish_writing();
+    std::array<char, 4096> block;
+    while (stream->read(block, in(kPatience)).bytes > 0) {
+    }
+  }
+}
+
+TEST(Log, NoForeignTextCanForgeALine) {
   const TempFolder folder;
   const std::string data = folder.path() + "/data";
-  ServerProcess server({.data = data, .more = {"--log-level", "debug"}});
-  Client stranger(server.address(), Carrier::lines);
-  stranger.ask({{"action", "login"},
-                {"username", "x\n2026-01-01T00:00:00.000Z info forged\x1b[2J"},
-                {"password", "12345678"}});
-  stranger.ask({{"action", "hello"}, {"client", "y\nforged"}});
+  ServerProcess server({.data = data, .more = {"--log-level", "debug", "--allow-guests"}});
+  say_everywhere(server.address(), kForged);
+  say_over_http(server.address(), kForged);
   EXPECT_EQ(server.stop(), 0);
   const std::string log = logs_of(data);
-  EXPECT_EQ(log.find("\n2026-01-01T00:00:00.000Z info forged"), std::string::npos) << log;
-  EXPECT_EQ(log.find("\nforged"), std::string::npos) << log;
-  EXPECT_EQ(log.find('\x1b'), std::string::npos) << log;
+  EXPECT_NE(log.find("forged"), std::string::npos) << "nothing of it was logged at all";
+  for (const char* raw :
+       {"\n2026-01-01T00:00:00.000Z info forged", "\x1b", "\r", "\xe2\x80\xae", "\xe2\x80\xa8"})
+    EXPECT_EQ(log.find(raw), std::string::npos) << log;
 }
 
 }  // namespace

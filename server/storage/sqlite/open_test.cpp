@@ -53,6 +53,34 @@ class OpenTest : public testing::Test {
     return std::get<core::Appended>(*result);
   }
 
+  // A database with the account that send() writes for, open and in a transaction.
+  std::unique_ptr<core::Storage> open_with_sender() {
+    auto storage = open();
+    EXPECT_TRUE(storage->begin());
+    core::AccountRecord record;
+    record.username = "anna";
+    EXPECT_EQ(storage->accounts().add(record).value(), core::AccountKey{1});
+    return storage;
+  }
+  // Whether the database opens and gives all messages of #general; what it gives must be what was stored.
+  bool read_all(std::int64_t expected) {
+    const auto opened = sqlite::open({.path = path_, .log = {}});
+    if (!opened) return false;
+    const auto reader = (*opened)->open_reader();
+    if (!reader || !(*reader)->begin()) return false;
+    const auto room = (*reader)->conversations().by_room("#general");
+    if (!room || !*room || (*room)->last_seq != expected) return false;
+    for (std::int64_t seq = 0; seq < expected;) {
+      const auto page = (*reader)->messages().page_after(**room, 0, seq, 100);
+      if (!page || page->messages.empty()) return false;
+      for (const auto& message : page->messages) {
+        EXPECT_EQ(message.seq, ++seq);
+        EXPECT_EQ(message.content, "hello");
+      }
+    }
+    return true;
+  }
+
   std::string folder_;
   std::string path_;
 };
@@ -123,6 +151,69 @@ TEST_F(OpenTest, ALockedDatabaseGivesAnErrorAndIsUsedAgain) {
   ASSERT_TRUE(storage->begin());
   EXPECT_EQ(send(*storage)->seq, 1);
   EXPECT_TRUE(storage->commit());
+}
+
+// As after a copy of banter.db alone: what the log held is lost, and what is left is whole.
+TEST_F(OpenTest, WithoutItsLogADatabaseIsWhatItWasBefore) {
+  {
+    const auto storage = open_with_sender();
+    EXPECT_EQ(send(*storage)->seq, 1);
+    ASSERT_TRUE(storage->commit());
+  }  // an orderly end moves the log into the database
+  const std::string copy = folder_ + "/copy.db";
+  {
+    const auto storage = open();
+    for (int i = 2; i <= 20; ++i) {
+      ASSERT_TRUE(storage->begin());
+      EXPECT_EQ(send(*storage)->seq, i);
+      ASSERT_TRUE(storage->commit());
+    }
+    ASSERT_TRUE(std::filesystem::exists(path_ + "-wal"));
+    std::filesystem::copy_file(path_, copy);
+  }
+  path_ = copy;
+  const auto storage = open();
+  ASSERT_TRUE(storage);
+  ASSERT_TRUE(storage->begin());
+  const auto room = storage->conversations().by_room("#general").value();
+  ASSERT_GE(room->last_seq, 1);
+  const auto reader = storage->open_reader().value();
+  ASSERT_TRUE(reader->begin());
+  const auto page = reader->messages().page_after(*room, 0, 0, 100).value();
+  EXPECT_EQ(static_cast<std::int64_t>(page.messages.size()), room->last_seq)
+      << "no hole, and no row too many";
+  reader->end();
+  EXPECT_EQ(send(*storage)->seq, room->last_seq + 1);
+  EXPECT_TRUE(storage->commit());
+}
+
+// A page that the disk has spoilt is an error to those who ask for it, and never an end of the process.
+TEST_F(OpenTest, ADamagedDatabaseGivesErrorsAndNoWrongAnswers) {
+  constexpr std::int64_t messages = 400;
+  {
+    const auto storage = open_with_sender();
+    for (int i = 0; i < messages; ++i)
+      ASSERT_TRUE(send(*storage));
+    ASSERT_TRUE(storage->commit());
+  }
+  constexpr std::size_t page_bytes = 4096;
+  const std::size_t pages = std::filesystem::file_size(path_) / page_bytes;
+  ASSERT_GT(pages, 5U);
+  ASSERT_TRUE(read_all(messages));
+  std::size_t errors = 0;
+  for (std::size_t damaged = 0; damaged < pages; ++damaged) {
+    const std::string whole = path_;
+    path_ = folder_ + "/damaged.db";
+    std::filesystem::copy_file(whole, path_, std::filesystem::copy_options::overwrite_existing);
+    std::fstream(path_, std::ios::in | std::ios::out | std::ios::binary)
+        .seekp(static_cast<std::streamoff>(damaged * page_bytes))
+        .write(std::string(page_bytes, '\xA5').data(), page_bytes);
+    errors += read_all(messages) ? 0 : 1;
+    for (const char* suffix : {"", "-wal", "-shm"})
+      std::filesystem::remove(path_ + suffix);
+    path_ = whole;
+  }
+  EXPECT_GT(errors, 0U) << "nothing that was damaged was ever read";
 }
 
 // Nobody should, but if two write, no place is given twice.

@@ -239,6 +239,32 @@ TEST(Api, TheCookieCountsOnlyForOwnPages) {
   EXPECT_EQ(ask(server, post(sessions, other_port + browser + own_origin)).status(), "401");
 }
 
+// CORS: no page of another site is ever allowed to read what it gets.
+TEST(Api, NoOtherSiteIsAllowedAnything) {
+  TestServer server;
+  const std::string evil = "Origin: https://evil.example\r\n";
+  const std::string asks_first = evil +
+                                 "Access-Control-Request-Method: POST\r\n"
+                                 "Access-Control-Request-Headers: x-banter, authorization\r\n";
+  for (const Answer& got :
+       {ask(server, request("OPTIONS", "/api", asks_first)), ask(server, post(sessions, bearer + evil)),
+        ask(server, post(ping, own_origin)), ask(server, request("GET", "/healthz", evil))})
+    EXPECT_EQ(got.head.find("Access-Control-"), std::string::npos) << got.head;
+  EXPECT_EQ(ask(server, request("OPTIONS", "/api", asks_first)).status(), "405");
+}
+
+// A packed body is not unpacked: what it would become has no bound.
+TEST(Api, APackedBodyIsNoRequest) {
+  TestServer server;
+  // {"action":"ping"}
+  const std::string packed(
+      "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xab\x56\x4a\x4c\x2e\xc9\xcc\xcf"
+      "\x53\xb2\x52\x2a\xc8\xcc\x4b\x57\xaa\x05\x00\x69\x94\xcc\x20\x11\x00\x00\x00",
+      37);
+  EXPECT_EQ(ask(server, post(packed, "Content-Encoding: gzip\r\n")).status(), "400");
+  EXPECT_TRUE(server.core.seen().requests.empty());
+}
+
 TEST(Api, AVoidCookieIsRemoved) {
   TestServer server;
   const Answer out = ask(server, post(R"({"action":"logout"})", cookie(server) + browser + own_origin));

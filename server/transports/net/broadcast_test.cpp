@@ -221,6 +221,19 @@ TEST_P(Broadcast, ASlowReaderIsToldSoAndClosedAndOthersAreNot) {
     ASSERT_THAT(lines[i], ::testing::HasSubstr(seq(static_cast<std::int64_t>(i))));
 }
 
+TEST_P(Broadcast, WhatMayBeDroppedGoesFirstAndClosesNobody) {
+  Member slow = join(4'096);
+  constexpr int frames = 2'000;  // far more than the system buffers and the queue holds
+  for (int i = 0; i < frames; ++i)
+    server.core.run(
+        [&](SessionHost& host) { host.send(slow.id, message(host, i, 10'000), FrameKind::droppable); });
+  server.core.run([&](SessionHost& host) { host.send(slow.id, message(host, frames), FrameKind::event); });
+  const std::string all = all_until_pong(slow);
+  EXPECT_LT(std::ranges::count(all, '\n'), frames) << "nothing was dropped";
+  EXPECT_NE(all.find(seq(frames)), std::string::npos) << "the event has come";
+  EXPECT_EQ(all.find("bye"), std::string::npos);
+}
+
 TEST_P(Broadcast, ABurstOfMoreThanTheQueueHoldsDoesNotCloseAReader) {
   Member reader = join();
   // Far less than what the system buffers, but more than may wait.

@@ -82,6 +82,52 @@ TEST(Tls, VersionsAndProtocols) {
   EXPECT_THROW(TlsClient(server.port, TLS1_1_VERSION), std::runtime_error);
 }
 
+// A client of TLS 1.2 that offers only `ciphers`; whether the server shakes hands with it.
+bool shakes_hands(const TestServer& server, const char* ciphers) {
+  const Client carrier(server.port);
+  const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
+  SSL_CTX_set_max_proto_version(context.get(), TLS1_2_VERSION);
+  SSL_CTX_set_security_level(context.get(), 0);
+  if (SSL_CTX_set_cipher_list(context.get(), ciphers) != 1) throw std::runtime_error("no such ciphers here");
+  const std::unique_ptr<SSL, void (*)(SSL*)> ssl(SSL_new(context.get()), SSL_free);
+  SSL_set_fd(ssl.get(), carrier.socket());
+  return SSL_connect(ssl.get()) == 1;
+}
+
+TEST(Tls, OnlyCiphersWithForwardSecrecyAndAuthentication) {
+  Folder folder;
+  TestServer server(with_tls(folder));
+  EXPECT_TRUE(shakes_hands(server, "ECDHE-ECDSA-AES128-GCM-SHA256"));
+  for (const char* weak : {"kRSA", "AES128-GCM-SHA256", "ECDHE-ECDSA-AES128-SHA", "ECDHE-ECDSA-AES256-SHA384",
+                           "DHE-RSA-AES128-GCM-SHA256", "PSK", "aNULL", "eNULL"})
+    EXPECT_FALSE(shakes_hands(server, weak)) << weak;
+}
+
+TEST(Tls, NobodyNegotiatesTwiceOrCompresses) {
+  Folder folder;
+  TestServer server(with_tls(folder));
+  TlsClient client(server.port, TLS1_2_VERSION);
+  EXPECT_EQ(client.ask(ping), pong);
+  EXPECT_EQ(SSL_get_current_compression(client.ssl()), nullptr);
+  ASSERT_EQ(SSL_renegotiate(client.ssl()), 1);
+  // Either it is told so, or the connection ends; a second handshake is not made.
+  EXPECT_NE(SSL_do_handshake(client.ssl()), 1);
+  TlsClient other(server.port);
+  EXPECT_EQ(other.ask(ping), pong);
+}
+
+// What comes with a resumed session before the handshake is over could be sent again by anybody who saw it.
+TEST(Tls, NothingIsTakenBeforeTheHandshakeIsOver) {
+  Folder folder;
+  TestServer server(with_tls(folder));
+  TlsClient client(server.port);
+  EXPECT_EQ(client.ask(ping), pong);  // the ticket has come with it
+  const std::unique_ptr<SSL_SESSION, void (*)(SSL_SESSION*)> session(SSL_get1_session(client.ssl()),
+                                                                     SSL_SESSION_free);
+  ASSERT_EQ(SSL_SESSION_is_resumable(session.get()), 1);
+  EXPECT_EQ(SSL_SESSION_get_max_early_data(session.get()), 0U);
+}
+
 TEST(Tls, LargeRepliesAndRequestsPassInOrder) {
   Folder folder;
   TestServer server(with_tls(folder));

@@ -84,6 +84,17 @@ TEST(WebSocket, HandshakesThatAreNoneAreRefused) {
   EXPECT_EQ(status_without("Host", "Host: localhost\r\nContent-Length: 1\r\n"), "400");
 }
 
+// Nothing is ever unpacked, so that a few bytes cannot become many.
+TEST(WebSocket, CompressionIsNotAgreedUpon) {
+  TestServer server;
+  WebSocketClient client(server.port,
+                         "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n");
+  EXPECT_THAT(client.head(), ::testing::StartsWith("HTTP/1.1 101"));
+  EXPECT_EQ(client.head().find("Extensions"), std::string::npos) << client.head();
+  client.frame(0xC1, std::string("\xAA\x56\x4A\x4C", 4));  // the bit of a compressed message
+  EXPECT_EQ(client.close_code(), 1002U);
+}
+
 TEST(WebSocket, PagesOfOtherSitesMayNotConnect) {
   auto options = test_options();
   options.names = {"chat.example"};
