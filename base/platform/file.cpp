@@ -69,6 +69,12 @@ Expected<void> write_private_file(const std::string& path, std::string_view byte
   return {};
 }
 
+Expected<void> sync_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0 || ::fsync(file.get()) != 0) return os_fault("cannot put " + path + " on disk", errno);
+  return {};
+}
+
 Expected<std::string> read_file(const std::string& path, std::size_t max_bytes) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return os_fault("cannot read " + path, errno);

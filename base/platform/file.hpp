@@ -12,6 +12,9 @@ namespace banter::base {
 // disk, then renamed, so that a crash leaves the old or the new one whole. Blocks on the disk.
 Expected<void> write_private_file(const std::string& path, std::string_view bytes);
 
+// Has what was written to the file `path` put on disk, by whomever it was. Blocks on the disk.
+Expected<void> sync_file(const std::string& path);
+
 // All of the file at `path`; a fault when it has more than `max_bytes`. Blocks on the disk.
 Expected<std::string> read_file(const std::string& path, std::size_t max_bytes);
 

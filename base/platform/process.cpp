@@ -1,6 +1,7 @@
 #include "base/platform/process.hpp"
 
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -26,6 +27,16 @@ Expected<std::uint64_t> raise_file_limit() {
   limit.rlim_cur = limit.rlim_max;
   if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) return os_fault("cannot raise the limit of open files", errno);
   return limit.rlim_cur;
+}
+
+std::string boot_id() {
+  return read_file("/proc/sys/kernel/random/boot_id", 256).value_or("");
+}
+
+void give_way() {
+  constexpr int kNice = 15;
+  // Of a thread, although POSIX speaks of processes: Linux does it so.
+  (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), kNice);
 }
 
 }  // namespace banter::base

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "base/fault.hpp"
 
@@ -11,5 +12,12 @@ std::uint64_t process_rss_bytes();
 
 // Allows this process as many open files as it may allow itself; gives the new limit.
 Expected<std::uint64_t> raise_file_limit();
+
+// Another text after every start of the machine: what was only in its memory is gone then. Empty when the
+// system does not tell.
+std::string boot_id();
+
+// The calling thread gives way to all others from now on.
+void give_way();
 
 }  // namespace banter::base

@@ -322,6 +322,7 @@ ReadServices Engine::read_services(Reader& reader) {
           .sessions = reader.sessions(),
           .conversations = reader.conversations(),
           .messages = reader.messages(),
+          .search = reader.search(),
           .clock = parts_.clock,
           .settings = parts_.settings,
           .board = board_};

@@ -36,6 +36,7 @@ struct ReadServices {
   SessionReads& sessions;
   ConversationReads& conversations;
   MessageReads& messages;
+  MessageSearch& search;
   const base::Clock& clock;
   const Settings& settings;
   const PresenceBoard& board;

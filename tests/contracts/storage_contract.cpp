@@ -15,17 +15,26 @@ std::unique_ptr<core::Storage> open_sqlite(const std::string& path, std::size_t 
   return std::move(*opened);
 }
 
-// Every backend, one line each.
+// Four messages are a block of the index here, so that few are many.
+std::unique_ptr<core::Storage> open_indexed(const std::string& path) {
+  auto opened = storage::sqlite::open(
+      {.path = path, .log = {}, .search_path = path + ".search", .search_unit_bits = 2});
+  if (!opened) throw std::runtime_error(opened.error().sentence);
+  return std::move(*opened);
+}
+
+}  // namespace
+
+// One line each.
 const std::vector<Backend>& backends() {
   static const std::vector<Backend> all{
       {"memory", [](const std::string&) { return storage::memory::make(); }},
       {"sqlite", [](const std::string& path) { return open_sqlite(path, 8 << 20); }},
       {"sqlite_always_checkpointing", [](const std::string& path) { return open_sqlite(path, 0); }},
+      {"sqlite_with_search_index", open_indexed, storage::sqlite::finish_indexing},
   };
   return all;
 }
-
-}  // namespace
 
 INSTANTIATE_TEST_SUITE_P(Over, StorageContract, testing::ValuesIn(backends()),
                          [](const auto& info) { return info.param.name; });

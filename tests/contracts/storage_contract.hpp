@@ -24,7 +24,12 @@ using protocol::RoomRole;
 struct Backend {
   std::string name;
   std::function<std::unique_ptr<core::Storage>(const std::string& path)> make;
+  // Waits for what it does behind a commit.
+  std::function<void(core::Storage&)> settle = [](core::Storage&) {};
 };
+
+// Every backend.
+const std::vector<Backend>& backends();
 
 // What a failed test calls it.
 inline void PrintTo(const Backend& backend, std::ostream* out) {

@@ -238,7 +238,8 @@ struct UnpinReply {
   bool operator==(const UnpinReply&) const = default;
 };
 
-// Finds messages that hold all the words, in one conversation or in all of one's own.
+// Finds messages that hold all the words, in one conversation or in all of one's own. See
+// [Search](#search-in-words).
 struct SearchRequest {
   std::string query{};                        // the words
   std::optional<std::string> conversation{};  // only here

@@ -53,7 +53,7 @@ inline constexpr std::array<Rule, 50> rules{{
     {"react", Who::guest, RateClass::messages, Runs::core, false, false},
     {"pin", Who::guest, RateClass::messages, Runs::core, false, false},
     {"unpin", Who::guest, RateClass::messages, Runs::core, false, false},
-    {"search", Who::guest, RateClass::reads, Runs::read, true, true},
+    {"search", Who::guest, RateClass::reads, Runs::read, true, false},
     {"clear", Who::guest, RateClass::messages, Runs::core, false, false},
     {"read", Who::guest, RateClass::none, Runs::core, false, false},
     {"delivered", Who::guest, RateClass::none, Runs::core, false, false},

@@ -1145,7 +1145,7 @@ export interface UnpinReply {
   version: number;
 }
 
-/** Finds messages that hold all the words, in one conversation or in all of one's own. */
+/** Finds messages that hold all the words, in one conversation or in all of one's own. See [Search](#search-in-words). */
 export interface SearchRequest {
   /** the words */
   query: string;

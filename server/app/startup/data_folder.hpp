@@ -10,6 +10,7 @@ namespace banter::app {
 
 // Things in the folder.
 inline constexpr std::string_view kDatabaseName = "banter.db";
+inline constexpr std::string_view kSearchName = "search.db";
 inline constexpr std::string_view kLogName = "server.log";
 
 // The folder of everything that a server keeps, held alone: while the object lives, no other process has one

@@ -23,6 +23,18 @@ protocol::Result<std::vector<std::string>> names_blocked_by(ReadServices& servic
   return names;
 }
 
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+void leave_out_reactions(const std::vector<std::string>& blocked, protocol::Message& message) {
+  for (protocol::Reaction& reaction : message.reactions) {
+    reaction.count -= static_cast<std::int64_t>(
+        std::erase_if(reaction.usernames, [&](const std::string& name) { return holds(blocked, name); }));
+  }
+  std::erase_if(message.reactions, [](const protocol::Reaction& reaction) { return reaction.count <= 0; });
+}
+
 }  // namespace
 
 protocol::Result<void> require_unblocked(Services& services, const Session& me, AccountKey other) {
@@ -64,17 +76,27 @@ protocol::Result<void> hide_blocked(ReadServices& services, const Caller& caller
   if (conversation.kind == ConversationKind::direct || messages.empty()) return {};
   BANTER_TRY(names, names_blocked_by(services, caller.account));
   if (names.empty()) return {};
-  const auto is_blocked = [&](const std::string& name) {
-    return std::ranges::find(names, name) != names.end();
-  };
   for (protocol::Message& message : messages) {
-    if (is_blocked(message.sender)) {
+    if (holds(names, message.sender)) {
       message = {.conversation = {}, .seq = message.seq, .version = message.version, .hidden = true};
-      continue;
+    } else {
+      leave_out_reactions(names, message);
     }
-    for (protocol::Reaction& reaction : message.reactions)
-      reaction.count -= static_cast<std::int64_t>(std::erase_if(reaction.usernames, is_blocked));
-    std::erase_if(message.reactions, [](const protocol::Reaction& reaction) { return reaction.count <= 0; });
+  }
+  return {};
+}
+
+protocol::Result<void> leave_out_blocked(ReadServices& services, const Caller& caller,
+                                         std::vector<protocol::Message>& messages) {
+  if (messages.empty()) return {};
+  BANTER_TRY(names, names_blocked_by(services, caller.account));
+  if (names.empty()) return {};
+  const auto is_in_room = [](const protocol::Message& message) { return message.receiver.starts_with('#'); };
+  std::erase_if(messages, [&](const protocol::Message& message) {
+    return is_in_room(message) && holds(names, message.sender);
+  });
+  for (protocol::Message& message : messages) {
+    if (is_in_room(message)) leave_out_reactions(names, message);
   }
   return {};
 }

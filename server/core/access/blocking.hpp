@@ -34,4 +34,9 @@ protocol::Result<void> hide_blocked(ReadServices& services, const Caller& caller
                                     const ConversationRecord& conversation,
                                     std::vector<protocol::Message>& messages);
 
+// The same for messages of several conversations: what somebody has written in a room whom `caller` has
+// blocked is taken out altogether. Errors: storage_unavailable.
+protocol::Result<void> leave_out_blocked(ReadServices& services, const Caller& caller,
+                                         std::vector<protocol::Message>& messages);
+
 }  // namespace banter::core

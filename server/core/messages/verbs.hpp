@@ -23,6 +23,7 @@ protocol::Result<protocol::HistoryReply> handle(ReadServices&, const Caller&,
                                                 const protocol::HistoryRequest&);
 protocol::Result<protocol::ChangesReply> handle(ReadServices&, const Caller&,
                                                 const protocol::ChangesRequest&);
+protocol::Result<protocol::SearchReply> handle(ReadServices&, const Caller&, const protocol::SearchRequest&);
 
 // What a message that the account has sent before under the same client_id is answered with, whatever has
 // happened since: the first reply, or `conflict` when the request differs. Nothing: it was not sent before.

@@ -49,6 +49,12 @@ struct Arrangement {
   std::optional<std::string> draft{};  // empty: none
 };
 
+// A conversation in which somebody may read, and from where on.
+struct ReadablePlace {
+  ConversationKey conversation;
+  std::int64_t visible_after = 0;  // only messages with a larger seq
+};
+
 // What a join, leave or topic change leaves in the history (protocol: a notice).
 struct NewNotice {
   base::Millis at = 0;
@@ -93,6 +99,8 @@ class ConversationReads {
   virtual protocol::Result<std::vector<AccountKey>> neighbours_of(AccountKey account, std::int64_t most) = 0;
   // Whether `other` is among them.
   virtual protocol::Result<bool> are_neighbours(AccountKey account, AccountKey other, std::int64_t most) = 0;
+  // The same with what he has cleared there.
+  virtual protocol::Result<std::vector<ReadablePlace>> readable_by(AccountKey account) = 0;
   // Full members in the order of folded usernames from behind `after` ("" from the start); limit 1 … 500.
   // `status` is not set.
   virtual protocol::Result<std::vector<protocol::Member>> members(ConversationKey conversation,

@@ -20,7 +20,7 @@ class PageBudget {
       for (const std::string& name : reaction.usernames)
         bytes += name.size() + 3;
     }
-    return takes(bytes);
+    return takes(bytes + message.highlights.size() * kHighlight);
   }
   bool takes(const protocol::Notice& notice) { return takes(protocol::json_size(notice.text) + kFrame); }
 
@@ -28,6 +28,7 @@ class PageBudget {
   // Names, numbers and keys around the text; about what the longest names need.
   static constexpr std::size_t kFrame = 400;
   static constexpr std::size_t kReaction = 50;
+  static constexpr std::size_t kHighlight = 32;
   static constexpr std::size_t kMost = 256 * 1024;
 
   bool takes(std::size_t bytes) {

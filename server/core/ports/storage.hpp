@@ -6,6 +6,7 @@
 #include "server/core/ports/block_store.hpp"
 #include "server/core/ports/contact_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
+#include "server/core/ports/message_search.hpp"
 #include "server/core/ports/message_store.hpp"
 #include "server/core/ports/presence_store.hpp"
 #include "server/core/ports/session_store.hpp"
@@ -29,6 +30,7 @@ class Reader {
   virtual SessionReads& sessions() = 0;
   virtual ConversationReads& conversations() = 0;
   virtual MessageReads& messages() = 0;
+  virtual MessageSearch& search() = 0;
 };
 
 // The durable state of the server. One thread (the core's) begins, writes and commits; its own reads see what

@@ -170,6 +170,16 @@ Result<bool> ConversationView::are_neighbours(AccountKey account, AccountKey oth
   return std::ranges::binary_search(neighbours, other);
 }
 
+Result<std::vector<core::ReadablePlace>> ConversationView::readable_by(AccountKey account) {
+  std::vector<core::ReadablePlace> places;
+  for (const auto& [key, conversation] : *view_.state->conversations) {
+    const auto member = conversation->members.find(account);
+    if (member != conversation->members.end() && is_full(member->second))
+      places.push_back({key, member->second.record.cleared_seq});
+  }
+  return places;
+}
+
 Result<std::vector<protocol::Member>> ConversationView::members(ConversationKey conversation,
                                                                 std::string_view after, std::size_t limit) {
   const Conversation* found = view_.state->conversation(conversation);

@@ -9,6 +9,7 @@
 #include "server/storage/memory/conversations.hpp"
 #include "server/storage/memory/messages.hpp"
 #include "server/storage/memory/people.hpp"
+#include "server/storage/memory/search.hpp"
 
 namespace banter::storage::memory {
 namespace {
@@ -53,6 +54,7 @@ class MemoryReader final : public core::Reader {
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
+  core::MessageSearch& search() override { return search_; }
 
  private:
   const Committed& committed_;
@@ -65,6 +67,7 @@ class MemoryReader final : public core::Reader {
   SessionView sessions_{view_};
   ConversationView conversations_{view_};
   MessageView messages_{view_};
+  SearchView search_{view_};
 };
 
 class MemoryStorage final : public core::Storage {

@@ -19,6 +19,8 @@ using protocol::Result;
 
 constexpr std::size_t kMostNotices = 200;
 
+}  // namespace
+
 protocol::Message whole(const StoredMessage& stored, const ConversationRecord& conversation) {
   protocol::Message message = stored.message;
   message.conversation = conversation.id;
@@ -38,6 +40,8 @@ protocol::Message whole(const StoredMessage& stored, const ConversationRecord& c
   }
   return message;
 }
+
+namespace {
 
 std::vector<AccountKey> mentioned_by(const core::Mentions& mentions) {
   std::vector<AccountKey> accounts = mentions.accounts;
@@ -210,6 +214,7 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
   if (!message.client_id.empty()) stored.message.client_id = message.client_id;
   if (!message.via.empty()) stored.message.via = message.via;
   stored.mentioned = mentioned_by(message.mentions);
+  stored.order = ++state_.last_order;
   conversation.append(std::move(stored));
   if (!message.client_id.empty()) {
     state_.client_ids_with(message.client_id).edit()[{message.sender, std::string(message.client_id)}] = {

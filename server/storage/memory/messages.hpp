@@ -4,6 +4,9 @@
 
 namespace banter::storage::memory {
 
+/// As it is told, with its reactions.
+protocol::Message whole(const StoredMessage& stored, const core::ConversationRecord& conversation);
+
 class MessageView : public virtual core::MessageReads {
  public:
   explicit MessageView(const View& view) : view_(view) {}

@@ -39,6 +39,7 @@ struct StoredMessage {
   protocol::Message message;        // without conversation, receiver and reactions
   std::vector<StoredReaction> reactions{};
   std::vector<core::AccountKey> mentioned{};  // 0: everybody
+  std::int64_t order = 0;                     // among the messages of all conversations
 };
 
 /// Where a client's id has led to.
@@ -98,6 +99,7 @@ struct State {
   std::int64_t last_account = 0;
   std::int64_t last_session = 0;
   std::int64_t last_conversation = 0;
+  std::int64_t last_order = 0;
   std::int64_t change = 0;  // counts the changes of what the list of conversations shows
 
   const StoredAccount* account(core::AccountKey key) const {

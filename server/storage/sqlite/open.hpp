@@ -14,6 +14,9 @@ struct Options {
   /// The database file; created, for its owner only, when missing. SQLite keeps two more beside it.
   std::string path;
   base::Log log;
+  /// The file of the search index; it may be deleted whenever nobody has it open. Empty: there is none, and
+  /// every search looks at all messages.
+  std::string search_path{};
 
   // The rest is for tests.
 
@@ -26,6 +29,8 @@ struct Options {
   std::size_t checkpoint_bytes = std::size_t{8} << 20;
   /// The write-ahead log begins anew when little is left to copy; from this size on, however much is left.
   std::size_t most_wal_bytes = std::size_t{256} << 20;
+  /// So many messages (2^ this) become one block of the search index.
+  int search_unit_bits = 10;
 };
 
 /// The storage in an SQLite database, migrated to the newest schema. Takes no time that grows with what is
@@ -35,8 +40,12 @@ struct Options {
 /// Later faults (a full disk, an I/O error) end the transaction under way, as core::Storage says; the file is
 /// opened anew for the next one.
 ///
-/// The storage starts one thread, for checkpoints. Its destructor waits for that, and undoes a transaction
-/// that was not committed; the readers must be gone by then.
+/// The storage starts a thread for checkpoints, and one for the search index. Its destructor waits for them,
+/// and undoes a transaction that was not committed; the readers must be gone by then.
 base::Expected<std::unique_ptr<core::Storage>> open(const Options& options);
+
+/// Waits until the search index of a storage that open() gave has all that was committed, but for the last
+/// messages that fill no block yet. For tests and benches; any thread.
+void finish_indexing(core::Storage& storage);
 
 }  // namespace banter::storage::sqlite

@@ -10,7 +10,7 @@ Connection::Settings only_reading(Connection::Settings settings) {
 
 }  // namespace
 
-SqliteReader::SqliteReader(Connection::Settings settings, base::Log log)
+SqliteReader::SqliteReader(Connection::Settings settings, base::Log log, IndexState* index)
     : connection_(only_reading(std::move(settings))),
       complaints_(std::move(log)),
       accounts_(connection_),
@@ -19,7 +19,8 @@ SqliteReader::SqliteReader(Connection::Settings settings, base::Log log)
       presence_(connection_),
       sessions_(connection_),
       conversations_(connection_),
-      messages_(connection_) {}
+      messages_(connection_),
+      search_(connection_, conversations_, messages_, index) {}
 
 protocol::Result<void> SqliteReader::begin() {
   if (auto opened = connection_.open(); !opened) {

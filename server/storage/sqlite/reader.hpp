@@ -9,6 +9,7 @@
 #include "server/storage/sqlite/people/blocks.hpp"
 #include "server/storage/sqlite/people/contacts.hpp"
 #include "server/storage/sqlite/people/presence.hpp"
+#include "server/storage/sqlite/search/search.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -17,7 +18,8 @@ inline constexpr int kReaderCacheKib = 512;
 /// A read-only connection, opened by its first begin().
 class SqliteReader final : public core::Reader {
  public:
-  SqliteReader(Connection::Settings settings, base::Log log);
+  /// index: null where there is none.
+  SqliteReader(Connection::Settings settings, base::Log log, IndexState* index);
 
   protocol::Result<void> begin() override;
   void end() override;
@@ -28,6 +30,7 @@ class SqliteReader final : public core::Reader {
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
+  core::MessageSearch& search() override { return search_; }
 
  private:
   Connection connection_;
@@ -39,6 +42,7 @@ class SqliteReader final : public core::Reader {
   SessionQueries sessions_;
   ConversationQueries conversations_;
   MessageQueries messages_;
+  Search search_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -16,6 +16,7 @@ using protocol::Result;
 constexpr std::size_t kFrameBytes = 4096 + 24;  // a page and its header
 constexpr int kWriterCacheKib = 8192;
 constexpr int kCheckpointCacheKib = 256;
+constexpr int kFeederCacheKib = 256;
 
 Connection::Settings settings_of(const Options& options, int cache_kib) {
   return {.path = options.path,
@@ -28,6 +29,11 @@ Connection::Settings settings_of(const Options& options, int cache_kib) {
 Connection::Settings writing_through(const GatheringVfs* gathering, Connection::Settings settings) {
   if (gathering != nullptr) settings.vfs = gathering->name();
   return settings;
+}
+
+std::unique_ptr<IndexState> index_of(const Options& options) {
+  if (options.search_path.empty()) return nullptr;
+  return std::make_unique<IndexState>(options.search_path, Layout{.unit_bits = options.search_unit_bits});
 }
 
 int frames_of(std::size_t bytes) {
@@ -49,7 +55,10 @@ SqliteStorage::SqliteStorage(const Options& options)
       presence_(connection_),
       sessions_(connection_),
       conversations_(connection_, accounts_, live_, memberships_),
-      messages_(connection_, accounts_, live_) {}
+      messages_(connection_, accounts_, live_),
+      trim_search_journal_(connection_, "delete from search_journal where id <= ?1"),
+      note_trimmed_(connection_, "update search_state set taken = ?1"),
+      index_(index_of(options)) {}
 
 base::Expected<void> SqliteStorage::open() {
   BANTER_CHECK(connection_.open());
@@ -59,7 +68,10 @@ base::Expected<void> SqliteStorage::open() {
   sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   checkpointer_ = std::make_unique<Checkpointer>(settings_of(options_, kCheckpointCacheKib), options_.log,
                                                  frames_of(options_.checkpoint_bytes));
-  return reopen();
+  BANTER_CHECK(reopen());
+  if (index_)
+    feeder_ = std::make_unique<Feeder>(settings_of(options_, kFeederCacheKib), *index_, options_.log);
+  return {};
 }
 
 // The migrations' connection is not the one that writes: it has the schema of an empty file in mind.
@@ -98,11 +110,15 @@ Result<void> SqliteStorage::commit() {
   in_transaction_ = false;
   const bool stored = live_.flush().has_value();
   const bool wrote = connection_.has_written();
-  if (!stored || !connection_.commit()) {
+  const bool trimmed = !wrote || trim_search_journal();
+  if (!stored || !trimmed || !connection_.commit()) {
     abandon();
     return unavailable();
   }
-  if (wrote) complaints_.works(connection_);
+  if (wrote) {
+    complaints_.works(connection_);
+    if (feeder_) feeder_->committed();
+  }
   return {};
 }
 
@@ -114,6 +130,14 @@ void SqliteStorage::rollback() {
   connection_.rollback();
   if (connection_.broken()) return abandon();
   if (wrote) forget();
+}
+
+// The index cannot do it: whoever writes holds the lock that a commit waits for.
+bool SqliteStorage::trim_search_journal() {
+  const std::int64_t applied = index_ ? index_->applied.load() : 0;
+  if (applied <= trimmed_) return true;
+  trimmed_ = applied;
+  return trim_search_journal_(applied).run() && note_trimmed_(applied).run();
 }
 
 // After a fault nothing that was read or written counts, neither SQLite's pages nor ours.
@@ -128,6 +152,7 @@ void SqliteStorage::forget() {
   memberships_.forget();
   accounts_.forget();
   blocks_.forget();
+  trimmed_ = 0;
 }
 
 void SqliteStorage::note_log_size(int frames) {
@@ -147,7 +172,15 @@ void SqliteStorage::limit_log() {
 }
 
 Result<std::unique_ptr<core::Reader>> SqliteStorage::open_reader() {
-  return std::make_unique<SqliteReader>(settings_of(options_, kReaderCacheKib), options_.log);
+  return std::make_unique<SqliteReader>(settings_of(options_, kReaderCacheKib), options_.log, index_.get());
+}
+
+void SqliteStorage::finish_indexing() {
+  if (feeder_) feeder_->finish();
+}
+
+void finish_indexing(core::Storage& storage) {
+  static_cast<SqliteStorage&>(storage).finish_indexing();
 }
 
 base::Expected<std::unique_ptr<core::Storage>> open(const Options& options) {

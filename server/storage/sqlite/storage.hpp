@@ -10,6 +10,7 @@
 #include "server/storage/sqlite/people/blocks.hpp"
 #include "server/storage/sqlite/people/contacts.hpp"
 #include "server/storage/sqlite/people/presence.hpp"
+#include "server/storage/sqlite/search/feeder.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -32,6 +33,7 @@ class SqliteStorage final : public core::Storage {
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
   protocol::Result<std::unique_ptr<core::Reader>> open_reader() override;
+  void finish_indexing();
 
  private:
   base::Expected<void> reopen();
@@ -39,6 +41,7 @@ class SqliteStorage final : public core::Storage {
   void forget();
   void note_log_size(int frames);
   void limit_log();
+  bool trim_search_journal();
 
   const Options options_;
   const std::unique_ptr<GatheringVfs> gathering_;  // null when nothing is synced
@@ -58,6 +61,11 @@ class SqliteStorage final : public core::Storage {
   int log_frames_ = 0;
   int finish_at_frames_ = 0;
   std::unique_ptr<Checkpointer> checkpointer_;
+  Statement trim_search_journal_;
+  Statement note_trimmed_;
+  std::int64_t trimmed_ = 0;                 // changes up to this one were taken away
+  const std::unique_ptr<IndexState> index_;  // null where there is no index
+  std::unique_ptr<Feeder> feeder_;           // set with it, by open()
 };
 
 }  // namespace banter::storage::sqlite

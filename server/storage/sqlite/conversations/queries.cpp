@@ -72,6 +72,9 @@ ConversationQueries::ConversationQueries(Connection& connection)
                       "cross join members o on o.conversation = m.conversation and o.account = ?2 "
                       "where m.account = ?1 and m.role <> 'invited' and o.account <> ?1 and o.role <> "
                       "'invited' limit 1"),
+      readable_by_(connection,
+                   "select conversation, cleared_seq from members "
+                   "where account = ?1 and role is not null and role <> 'invited'"),
       members_(connection,
                "select a.username, a.display_name, m.role, m.read_seq, m.delivered_seq from members m "
                "cross join accounts a on a.key = m.account "
@@ -180,6 +183,16 @@ Result<std::vector<AccountKey>> ConversationQueries::neighbours_of(AccountKey ac
 
 Result<bool> ConversationQueries::are_neighbours(AccountKey account, AccountKey other, std::int64_t most) {
   return are_neighbours_(account, other, most).next();
+}
+
+Result<std::vector<core::ReadablePlace>> ConversationQueries::readable_by(AccountKey account) {
+  Rows rows = readable_by_(account);
+  std::vector<core::ReadablePlace> places;
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return places;
+    places.push_back({rows.id<ConversationKey>(0), rows.integer(1)});
+  }
 }
 
 Result<std::vector<protocol::Member>> ConversationQueries::members(ConversationKey conversation,

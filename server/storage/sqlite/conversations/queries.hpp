@@ -26,6 +26,7 @@ class ConversationQueries : public virtual core::ConversationReads {
                                                                 std::int64_t most) override;
   protocol::Result<bool> are_neighbours(core::AccountKey account, core::AccountKey other,
                                         std::int64_t most) override;
+  protocol::Result<std::vector<core::ReadablePlace>> readable_by(core::AccountKey account) override;
   protocol::Result<std::vector<protocol::Member>> members(core::ConversationKey conversation,
                                                           std::string_view after, std::size_t limit) override;
   protocol::Result<std::vector<protocol::RoomRow>> public_rooms(std::string_view query,
@@ -59,6 +60,7 @@ class ConversationQueries : public virtual core::ConversationReads {
   Statement joined_by_;
   Statement neighbours_;
   Statement are_neighbours_;
+  Statement readable_by_;
   Statement members_;
   Statement public_rooms_;
   Statement reserved_changes_;

@@ -36,6 +36,7 @@ base::Expected<void> Connection::open() {
   ++generation_;
   begin_pending_ = false;
   fault_.clear();
+  damaged_ = false;
   if (result != SQLITE_OK) {
     const std::string why = database_ != nullptr ? sqlite3_errmsg(database_) : sqlite3_errstr(result);
     close();
@@ -126,6 +127,7 @@ void Connection::fail(const char* what) {
   if (broken()) return;
   const int code = database_ != nullptr ? sqlite3_extended_errcode(database_) : SQLITE_CANTOPEN;
   const char* why = database_ != nullptr ? sqlite3_errmsg(database_) : sqlite3_errstr(code);
+  damaged_ = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
   fault_ = fmt::format("{}: {} (SQLite code {}) in: {}", settings_.path, why, code, what);
 }
 

@@ -40,6 +40,8 @@ class Connection {
   bool broken() const { return !fault_.empty(); }
   /// What broke it, for the log; empty unless broken.
   const std::string& fault() const { return fault_; }
+  /// Whether what broke it is the file itself, and not the disk or the moment.
+  bool damaged() const { return damaged_; }
   /// SQLite's words for what the last call met.
   const char* message() const { return sqlite3_errmsg(database_); }
   const std::string& path() const { return settings_.path; }
@@ -85,6 +87,7 @@ class Connection {
   std::uint64_t generation_ = 0;
   bool begin_pending_ = false;
   std::string fault_;
+  bool damaged_ = false;
 };
 
 }  // namespace banter::storage::sqlite

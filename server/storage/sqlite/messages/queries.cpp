@@ -48,6 +48,7 @@ MessageQueries::MessageQueries(Connection& connection)
       first_version_(connection, "select first_version from messages where conversation = ?1 and seq = ?2"),
       by_seq_(connection,
               "select sender, version, deleted, marks from messages where conversation = ?1 and seq = ?2"),
+      by_key_(connection, "select " BANTER_MESSAGE_COLUMNS BANTER_MESSAGES_FROM "where m.key = ?1"),
       by_client_id_(
           connection,
           "select conversation, seq, first_version, sent_at, fingerprint, reply_to, content from messages "
@@ -156,6 +157,14 @@ Result<std::optional<core::StoredMessage>> MessageQueries::by_seq(ConversationKe
                              .version = row.integer(1),
                              .deleted = row.flag(2),
                              .pinned = (row.integer(3) & kPinned) != 0};
+}
+
+Result<std::optional<protocol::Message>> MessageQueries::by_key(std::int64_t key,
+                                                                const ConversationRecord& conversation) {
+  Rows row = by_key_(key);
+  BANTER_TRY(found, row.next());
+  if (!found) return std::nullopt;
+  return whole(row, conversation);
 }
 
 Result<std::int64_t> MessageQueries::count_other_emojis(ConversationKey conversation, std::int64_t seq,

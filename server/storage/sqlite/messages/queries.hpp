@@ -28,6 +28,10 @@ class MessageQueries : public virtual core::MessageReads {
                                                     std::string_view emoji) override;
   protocol::Result<bool> has_written(core::AccountKey account) override;
 
+  /// The message of this row, whole; none when there is no such row.
+  protocol::Result<std::optional<protocol::Message>> by_key(std::int64_t key,
+                                                            const core::ConversationRecord& conversation);
+
  private:
   struct Head {
     std::int64_t last_seq = 0;
@@ -52,6 +56,7 @@ class MessageQueries : public virtual core::MessageReads {
   Statement head_;
   Statement first_version_;
   Statement by_seq_;
+  Statement by_key_;
   Statement by_client_id_;
   Statement emojis_;
   Statement reacted_;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "protocol/generated/cpp/messages.hpp"
+#include "server/core/search/query.hpp"
+
+namespace banter::core::search {
+
+// More places than these are not marked in one message.
+inline constexpr std::size_t kMostHighlights = 100;
+
+// Decides whether texts hold all terms of a query. What storages give is what this says, whatever their
+// indexes say. One thread; the query outlives it.
+class Matcher {
+ public:
+  explicit Matcher(const Query& query) : query_(query) {}
+
+  // Whether all terms stand in the text. `highlights` becomes where, in order and without overlap: a word of
+  // which only the beginning was asked for is marked as far as that goes.
+  bool matches(std::string_view content, std::vector<protocol::Highlight>& highlights);
+
+ private:
+  bool find(const Term& term);
+  bool stands_at(const Term& term, std::size_t token, std::size_t& begin, std::size_t& end) const;
+  void find_within(const Token& token, std::u32string_view chars);
+  void note(std::size_t first, std::size_t last);
+
+  const Query& query_;
+  CutText cut_;
+  std::vector<protocol::Highlight> found_;
+};
+
+}  // namespace banter::core::search

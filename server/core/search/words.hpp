@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/core/search/query.hpp"
+
+// What an index of texts holds, and what it is asked. It may find too much, never too little: whatever
+// Matcher accepts has all that the query needs.
+namespace banter::core::search {
+
+// The index's words of a cut text, in UTF-8: its words, cut off where they are long, its symbols, and of runs
+// of scripts without spaces every two neighbours and the last character. Replaces `words`; a word may come
+// more than once.
+void words_of(const CutText& cut, std::vector<std::string>& words);
+
+struct Need {
+  std::string word;
+  bool is_prefix = false;  // any word that begins so will do
+
+  bool operator==(const Need&) const = default;
+};
+
+// What a text must have among its words to match; each once.
+std::vector<Need> needs_of(const Query& query);
+
+}  // namespace banter::core::search

@@ -1,0 +1,117 @@
+#include "server/storage/sqlite/search/index_reader.hpp"
+
+#include <cstring>
+#include <span>
+
+namespace banter::storage::sqlite {
+namespace {
+
+using core::search::Need;
+
+constexpr int kCacheKib = 1024;
+// Words with one beginning that are looked at in a block. Where there are more (numbers, random ids), the
+// beginning tells little, and the messages themselves are looked at.
+constexpr int kMostWords = 20'000;
+
+#define BANTER_LEVEL(n)                                                            \
+  {connection_, "select docs from postings_" #n " where block = ?1 and word = ?2", \
+   "select docs from postings_" #n " where block = ?1 and word >= ?2 and word < ?3"}
+
+bool read_numbers(std::span<const std::byte> bytes, std::size_t count, std::vector<std::uint32_t>& out) {
+  if (bytes.size() != count * sizeof(std::uint32_t)) return false;
+  out.resize(count);
+  std::memcpy(out.data(), bytes.data(), bytes.size());
+  return true;
+}
+
+}  // namespace
+
+IndexReader::IndexReader(IndexState& state)
+    : state_(state),
+      connection_({.path = state.path, .vfs = {}, .read_only = true, .cache_kib = kCacheKib}),
+      about_(connection_, "select end, journal from about"),
+      chunk_(connection_, "select oldest, newest, conversations, senders from chunks where number = ?1"),
+      levels_{Level BANTER_LEVEL(0), Level BANTER_LEVEL(1), Level BANTER_LEVEL(2)} {}
+
+IndexReader::Seen IndexReader::begin() {
+  work_ = 0;
+  const std::uint64_t present = state_.generation;
+  if (present != generation_) connection_.close();
+  generation_ = present;
+  if (generation_ == 0) return {};
+  if (!connection_.open() || !connection_.run("begin")) {
+    damaged();
+    return {};
+  }
+  Rows row = about_();
+  const auto found = row.next();
+  if (!found || !*found) {
+    damaged();
+    return {};
+  }
+  return {.end = row.integer(0), .journal = row.integer(1)};
+}
+
+void IndexReader::end() {
+  connection_.rollback();
+  if (connection_.broken()) connection_.close();
+}
+
+bool IndexReader::candidates(Block block, const std::vector<Need>& needs, OffsetSet& out) {
+  const int bits = state_.layout.bits(block.level);
+  out.reset(bits, true);
+  for (const Need& need : needs) {
+    bool narrows = true;
+    with_.reset(bits, false);
+    if (!add_messages_with(block, need, with_, narrows)) return damaged();
+    if (!narrows) continue;
+    out.keep_common(with_);
+    if (out.empty()) break;
+  }
+  return true;
+}
+
+bool IndexReader::add_messages_with(Block block, const Need& need, OffsetSet& out, bool& narrows) {
+  Level& level = levels_[static_cast<std::size_t>(block.level)];
+  const int bits = state_.layout.bits(block.level);
+  const std::string behind = need.word + '\xff';  // behind all words that begin so: no UTF-8 has this byte
+  Rows rows = need.is_prefix ? level.beginning(block.number, need.word, behind)
+                             : level.exact(block.number, need.word);
+  work_ += 4;
+  for (int words = 0;; ++words) {
+    const auto found = rows.next();
+    if (!found) return false;
+    if (!*found) return true;
+    if (words == kMostWords) {
+      narrows = false;
+      return true;
+    }
+    const auto docs = rows.blob(0);
+    if (!out.add_encoded(docs, bits)) return false;
+    work_ += static_cast<std::int64_t>(docs.size() / 1024) + words % 2;
+  }
+}
+
+bool IndexReader::chunk(std::int64_t number, Chunk& out) {
+  work_ += 4;
+  return read_chunk(number, out) || damaged();
+}
+
+bool IndexReader::read_chunk(std::int64_t number, Chunk& out) {
+  const auto count = static_cast<std::size_t>(state_.layout.unit());
+  Rows row = chunk_(number);
+  const auto found = row.next();
+  if (!found || !*found) return false;
+  out.oldest = row.integer(0);
+  out.newest = row.integer(1);
+  return read_numbers(row.blob(2), count, out.conversations) && read_numbers(row.blob(3), count, out.senders);
+}
+
+bool IndexReader::damaged() {
+  // A file that was made anew a moment ago is no damage, nor is one that was busy.
+  if (state_.generation == generation_) state_.damaged = true;
+  connection_.close();
+  return false;
+}
+
+}  // namespace banter::storage::sqlite
