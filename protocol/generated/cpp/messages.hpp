@@ -238,8 +238,8 @@ struct UnpinReply {
   bool operator==(const UnpinReply&) const = default;
 };
 
-// Finds messages that hold all the words, in one conversation or in all of one's own. See
-// [Search](#search-in-words).
+// Finds messages that hold all the words, in one conversation or in all of one's own. What counts as a
+// word, and the operators, see [above](#messages).
 struct SearchRequest {
   std::string query{};                        // the words
   std::optional<std::string> conversation{};  // only here

@@ -1145,7 +1145,7 @@ export interface UnpinReply {
   version: number;
 }
 
-/** Finds messages that hold all the words, in one conversation or in all of one's own. See [Search](#search-in-words). */
+/** Finds messages that hold all the words, in one conversation or in all of one's own. What counts as a word, and the operators, see [above](#messages). */
 export interface SearchRequest {
   /** the words */
   query: string;

@@ -152,7 +152,8 @@ class Parser {
     Term term{.pieces = {}, .whole = whole};
     for (const Token& token : cut_.tokens)
       term.pieces.push_back({std::u32string(cut_.chars_of(token)), token.kind});
-    if (!term.pieces.empty()) query_.terms.push_back(std::move(term));
+    const bool is_new = std::ranges::find(query_.terms, term) == query_.terms.end();
+    if (is_new && !term.pieces.empty()) query_.terms.push_back(std::move(term));
   }
 
   std::string_view rest_;

@@ -18,13 +18,17 @@ struct Term {
   struct Piece {
     std::u32string chars;  // folded; not empty
     TokenKind kind = TokenKind::word;
+
+    bool operator==(const Piece&) const = default;
   };
   std::vector<Piece> pieces;  // not empty
   bool whole = false;         // it was quoted: the last word is not merely the beginning of one
+
+  bool operator==(const Term&) const = default;
 };
 
 struct Query {
-  std::vector<Term> terms;         // all of them must stand in a message
+  std::vector<Term> terms;         // each once; all of them must stand in a message
   std::vector<std::string> from;   // usernames: one of them has written it; empty: anybody
   std::vector<std::string> where;  // `#room` or `@user`: in one of these; empty: anywhere
   base::Millis not_before = 0;     // sent at this time or later

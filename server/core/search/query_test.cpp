@@ -89,10 +89,14 @@ TEST(ParseQuery, WhatIsNoOperatorIsWords) {
   EXPECT_FALSE(parse_query("from: in: before:x").narrowed);
 }
 
+TEST(ParseQuery, AWordTwiceIsAWord) {
+  EXPECT_THAT(terms_of("a b A \"a\" á"), ElementsAre("a", "b", "=a"));
+}
+
 TEST(ParseQuery, TermsAreBounded) {
   std::string text;
   for (int i = 0; i < 100; ++i)
-    text += "a ";
+    text += "a" + std::to_string(i) + " ";
   EXPECT_EQ(parse_query(text).terms.size(), kMostTerms);
 }
 
