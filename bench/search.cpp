@@ -68,7 +68,7 @@ class Texts {
     if (random_() % 10 == 0) {
       text += ' ';
       for (int i = 0; i < 8; ++i)
-        append_han(0x4e00 + random_() % 3000, text);
+        append_han(0x4e00 + random_() % 300, text);
     }
     return text;
   }

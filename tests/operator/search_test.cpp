@@ -31,7 +31,8 @@ class SearchIndex : public testing::Test {
   SearchIndex() : server_({.data = folder_.path() + "/data", .more = {}}) {
     Client anna(server_.address(), Carrier::lines);
     token_ = harness::register_account(anna, "anna");
-    const auto room = text_of(anna.demand({{"action", "create_room"}, {"room", "#tea"}}), "conversation");
+    const auto room =
+        harness::text_of(anna.demand({{"action", "create_room"}, {"room", "#tea"}}), "conversation");
     for (int i = 1; i <= kMessages; i += 50) {
       std::vector<harness::json::object> requests;
       for (int n = i; n < i + 50; ++n) {
