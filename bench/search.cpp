@@ -2,7 +2,7 @@
 // conversations (Zipf's words, a word that stands in half of them, some Chinese), then asks while 2,000 more
 // arrive each second. The asker is a member of 10 of the conversations unless said.
 //
-//   bench_search FOLDER [messages] [seconds of each question]
+//   bench_search [FOLDER [messages [seconds of each question]]]
 #include <fmt/core.h>
 #include <sys/resource.h>
 
@@ -199,13 +199,10 @@ void ask(Store& store, core::Reader& reader, const Question& question, double se
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    fmt::print(stderr, "bench_search FOLDER [messages] [seconds of each question]\n");
-    return 2;
-  }
   const int messages = argc > 2 ? std::atoi(argv[2]) : 1'000'000;
   const double seconds = argc > 3 ? std::atof(argv[3]) : 3;
-  const std::string folder = std::string(argv[1]) + "/" + base::random_id("search-");
+  const std::string where = argc > 1 ? argv[1] : std::filesystem::temp_directory_path().string();
+  const std::string folder = where + "/" + base::random_id("banter-search-");
   std::filesystem::create_directories(folder);
   {
     fmt::print("load {}\n", load());

@@ -116,10 +116,10 @@ TEST(DecodeRequest, UnknownActionsAreNamedIfShort) {
 }
 
 TEST(DecodeRequest, PlannedActionsAreNotAvailableYet) {
-  const Refusal refusal = refusal_of(R"({"action":"search","id":1,"query":"x"})");
+  const Refusal refusal = refusal_of(R"({"action":"fetch","id":1,"file_id":"f1"})");
   EXPECT_EQ(refusal.error.code, ErrorCode::unknown_action);
-  EXPECT_EQ(refusal.error.message, "“search” is not available on this server yet.");
-  EXPECT_EQ(refusal.action, "search");
+  EXPECT_EQ(refusal.error.message, "“fetch” is not available on this server yet.");
+  EXPECT_EQ(refusal.action, "fetch");
 }
 
 TEST(DecodeRequest, AWrongTypeNamesItsField) {

@@ -25,7 +25,7 @@ class IndexReader {
   void end();
 
   // Inside a snapshot that has seen something. False when the index cannot be read; the feeder was told then,
-  // and will make another.
+  // and makes another after the next commit.
 
   /// Messages of the block that may have all of `needs`; those that are left out do not.
   bool candidates(Block block, const std::vector<core::search::Need>& needs, OffsetSet& out);
