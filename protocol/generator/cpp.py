@@ -109,7 +109,7 @@ def initialiser(field):
             if not (field.optional or field.is_list) else "{}"
     if field.base == "enum":
         return f" = {field.type}::{identifier(field.default)}"
-    return " = " + {True: "true", False: "false"}.get(field.default, str(field.default)) \
+    return " = " + (str(field.default).lower() if field.base == "boolean" else str(field.default)) \
         if not isinstance(field.default, str) else " = " + quoted(field.default)
 
 

@@ -48,7 +48,7 @@ struct FileReply {
 // Reads a part of a file.
 struct FetchRequest {
   std::string file_id{};         // which
-  std::int64_t offset = false;   // from which byte
+  std::int64_t offset = 0;       // from which byte
   std::int64_t length = 262144;  // how many bytes
 
   bool operator==(const FetchRequest&) const = default;
