@@ -1,5 +1,6 @@
 #include "base/platform/process.hpp"
 
+#include <dirent.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -18,6 +19,16 @@ std::uint64_t process_rss_bytes() {
   char* end = nullptr;
   std::strtoull(text->c_str(), &end, 10);
   return std::strtoull(end, nullptr, 10) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::uint64_t open_files() {
+  DIR* const folder = ::opendir("/proc/self/fd");
+  if (folder == nullptr) return 0;
+  std::uint64_t entries = 0;
+  while (::readdir(folder) != nullptr)
+    ++entries;
+  ::closedir(folder);
+  return entries - 3;  // itself and its parent have names there too, and it was open for looking
 }
 
 Expected<std::uint64_t> raise_file_limit() {

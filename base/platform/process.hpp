@@ -10,6 +10,9 @@ namespace banter::base {
 // Bytes of memory that this process has resident now; 0 when the system does not tell.
 std::uint64_t process_rss_bytes();
 
+// Files and sockets that this process has open; 0 when the system does not tell.
+std::uint64_t open_files();
+
 // Allows this process as many open files as it may allow itself; gives the new limit.
 Expected<std::uint64_t> raise_file_limit();
 

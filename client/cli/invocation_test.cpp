@@ -65,6 +65,7 @@ TEST(Invocation, TheOptionsOfEachCommand) {
   EXPECT_TRUE(command_of<CreateCommand>({"create", "#x", "--private"}).is_private);
   EXPECT_TRUE(command_of<TrustCommand>({"trust", "--replace"}).replace);
   EXPECT_EQ(command_of<InviteCommand>({"invite", "#x", "bob"}).username, "bob");
+  EXPECT_EQ(command_of<RegisterCommand>({"register", "bob", "--invite", "C0DE"}).invite, "C0DE");
 }
 
 TEST(Invocation, WrongUsageEndsWithTwo) {

@@ -15,6 +15,7 @@
 #include "base/try.hpp"
 #include "server/app/control/socket.hpp"
 #include "server/app/control/wire.hpp"
+#include "server/app/invites/perform.hpp"
 #include "server/app/rooms.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/app/startup/end_in_time.hpp"
@@ -41,14 +42,17 @@ class Assembly {
       : cost_(static_cast<int>(config.password_cost)),
         data_(std::move(data)),
         log_(std::move(log)),
+        metrics_(std::make_unique<core::Metrics>(clock_.wall())),
         storage_(std::move(storage)),
         hasher_(std::make_unique<passwords::BcryptHasher>(passwords::BcryptHasher::Options{.cost = cost_})),
         engine_({.storage = *storage_,
                  .hasher = *hasher_,
                  .clock = clock_,
                  .log = log_,
+                 .metrics = *metrics_,
                  .settings = domain_settings(config)}),
-        server_(transport_options(config, data_), {.sink = engine_, .clock = clock_, .log = log_}) {}
+        server_(transport_options(config, data_),
+                {.sink = engine_, .clock = clock_, .metrics = *metrics_, .log = log_}) {}
 
   Expected<Started> start();
   void reopen();
@@ -61,6 +65,7 @@ class Assembly {
   const base::SystemClock clock_;
   DataFolder data_;
   base::Log log_;
+  const std::unique_ptr<core::Metrics> metrics_;
   std::unique_ptr<core::Storage> storage_;
   std::unique_ptr<passwords::BcryptHasher> hasher_;
   core::Engine engine_;
@@ -87,11 +92,16 @@ Expected<Started> Assembly::start() {
 }
 
 std::string Assembly::answer(std::string_view line) {
+  const auto administer = [this](core::Engine::Act act) { return engine_.administer(std::move(act)); };
+  if (is_invite_request(line)) {
+    InviteRequest invite;
+    const auto understood = decode_request(line, invite);
+    return encode_reply(understood ? perform(invite, administer) : std::unexpected(understood.error()));
+  }
   UserRequest request;
   if (const auto understood = decode_request(line, request); !understood)
     return encode_reply(std::unexpected(understood.error()));
-  return encode_reply(
-      perform(request, cost_, [this](core::Engine::Act act) { return engine_.administer(std::move(act)); }));
+  return encode_reply(perform(request, cost_, administer));
 }
 
 void Assembly::reopen() {

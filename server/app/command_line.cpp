@@ -34,11 +34,16 @@ constexpr std::string_view kHelp = R"(banterd - the Banter chat server
   banterd user passwd NAME                 give an account a new password and end its sessions
   banterd user role NAME ROLE              make somebody owner, admin or member
   banterd user remove NAME                 close an account
-  banterd --version
+)";
+constexpr std::string_view kHelpEnd = R"(  banterd --version
   banterd --help
 
-`banterd user` works on the server of the data folder that --data DIR names (default ./data), running or not.
+`banterd user` and `banterd invite` work on the server of the data folder that --data DIR names (default ./data), running or not.
 )";
+
+std::string help_text() {
+  return std::string(kHelp) + std::string(manage_invite_help()) + std::string(kHelpEnd);
+}
 
 std::string serve_help() {
   return "banterd serve [OPTION...] - run the server until Ctrl+C or SIGTERM\n\n" + options_help() +
@@ -190,19 +195,23 @@ base::Expected<Command> read_command_line(std::span<const std::string> arguments
   }
   declare_serve(serve, given);
   declare_user(user, given, help);
+  ManageInvite invite;
+  invite.data = standard_config().data;
+  declare_manage_invite(app, invite, help);
 
   try {
     // CLI11 takes them from the back.
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::ParseError& error) {
-    if (help && app.remaining(true).empty()) return Print{serve.parsed() ? serve_help() : std::string(kHelp)};
+    if (help && app.remaining(true).empty()) return Print{serve.parsed() ? serve_help() : help_text()};
     return fault(complaint(app, error) + " (banterd --help tells what there is)");
   }
-  if (help) return Print{serve.parsed() ? serve_help() : std::string(kHelp)};
+  if (help) return Print{serve.parsed() ? serve_help() : help_text()};
   if (show_version) return Print{fmt::format("banterd {}\n", version())};
   if (docs.parsed()) return Print{configuration_page()};
   if (serve.parsed()) return read_serve(serve, given);
   if (user.parsed()) return read_user(user, given);
+  if (const auto chosen = chosen_manage_invite(app, invite)) return *chosen;
   return fault("say what to do: banterd serve runs the server (banterd --help tells what there is)");
 }
 

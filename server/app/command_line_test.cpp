@@ -118,12 +118,33 @@ TEST(CommandLine, ReadsWhatToDoWithUsers) {
   EXPECT_EQ(refusal({"user", "role", "ben", "guest"}), "a role is owner, admin or member, not 'guest'");
 }
 
+TEST(CommandLine, ReadsWhatToDoWithInvitations) {
+  const auto create = std::get<ManageInvite>(
+      *read({"invite", "create", "--uses", "5", "--days", "30", "--note", "the choir", "--data", "d"}));
+  EXPECT_EQ(create.request.verb, InviteVerb::create);
+  EXPECT_EQ(create.request.uses, 5);
+  EXPECT_EQ(create.request.days, 30);
+  EXPECT_EQ(create.request.note, "the choir");
+  EXPECT_EQ(create.data, "d");
+  const auto list = std::get<ManageInvite>(*read({"invite", "list"}));
+  EXPECT_EQ(list.request.verb, InviteVerb::list);
+  EXPECT_EQ(list.data, "./data");
+  const auto revoke = std::get<ManageInvite>(*read({"invite", "revoke", "i1"}));
+  EXPECT_EQ(revoke.request.verb, InviteVerb::revoke);
+  EXPECT_EQ(revoke.request.id, "i1");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"invite"}, {"invite", "revoke"}, {"invite", "create", "--uses", "many"}}) {
+    EXPECT_NE(refusal(words), "");
+  }
+}
+
 TEST(CommandLine, PrintsVersionHelpSampleAndDocumentation) {
   EXPECT_THAT(printed({"--version"}), testing::MatchesRegex("banterd [0-9]+\\.[0-9]+\\.[0-9]+\n"));
   EXPECT_THAT(printed({"--help"}), HasSubstr("banterd user add NAME"));
   EXPECT_THAT(printed({"serve", "--help"}), HasSubstr("--password-cost N (default 12)"));
   EXPECT_THAT(printed({"user", "--help"}), HasSubstr("banterd user add NAME"));
   EXPECT_THAT(printed({"user", "add", "--help"}), HasSubstr("banterd user add NAME"));
+  EXPECT_THAT(printed({"invite", "--help"}), HasSubstr("banterd invite create"));
   EXPECT_THAT(printed({"serve", "--print-config"}), HasSubstr("#password-cost = 12"));
   EXPECT_THAT(printed({"docs", "configuration"}), HasSubstr("## password-cost"));
 }

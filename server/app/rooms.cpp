@@ -25,9 +25,10 @@ core::Settings domain_settings(const Config& config) {
   core::Settings settings;
   settings.server = fmt::format("{} {}", config.server_name, version());
   settings.registration =
-      config.registration == "open" ? protocol::Registration::open : protocol::Registration::closed;
+      protocol::registration_of(config.registration).value_or(protocol::Registration::closed);
   settings.allow_guests = config.allow_guests;
   settings.rate_limits = config.rate_limits;
+  settings.retention_days = config.retention;
   return settings;
 }
 

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "server/app/assemble.hpp"
 #include "server/app/command_line.hpp"
+#include "server/app/commands/manage_invite.hpp"
 #include "server/app/commands/manage_user.hpp"
 
 namespace banter::app {
@@ -28,6 +29,10 @@ struct Do {
   int operator()(const Print& print) const { return say(print.text); }
   int operator()(const ManageUser& wanted) const {
     const auto text = manage_user(wanted);
+    return text ? say(*text) : fail(text.error().sentence, kFailed);
+  }
+  int operator()(const ManageInvite& wanted) const {
+    const auto text = manage_invite(wanted);
     return text ? say(*text) : fail(text.error().sentence, kFailed);
   }
   int operator()(const Serve& wanted) const {

@@ -1,5 +1,6 @@
 #include "server/core/batch.hpp"
 
+#include <chrono>
 #include <utility>
 
 namespace banter::core {
@@ -13,8 +14,14 @@ struct Cases : F... {
 }  // namespace
 
 Batch::Batch(Storage& storage, Directory& directory, Presence& presence, SessionHost& host,
-             const base::Clock& clock, base::Log& log)
-    : storage_(storage), directory_(directory), presence_(presence), host_(host), clock_(clock), log_(log) {}
+             const base::Clock& clock, Metrics& metrics, base::Log& log)
+    : storage_(storage),
+      directory_(directory),
+      presence_(presence),
+      host_(host),
+      clock_(clock),
+      metrics_(metrics),
+      log_(log) {}
 
 protocol::Result<void> Batch::begin() {
   if (begun_) return {};
@@ -69,7 +76,7 @@ void Batch::add_act(std::vector<Step> steps, std::function<void(protocol::Result
 protocol::Result<void> Batch::finish() {
   protocol::Result<void> committed;
   if (begun_) {
-    committed = storage_.commit();
+    committed = commit();
     begun_ = false;
     if (!committed) take_back(committed.error());
   }
@@ -80,6 +87,15 @@ protocol::Result<void> Batch::finish() {
   host_.flush();
   answers_.clear();
   before_.clear();
+  return committed;
+}
+
+protocol::Result<void> Batch::commit() {
+  const auto before = std::chrono::steady_clock::now();
+  auto committed = storage_.commit();
+  const auto span = std::chrono::steady_clock::now() - before;
+  metrics_.commit_micros.add(std::chrono::duration_cast<std::chrono::microseconds>(span).count());
+  metrics_.commit_requests.add(static_cast<std::int64_t>(answers_.size()));
   return committed;
 }
 
@@ -136,6 +152,7 @@ void Batch::take_back(const protocol::Error& error) {
 }
 
 void Batch::publish(Answer& answer) {
+  if (!answer.reply) metrics_.count(answer.reply.error().code);
   if (answer.frame) {
     host_.send(answer.to, std::move(answer.frame), FrameKind::reply);
   } else if (answer.done) {
@@ -160,6 +177,7 @@ void Batch::each_device(AccountKey key, What what) {
 }
 
 void Batch::publish(const ToFollowers& to, ConnectionId except) {
+  if (std::holds_alternative<protocol::MessageEvent>(to.event)) metrics_.messages.add(1);
   // Blocking is rare: whoever is not to hear it steps aside for the moment.
   std::vector<ConnectionId> aside;
   for (const AccountKey member : to.hidden_from)

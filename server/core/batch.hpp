@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "protocol/error.hpp"
 #include "server/core/outcome.hpp"
+#include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/core/ports/storage.hpp"
 #include "server/core/presence/presence.hpp"
@@ -22,7 +23,7 @@ namespace banter::core {
 class Batch {
  public:
   Batch(Storage& storage, Directory& directory, Presence& presence, SessionHost& host,
-        const base::Clock& clock, base::Log& log);
+        const base::Clock& clock, Metrics& metrics, base::Log& log);
 
   // Makes sure that a transaction is under way. Errors: storage_unavailable.
   protocol::Result<void> begin();
@@ -64,6 +65,7 @@ class Batch {
     SessionKey stored;
   };
 
+  protocol::Result<void> commit();
   void apply(Session* origin, Answer& answer);
   void end_sessions(Session* origin, const EndSessions& step, Answer& answer);
   void remember(const Session& session);
@@ -80,6 +82,7 @@ class Batch {
   Presence& presence_;
   SessionHost& host_;
   const base::Clock& clock_;
+  Metrics& metrics_;
   ReceiptGate receipts_;
   base::Log& log_;
   std::vector<Answer> answers_;

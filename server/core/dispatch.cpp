@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "server/core/administration/verbs.hpp"
 #include "server/core/conversations/verbs.hpp"
 #include "server/core/marks/verbs.hpp"
 #include "server/core/messages/verbs.hpp"
@@ -70,10 +71,16 @@ protocol::Result<CoreAnswer> call(Services& services, const Session& session, co
   }
 }
 
+// Whether some requests of the type only show something.
+template <class R>
+concept MayOnlyShow = requires(const R& request) {
+  { only_shows(request) } -> std::same_as<bool>;
+};
+
 template <class R>
 protocol::Result<protocol::Reply> call_read(ReadServices& services, const Caller& caller, const R& request) {
   constexpr protocol::Rule rule = protocol::rule_for<R>;
-  if constexpr (rule.planned || rule.runs != Runs::read) {
+  if constexpr (rule.planned || (rule.runs != Runs::read && !MayOnlyShow<R>)) {
     return refuse(ErrorCode::internal, "A reader was asked for what it cannot do.");
   } else {
     BANTER_TRY(reply, handle(services, caller, request));
@@ -94,6 +101,15 @@ protocol::Result<void> admit(const Services& services, HouseholdRates& registrat
 protocol::Result<CoreAnswer> answer_on_core(Services& services, const Session& session,
                                             const protocol::Request& request) {
   return std::visit([&](const auto& typed) { return call(services, session, typed); }, request);
+}
+
+bool is_read(const protocol::Request& request) {
+  return std::visit(
+      []<class R>(const R& typed) {
+        if constexpr (MayOnlyShow<R>) return only_shows(typed);
+        return protocol::rule_for<R>.runs == Runs::read;
+      },
+      request);
 }
 
 protocol::Result<protocol::Reply> answer_read(ReadServices& services, const Caller& caller,

@@ -18,9 +18,11 @@ protocol::Result<void> admit(const Services& services, HouseholdRates& registrat
 
 // Calls the handler of a request that runs on the core thread or begins there with a password. A declared
 // action without a handler does not compile.
-using CoreAnswer = std::variant<Outcome, Deferred>;
 protocol::Result<CoreAnswer> answer_on_core(Services& services, const Session& session,
                                             const protocol::Request& request);
+
+// Whether a reader answers it: a read, or a request that only shows what others of its action change.
+bool is_read(const protocol::Request& request);
 
 // Calls the handler of a request that reads. Reader thread.
 protocol::Result<protocol::Reply> answer_read(ReadServices& services, const Caller& caller,

@@ -39,6 +39,8 @@ Engine::Engine(Parts parts)
                 parts_.storage.sessions(),
                 parts_.storage.conversations(),
                 parts_.storage.messages(),
+                parts_.storage.audit(),
+                parts_.storage.invites(),
                 parts_.clock,
                 parts_.settings,
                 attempts_,
@@ -54,7 +56,9 @@ Engine::~Engine() {
 
 base::Expected<void> Engine::start(SessionHost& host) {
   host_ = &host;
-  batch_ = std::make_unique<Batch>(parts_.storage, directory_, presence_, host, parts_.clock, parts_.log);
+  batch_ = std::make_unique<Batch>(parts_.storage, directory_, presence_, host, parts_.clock, parts_.metrics,
+                                   parts_.log);
+  sweeper_.emplace(parts_.storage, parts_.clock, parts_.settings.retention_days, parts_.log);
   if (auto started = readers_.start(parts_.storage, parts_.readers); !started) return started;
   thread_ = std::jthread([this] { run(); });
   return {};
@@ -93,15 +97,17 @@ void Engine::run() {
       process(rest.first(now));
       rest = rest.subspan(now);
     } while (!rest.empty());
+    // Behind everything that waited, and a little at a time.
+    sweeper_->work();
   }
   keep_last_seen();
 }
 
 std::optional<std::chrono::steady_clock::time_point> Engine::next_due() const {
-  auto due = batch_->due();
-  if (const auto people = presence_.next()) due = std::min(due.value_or(*people), *people);
-  if (!due) return std::nullopt;
-  const base::Millis wait = std::max<base::Millis>(0, *due - parts_.clock.steady());
+  base::Millis due = sweeper_->due();
+  if (const auto batch = batch_->due()) due = std::min(due, *batch);
+  if (const auto people = presence_.next()) due = std::min(due, *people);
+  const base::Millis wait = std::max<base::Millis>(0, due - parts_.clock.steady());
   return std::chrono::steady_clock::now() + std::chrono::milliseconds(wait);
 }
 
@@ -110,6 +116,8 @@ void Engine::process(std::span<Item> items) {
     std::visit([this](auto&& typed) { take(std::move(typed)); }, std::move(item));
   }
   note_moved();
+  parts_.metrics.sessions_online.set(static_cast<std::int64_t>(directory_.online()));
+  parts_.metrics.passwords_waiting.set(static_cast<std::int64_t>(hashing_));
   if (const auto finished = batch_->finish()) {
     start_reads();
   } else {
@@ -180,7 +188,7 @@ void Engine::handle_request(Session& session, protocol::RequestFrame&& frame) {
     handle_over_rate(session, frame, rule, std::move(admitted).error());
     return;
   }
-  if (rule.runs != Runs::read) {
+  if (!is_read(frame.request)) {
     handle_on_core(session, std::move(frame), rule);
     return;
   }
@@ -232,11 +240,13 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
 
 void Engine::await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
                             Deferred&& deferred) {
-  const bool submitted = parts_.hasher.submit(
-      std::move(deferred.job),
-      [this, connection = session.connection, attempt = deferred.attempt](PasswordResult result) {
-        mailbox_.push(Hashed{connection, attempt, std::move(result)});
-      });
+  const bool submitted =
+      hashing_ < kMostHashing &&
+      parts_.hasher.submit(
+          std::move(deferred.job),
+          [this, connection = session.connection, attempt = deferred.attempt](PasswordResult result) {
+            mailbox_.push(Hashed{connection, attempt, std::move(result)});
+          });
   if (!submitted) {
     if (const auto& attempt = deferred.attempt)
       attempts_.take_back(attempt->username, attempt->from, parts_.clock.steady());
@@ -279,6 +289,7 @@ void Engine::refuse(Session& session, protocol::RequestId&& id, std::string_view
 
 void Engine::refuse_unread(Session& session, protocol::Refusal&& refusal) {
   refusals_.note(parts_.log, parts_.clock.steady(), session, refusal.action, refusal.error);
+  parts_.metrics.count(refusal.error.code);
   // Rests on nothing but its own bytes; the action's name lives only as long as they do.
   batch_->add_frame(session.connection, host_->encode_refusal(refusal.id, refusal.action, refusal.error));
 }
@@ -286,6 +297,7 @@ void Engine::refuse_unread(Session& session, protocol::Refusal&& refusal) {
 void Engine::refuse_reads(const protocol::Error& error) {
   // Who asked may have logged in by the very transaction that failed.
   for (Read& read : reads_) {
+    parts_.metrics.count(error.code);
     Frame frame = host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action, error);
     mailbox_.push(ReadDone{read.connection, std::move(frame), read.awaited});
   }
@@ -306,8 +318,10 @@ void Engine::answer(const Read& read, Reader* reader) {
                               "The server cannot read its store right now; try again in a moment.");
     }
     ReadServices services = read_services(*reader);
+    if (std::holds_alternative<protocol::AdminStatsRequest>(read.frame.request)) note_queues();
     return answer_read(services, read.caller, read.frame.request);
   }();
+  if (!reply) parts_.metrics.count(reply.error().code);
   Frame frame = reply ? host_->encode_reply(read.frame.id, *reply)
                       : host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action,
                                               reply.error());
@@ -323,9 +337,13 @@ ReadServices Engine::read_services(Reader& reader) {
           .conversations = reader.conversations(),
           .messages = reader.messages(),
           .search = reader.search(),
+          .audit = reader.audit(),
+          .invites = reader.invites(),
+          .overview = reader.overview(),
           .clock = parts_.clock,
           .settings = parts_.settings,
-          .board = board_};
+          .board = board_,
+          .metrics = parts_.metrics};
 }
 
 void Engine::look_up_people() {
@@ -365,6 +383,12 @@ void Engine::keep_last_seen() {
   for (const AccountKey account : there)
     (void)services_.presence.set_last_seen(account, parts_.clock.wall());
   (void)parts_.storage.commit();
+}
+
+// Counted only when somebody wants to know.
+void Engine::note_queues() {
+  parts_.metrics.requests_waiting.set(static_cast<std::int64_t>(mailbox_.size()));
+  parts_.metrics.reads_waiting.set(static_cast<std::int64_t>(readers_.waiting()));
 }
 
 }  // namespace banter::core

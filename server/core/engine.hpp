@@ -14,10 +14,12 @@
 #include "base/mailbox.hpp"
 #include "server/core/batch.hpp"
 #include "server/core/dispatch.hpp"
+#include "server/core/ports/metrics.hpp"
 #include "server/core/ports/password_hasher.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/core/ports/storage.hpp"
 #include "server/core/presence/presence.hpp"
+#include "server/core/retention/sweeper.hpp"
 #include "server/core/routing/directory.hpp"
 #include "server/core/routing/reader_pool.hpp"
 #include "server/core/routing/refusal_log.hpp"
@@ -37,6 +39,7 @@ class Engine final : public RequestSink {
     PasswordHasher& hasher;
     const base::Clock& clock;
     base::Log log;
+    Metrics& metrics;
     Settings settings;
     unsigned readers = 2;       // reader threads, 1 … 64
     unsigned batch_most = 256;  // requests of one transaction, 1 … 4096
@@ -116,6 +119,7 @@ class Engine final : public RequestSink {
   Tidings look_up(std::vector<Change> changes, Reader* reader);
   ReadServices read_services(Reader& reader);
   void keep_last_seen();
+  void note_queues();
 
   base::Mailbox<Item> mailbox_;
   Parts parts_;
@@ -130,6 +134,7 @@ class Engine final : public RequestSink {
   ReaderPool readers_;
   SessionHost* host_ = nullptr;  // set by start()
   std::unique_ptr<Batch> batch_;
+  std::optional<Sweeper> sweeper_;  // set by start()
   std::vector<Read> reads_;
   std::size_t hashing_ = 0;
   std::jthread thread_;

@@ -108,4 +108,7 @@ struct Deferred {
   std::function<protocol::Result<Outcome>(Services&, const Session&, const PasswordResult&)> then;
 };
 
+// What a handler of the core thread may answer with.
+using CoreAnswer = std::variant<Outcome, Deferred>;
+
 }  // namespace banter::core

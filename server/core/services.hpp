@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "server/core/limits/attempts.hpp"
 #include "server/core/limits/typing_gate.hpp"
+#include "server/core/ports/metrics.hpp"
 #include "server/core/ports/storage.hpp"
 #include "server/core/presence_board.hpp"
 #include "server/core/settings.hpp"
@@ -19,6 +20,8 @@ struct Services {
   SessionStore& sessions;
   ConversationStore& conversations;
   MessageStore& messages;
+  AuditStore& audit;
+  InviteStore& invites;
   const base::Clock& clock;
   const Settings& settings;
   Attempts& attempts;
@@ -37,9 +40,13 @@ struct ReadServices {
   ConversationReads& conversations;
   MessageReads& messages;
   MessageSearch& search;
+  AuditReads& audit;
+  InviteReads& invites;
+  OverviewReads& overview;
   const base::Clock& clock;
   const Settings& settings;
   const PresenceBoard& board;
+  const Metrics& metrics;
 };
 
 }  // namespace banter::core

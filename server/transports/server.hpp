@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/fault.hpp"
 #include "base/log.hpp"
+#include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/net/listen.hpp"
 #include "server/transports/net/options.hpp"
@@ -19,6 +20,7 @@ namespace banter::transports {
 struct Parts {
   core::RequestSink& sink;
   const base::Clock& clock;
+  core::Metrics& metrics;
   base::Log log;
 };
 

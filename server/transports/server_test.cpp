@@ -28,9 +28,10 @@ using testing::WebSocketClient;
 std::string why_not(const std::string& listen) {
   testing::FakeCore core;
   base::ManualClock clock;
+  core::Metrics metrics{0};
   auto options = test_options();
   options.listen = {listen};
-  Server server(options, {core, clock, base::Log::none()});
+  Server server(options, {core, clock, metrics, base::Log::none()});
   const auto bound = server.listen();
   return bound ? "it listens" : bound.error().sentence;
 }
@@ -56,7 +57,8 @@ TEST(Server, ListensOnSeveralAddressesWithOneFreePort) {
   options.listen = {"localhost:0", "127.0.0.2:0"};
   testing::FakeCore core;
   base::ManualClock clock;
-  Server server(options, {core, clock, base::Log::none()});
+  core::Metrics metrics{0};
+  Server server(options, {core, clock, metrics, base::Log::none()});
   core.serve(server.host());
   const auto bound = server.listen();
   ASSERT_TRUE(bound) << bound.error().sentence;
@@ -222,8 +224,9 @@ TEST(Server, WithoutFreeFilesItGoesOnAndRecovers) {
 TEST(Server, WithoutStartOrStopNothingIsLost) {
   testing::FakeCore core;
   base::ManualClock clock;
-  Server never(test_options(), {core, clock, base::Log::none()});
-  Server listening(test_options(), {core, clock, base::Log::none()});
+  core::Metrics metrics{0};
+  Server never(test_options(), {core, clock, metrics, base::Log::none()});
+  Server listening(test_options(), {core, clock, metrics, base::Log::none()});
   EXPECT_TRUE(listening.listen());
 }
 

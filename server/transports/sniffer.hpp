@@ -15,6 +15,7 @@ Language language_of(std::string_view first_bytes);
 class Sniffer final : public Carrier {
  public:
   std::string_view name() const override { return "unknown"; }
+  core::Speaks speaks() const override { return core::Speaks::nothing_yet; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection&, core::Frame, core::FrameKind) override {}
   void time_out(Connection& connection) override;

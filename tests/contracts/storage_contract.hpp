@@ -53,6 +53,8 @@ class StorageContract : public testing::TestWithParam<Backend> {
   core::SessionStore& sessions() { return storage->sessions(); }
   core::ConversationStore& conversations() { return storage->conversations(); }
   core::MessageStore& messages() { return storage->messages(); }
+  core::AuditStore& audit() { return storage->audit(); }
+  core::InviteStore& invites() { return storage->invites(); }
 
   void begin() { must(storage->begin()); }
   void commit() { must(storage->commit()); }

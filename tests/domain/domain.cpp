@@ -85,11 +85,19 @@ core::Frame RecordingHost::encode_event(const protocol::Event& event) const {
 }
 
 void RecordingHost::send(core::ConnectionId to, core::Frame frame, core::FrameKind kind) {
+  sent_.push_back({to, std::move(frame), kind});
+}
+
+void RecordingHost::flush() {
   std::lock_guard hold(mutex_);
-  const bool is_news =
-      frame->json.starts_with(R"({"event":"presence")") || frame->json.starts_with(R"({"event":"profile")");
-  (kind == core::FrameKind::reply ? replies_ : is_news ? news_ : events_)[to].push_back(frame->json);
-  if (!is_news) everything_[to].push_back(frame->json);
+  for (const Sent& one : std::exchange(sent_, {})) {
+    const std::string& json = one.frame->json;
+    const bool is_news =
+        json.starts_with(R"({"event":"presence")") || json.starts_with(R"({"event":"profile")");
+    const bool is_reply = one.kind == core::FrameKind::reply;
+    (is_reply ? replies_ : is_news ? news_ : events_)[one.to].push_back(json);
+    if (!is_news) everything_[one.to].push_back(json);
+  }
   arrived_.notify_all();
 }
 
@@ -157,6 +165,7 @@ Domain::Domain(core::Settings settings)
               .hasher = hasher,
               .clock = clock,
               .log = base::Log::none(),
+              .metrics = metrics,
               .settings = std::move(settings)}) {
   if (auto started = engine.start(host); !started) ADD_FAILURE() << started.error().sentence;
 }

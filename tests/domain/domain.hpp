@@ -32,6 +32,8 @@ class FailingStorage final : public core::Storage {
   core::SessionStore& sessions() override { return inner_->sessions(); }
   core::ConversationStore& conversations() override { return inner_->conversations(); }
   core::MessageStore& messages() override { return inner_->messages(); }
+  core::AuditStore& audit() override { return inner_->audit(); }
+  core::InviteStore& invites() override { return inner_->invites(); }
   protocol::Result<std::unique_ptr<core::Reader>> open_reader() override { return inner_->open_reader(); }
 
  private:
@@ -70,7 +72,7 @@ class RecordingHost final : public core::SessionHost {
   void entered(core::ConnectionId) override {}
   void left(core::ConnectionId connection) override;
   void close(core::ConnectionId connection, core::Frame bye) override;
-  void flush() override {}
+  void flush() override;
 
   // The next reply to the connection; waits for it. Events that came before it are moved to `events`.
   std::string reply(core::ConnectionId connection);
@@ -86,6 +88,14 @@ class RecordingHost final : public core::SessionHost {
   std::condition_variable arrived_;
   std::map<core::ConnectionId, std::vector<std::string>> replies_, events_, news_, everything_;
   std::map<core::ConversationKey, std::set<core::ConnectionId>> followers_;
+
+  // Seen by the test all together with flush(), as a client that asks something gets what came before.
+  struct Sent {
+    core::ConnectionId to;
+    core::Frame frame;
+    core::FrameKind kind;
+  };
+  std::vector<Sent> sent_;
 };
 
 // A server without sockets.
@@ -117,6 +127,7 @@ class Domain {
   FailingStorage storage;
   InstantHasher hasher;
   RecordingHost host;
+  core::Metrics metrics{0};
   core::Engine engine;
 
  private:

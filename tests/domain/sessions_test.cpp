@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/core/administration/users.hpp"
+#include "server/core/administration/users/users.hpp"
 #include "tests/domain/domain.hpp"
 
 namespace banter::testing {
@@ -125,8 +125,8 @@ TEST(ARepeat, IsAnsweredAlsoWhenWhoItWentToIsGone) {
   const auto anna = domain.person("anna");
   domain.person("ben");
   const std::string first = domain.ask(anna, message("ben", "k1"));
-  EXPECT_TRUE(
-      domain.engine.administer([](core::Services& services) { return core::remove_user(services, "ben"); }));
+  EXPECT_TRUE(domain.engine.administer(
+      [](core::Services& services) { return core::remove_user(services, "", "ben"); }));
   EXPECT_EQ(domain.ask(anna, message("ben", "k1")), first);
   EXPECT_THAT(domain.ask(anna, message("bert", "k1")), HasSubstr("conflict"));
 }

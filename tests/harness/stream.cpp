@@ -5,11 +5,14 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -157,6 +160,19 @@ class TlsStream : public Stream {
   }
 
   int descriptor() const override { return socket_.number(); }
+  std::string certificate() const override {
+    X509* const given = SSL_get1_peer_certificate(ssl_.get());
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned bytes = 0;
+    X509_digest(given, EVP_sha256(), digest.data(), &bytes);
+    X509_free(given);
+    std::string text;
+    for (unsigned i = 0; i < bytes; ++i) {
+      for (const unsigned half : {digest[i] / 16U, digest[i] % 16U})
+        text += "0123456789abcdef"[half];
+    }
+    return text;
+  }
   void finish_writing() override { SSL_shutdown(ssl_.get()); }
 
  private:

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "tests/harness/address.hpp"
@@ -28,6 +29,8 @@ class Stream {
   virtual Read read(std::span<char> into, Deadline deadline) = 0;
 
   virtual int descriptor() const = 0;
+  // SHA-256 of the server's certificate, in hexadecimal digits; empty without TLS.
+  virtual std::string certificate() const { return {}; }
   // Tells the other side that nothing more will come, and goes on reading.
   virtual void finish_writing() = 0;
 };

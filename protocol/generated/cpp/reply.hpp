@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "protocol/generated/cpp/administration.hpp"
 #include "protocol/generated/cpp/conversations.hpp"
 #include "protocol/generated/cpp/files.hpp"
 #include "protocol/generated/cpp/messages.hpp"
@@ -65,6 +66,11 @@ using Reply = std::variant<
     TypingReply,
     PeerReadyReply,
     PeerRequestReply,
-    PeerAnswerReply>;
+    PeerAnswerReply,
+    AdminUsersReply,
+    AdminInvitesReply,
+    AdminRoomsReply,
+    AdminStatsReply,
+    AdminAuditReply>;
 
 }  // namespace banter::protocol

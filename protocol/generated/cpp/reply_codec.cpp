@@ -5,6 +5,7 @@
 #include "protocol/codec/alternatives.hpp"
 #include "protocol/codec/fields.hpp"
 #include "protocol/codec/writer.hpp"
+#include "protocol/generated/cpp/administration_codec.hpp"
 #include "protocol/generated/cpp/conversations_codec.hpp"
 #include "protocol/generated/cpp/files_codec.hpp"
 #include "protocol/generated/cpp/messages_codec.hpp"

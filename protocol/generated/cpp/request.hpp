@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "protocol/generated/cpp/administration.hpp"
 #include "protocol/generated/cpp/conversations.hpp"
 #include "protocol/generated/cpp/files.hpp"
 #include "protocol/generated/cpp/messages.hpp"
@@ -65,6 +66,11 @@ using Request = std::variant<
     TypingRequest,
     PeerReadyRequest,
     PeerRequestRequest,
-    PeerAnswerRequest>;
+    PeerAnswerRequest,
+    AdminUsersRequest,
+    AdminInvitesRequest,
+    AdminRoomsRequest,
+    AdminStatsRequest,
+    AdminAuditRequest>;
 
 }  // namespace banter::protocol

@@ -10,7 +10,7 @@
 namespace banter::protocol {
 
 // In the order of the variants Request and Reply.
-inline constexpr std::array<Rule, 50> rules{{
+inline constexpr std::array<Rule, 55> rules{{
     {"hello", Who::anyone, RateClass::none, Runs::core, false, false},
     {"register", Who::anyone, RateClass::registrations, Runs::password, false, false},
     {"login", Who::anyone, RateClass::logins, Runs::password, false, false},
@@ -61,6 +61,11 @@ inline constexpr std::array<Rule, 50> rules{{
     {"peer_ready", Who::member, RateClass::messages, Runs::core, false, true},
     {"peer_request", Who::member, RateClass::messages, Runs::core, false, true},
     {"peer_answer", Who::member, RateClass::messages, Runs::core, false, true},
+    {"admin_users", Who::admin, RateClass::messages, Runs::core, false, false},
+    {"admin_invites", Who::admin, RateClass::messages, Runs::core, false, false},
+    {"admin_rooms", Who::admin, RateClass::messages, Runs::core, false, false},
+    {"admin_stats", Who::admin, RateClass::reads, Runs::read, false, false},
+    {"admin_audit", Who::admin, RateClass::reads, Runs::read, false, false},
 }};
 
 inline const Rule& rule_of(const Request& request) {

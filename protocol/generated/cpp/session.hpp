@@ -120,7 +120,7 @@ struct RegisterRequest {
   std::string password{};                     // 8 to 72 bytes
   std::optional<std::string> display_name{};  // shown beside the username
   std::optional<std::string> device{};        // what this device is called in `sessions`
-  std::optional<std::string> invite{};        // invitation, where one is needed
+  std::optional<std::string> invite{};        // code of an invitation, where one is needed
 
   bool operator==(const RegisterRequest&) const = default;
 };

@@ -107,6 +107,18 @@ export type GivenRole = "owner" | "moderator" | "member";
 /** What a notice tells. */
 export type NoticeKind = "join" | "leave" | "kick" | "ban" | "unban" | "role" | "topic" | "name" | "other";
 
+/** What to do with accounts. */
+export type UserAction = "list" | "add" | "passwd" | "remove" | "end_sessions";
+
+/** What to do with invitations to the server. */
+export type InviteAction = "create" | "list" | "revoke";
+
+/** What to do with rooms. */
+export type RoomAction = "list" | "retention" | "owner";
+
+/** What an administrator did. */
+export type AuditAct = "user_add" | "user_password" | "user_role" | "user_remove" | "sessions_end" | "invite_create" | "invite_revoke" | "invite_use" | "room_retention" | "room_owner" | "kick" | "ban" | "unban" | "topic" | "delete" | "pin" | "unpin" | "other";
+
 /** Who can do something about an error: the caller, by another request or by signing in; time; nobody. */
 export type ErrorClass = "fix" | "sign_in" | "wait" | "give_up";
 
@@ -207,7 +219,7 @@ export interface RegisterRequest {
   display_name?: string;
   /** what this device is called in `sessions` */
   device?: string;
-  /** invitation, where one is needed */
+  /** code of an invitation, where one is needed */
   invite?: string;
 }
 
@@ -1412,6 +1424,257 @@ export interface PeerAnswerEvent {
   peer?: PeerDevice;
 }
 
+/** An account as an administrator sees it. */
+export interface AdminUser {
+  /** as registered */
+  username: string;
+  /** to show; empty where none was chosen */
+  display_name: string;
+  /** on the server */
+  role: Role;
+  /** since when */
+  created_at: number;
+  /** last use of one of its sessions, to the hour; absent: it has none */
+  last_used?: number;
+  /** places where it is logged in */
+  sessions: number;
+  /** closed; the name stays taken */
+  removed?: boolean;
+}
+
+/** An invitation to make an account. Its code is told once, when it is made. */
+export interface ServerInvite {
+  /** id, for `revoke` */
+  invite: string;
+  /** what it was made for */
+  note: string;
+  /** username of who made it; absent: the operator, on the machine */
+  by?: string;
+  /** when */
+  at: number;
+  /** void from then on */
+  expires_at: number;
+  /** accounts that may still be made with it; 0 too when it was revoked */
+  uses_left: number;
+}
+
+/** A room as an administrator sees it: never what is said there. */
+export interface AdminRoom {
+  /** id */
+  conversation: string;
+  /** `#name` */
+  room: string;
+  /** may be empty */
+  topic: string;
+  /** who may find and join it */
+  visibility: Visibility;
+  /** people in it */
+  member_count: number;
+  /** their usernames, the first 20 by name */
+  owners: string[];
+  /** when something last happened there */
+  updated_at: number;
+  /** messages are kept so long; absent: as the server keeps them */
+  retention_days?: number;
+}
+
+/** One act of an administrator. */
+export interface AuditRow {
+  /** counts all acts; for `before` */
+  number: number;
+  /** when */
+  at: number;
+  /** username; absent: the operator, on the machine */
+  by?: string;
+  /** what */
+  act: AuditAct;
+  /** whom or what it concerns: a username, `#room`, a message, or the id of an invitation */
+  subject: string;
+  /** more about it; never a password, a code or what people write to each other */
+  text: string;
+}
+
+/** Connections of one kind. */
+export interface ConnectionCount {
+  /** `lines`, `http` or `websocket`; `new`: has said nothing yet */
+  carrier: string;
+  /** encrypted */
+  tls: boolean;
+  /** open now */
+  count: number;
+}
+
+/** How often requests were refused with one code. */
+export interface RefusalCount {
+  /** as in the reply */
+  code: string;
+  /** since the start */
+  count: number;
+}
+
+/** How many figures were not above a bound. */
+export interface HistogramStep {
+  /** the bound */
+  up_to: number;
+  /** figures up to it, the smaller ones included */
+  count: number;
+}
+
+/** How often a figure had which size, since the start. */
+export interface Histogram {
+  /** by ascending bounds; what is above the last one counts only in `count` */
+  steps: HistogramStep[];
+  /** all figures */
+  count: number;
+  /** of all figures */
+  sum: number;
+}
+
+/** Shows or changes accounts. Nobody acts on himself here, and only an owner acts on owners and admins. */
+export interface AdminUsersRequest {
+  /** what to do */
+  user_action: UserAction;
+  /** whom; not needed to list */
+  username?: string;
+  /** for `add` and `passwd`: 8 to 72 bytes */
+  password?: string;
+  /** for `add` */
+  display_name?: string;
+  /** for `list`: part of a username or display name */
+  query?: string;
+  /** for `list`: the last username of the page before */
+  after?: string;
+  /** for `list`: rows of a page (left out: 50) */
+  limit?: number;
+}
+
+/** Answers AdminUsersRequest. */
+export interface AdminUsersReply {
+  /** of `list`, in order of username; else empty */
+  users: AdminUser[];
+  /** another page follows */
+  more: boolean;
+}
+
+/** Makes, shows or revokes invitations to make an account (see `register`). */
+export interface AdminInvitesRequest {
+  /** what to do */
+  invite_action: InviteAction;
+  /** for `create`: how many accounts may be made with it (left out: 1) */
+  uses?: number;
+  /** for `create`: void from then on; in a week unless given */
+  expires_at?: number;
+  /** for `create`: what it is made for */
+  note?: string;
+  /** for `revoke`: the id */
+  invite?: string;
+  /** for `list`: the last id of the page before */
+  after?: string;
+  /** for `list`: rows of a page (left out: 50) */
+  limit?: number;
+}
+
+/** Answers AdminInvitesRequest. */
+export interface AdminInvitesReply {
+  /** of `list`, newest first; of `create`, the new one; else empty */
+  invites: ServerInvite[];
+  /** of `create`: what the invited give to `register`; nobody is told it again */
+  code?: string;
+  /** another page follows */
+  more: boolean;
+}
+
+/** Shows all rooms, says how long one keeps its messages, or gives one an owner again. */
+export interface AdminRoomsRequest {
+  /** what to do */
+  room_action: RoomAction;
+  /** which room; not needed to list */
+  conversation?: string;
+  /** for `retention`: messages are kept so long; 0 or absent: as the server keeps them */
+  days?: number;
+  /** for `owner`: which member */
+  username?: string;
+  /** for `list`: part of a name or topic */
+  query?: string;
+  /** for `list`: the last room of the page before */
+  after?: string;
+  /** for `list`: rows of a page (left out: 50) */
+  limit?: number;
+}
+
+/** Answers AdminRoomsRequest. */
+export interface AdminRoomsReply {
+  /** of `list`, by name; else empty */
+  rooms: AdminRoom[];
+  /** another page follows */
+  more: boolean;
+}
+
+/** Tells figures of the server; `/metrics` gives the same in the text format of Prometheus. */
+export type AdminStatsRequest = Record<never, never>;
+
+/** Answers AdminStatsRequest. */
+export interface AdminStatsReply {
+  /** name and version of the server program */
+  version: string;
+  /** when the server was started */
+  started_at: number;
+  /** that are not closed, guests too */
+  accounts: number;
+  /** direct ones and rooms */
+  conversations: number;
+  /** size of the database with its log */
+  database_bytes: number;
+  /** memory in use */
+  resident_bytes: number;
+  /** files and sockets open */
+  open_files: number;
+  /** open now; kinds that have none are left out */
+  connections: ConnectionCount[];
+  /** connections that are logged in */
+  sessions_online: number;
+  /** stored since the start */
+  messages: number;
+  /** replies and events queued for connections since the start */
+  deliveries: number;
+  /** received since the start, as the protocol's bytes inside TLS */
+  bytes_in: number;
+  /** sent since the start, likewise */
+  bytes_out: number;
+  /** of requests, by code; codes that never came are left out */
+  refusals: RefusalCount[];
+  /** requests that wait for the core */
+  requests_waiting: number;
+  /** requests that wait for a reader */
+  reads_waiting: number;
+  /** requests that wait for a password to be hashed */
+  passwords_waiting: number;
+  /** bytes that wait to be sent */
+  queued_bytes: number;
+  /** connections closed since the start because they read too slowly */
+  slow_readers: number;
+  /** requests of a commit */
+  commit_requests: Histogram;
+  /** microseconds of a commit, the sync of the disk included */
+  commit_micros: Histogram;
+}
+
+/** Tells what administrators did, newest first. The newest 100,000 acts are kept. */
+export interface AdminAuditRequest {
+  /** only acts with a smaller number */
+  before?: number;
+  /** rows of a page (left out: 50) */
+  limit?: number;
+}
+
+/** Answers AdminAuditRequest. */
+export interface AdminAuditReply {
+  /** newest first */
+  acts: AuditRow[];
+  /** another page follows */
+  more: boolean;
+}
+
 export interface Requests {
   hello: HelloRequest;
   register: RegisterRequest;
@@ -1463,6 +1726,11 @@ export interface Requests {
   peer_ready: PeerReadyRequest;
   peer_request: PeerRequestRequest;
   peer_answer: PeerAnswerRequest;
+  admin_users: AdminUsersRequest;
+  admin_invites: AdminInvitesRequest;
+  admin_rooms: AdminRoomsRequest;
+  admin_stats: AdminStatsRequest;
+  admin_audit: AdminAuditRequest;
 }
 
 export interface Replies {
@@ -1516,6 +1784,11 @@ export interface Replies {
   peer_ready: PeerReadyReply;
   peer_request: PeerRequestReply;
   peer_answer: PeerAnswerReply;
+  admin_users: AdminUsersReply;
+  admin_invites: AdminInvitesReply;
+  admin_rooms: AdminRoomsReply;
+  admin_stats: AdminStatsReply;
+  admin_audit: AdminAuditReply;
 }
 
 export interface Events {

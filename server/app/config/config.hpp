@@ -16,6 +16,7 @@ struct Config {
   std::string server_name;
   std::string registration;
   bool allow_guests = false;
+  std::int64_t retention = 0;
   std::int64_t password_cost = 0;
   bool rate_limits = false;
   std::string tls_cert;

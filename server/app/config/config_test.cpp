@@ -66,7 +66,7 @@ TEST(Options, RefuseWhatDoesNotFitAndSayWhatWould) {
   EXPECT_NE(refusal("password-cost", {""}), "");
   EXPECT_NE(refusal("password-cost", {"99999999999999999999"}), "");
   EXPECT_EQ(refusal("rate-limits", {"maybe"}), "rate-limits is on or off, not 'maybe'");
-  EXPECT_EQ(refusal("registration", {"shut"}), "registration is open or closed, not 'shut'");
+  EXPECT_EQ(refusal("registration", {"shut"}), "registration is open, invite or closed, not 'shut'");
   EXPECT_EQ(refusal("listen", {"127.0.0.1"}),
             "listen is HOST:PORT, for instance 127.0.0.1:8420, not '127.0.0.1'");
   EXPECT_NE(refusal("listen", {"127.0.0.1:70000"}), "");

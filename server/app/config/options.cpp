@@ -91,14 +91,26 @@ std::vector<Option> who_may() {
        .standard = "open",
        .target = &Config::registration,
        .text =
-           "Whether people may make accounts themselves. When closed, only `banterd user add` makes them.",
-       .words = {"open", "closed"}},
+           "Who may make an account: `open`, everybody; `invite`, who has the code of an invitation, which "
+           "`banterd invite create` and the server's administrators make; `closed`, nobody but `banterd user "
+           "add` and administrators.",
+       .words = {"open", "invite", "closed"}},
       {.name = "allow-guests",
        .value = "on|off",
        .standard = "off",
        .target = &Config::allow_guests,
        .text = "Lets people in with a name only. Guests read and write in public rooms and answer direct "
                "messages."},
+      {.name = "retention",
+       .value = "DAYS",
+       .standard = "0",
+       .target = &Config::retention,
+       .text =
+           "How many days messages are kept, in rooms and between two people; what is older is removed for "
+           "good, once an hour. 0 keeps them for ever. Administrators may choose another number for a "
+           "room.",
+       .least = 0,
+       .most = 36500},
       {.name = "password-cost",
        .value = "N",
        .standard = "12",

@@ -25,6 +25,13 @@ std::string_view text_in(const json::object& object, std::string_view key) {
   return value->get_string();
 }
 
+// None for what is no whole number, or too large for one.
+std::optional<std::int64_t> number_in(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  if (value == nullptr || !value->is_int64()) return std::nullopt;
+  return value->get_int64();
+}
+
 template <class E, std::size_t N>
 std::optional<E> by_name(const std::array<std::string_view, N>& names, std::string_view name) {
   const auto found = std::ranges::find(names, name);
@@ -72,6 +79,37 @@ base::Expected<void> decode_request(std::string_view line, UserRequest& into) {
   into.role = by_name<protocol::Role>(protocol::role_names, role);
   if (!role.empty() && !into.role) return fault("this server does not know that role");
   return {};
+}
+
+void encode_request(const InviteRequest& request, base::Secret& into) {
+  json::object object;
+  object["action"] = "invite";
+  object["verb"] = name_of(request.verb);
+  object["uses"] = request.uses;
+  object["days"] = request.days;
+  object["note"] = request.note;
+  object["id"] = request.id;
+  into.text = json::serialize(object) + '\n';
+}
+
+base::Expected<void> decode_request(std::string_view line, InviteRequest& into) {
+  if (!base::is_utf8(line)) return fault("what was asked for is no UTF-8");
+  const json::object object = parse(line);
+  const auto verb = by_name<InviteVerb>(kInviteVerbNames, text_in(object, "verb"));
+  const auto uses = number_in(object, "uses");
+  const auto days = number_in(object, "days");
+  if (text_in(object, "action") != "invite" || !verb || !uses || !days)
+    return fault("this server does not know what was asked for");
+  into = {.verb = *verb,
+          .uses = *uses,
+          .days = *days,
+          .note = std::string(text_in(object, "note")),
+          .id = std::string(text_in(object, "id"))};
+  return {};
+}
+
+bool is_invite_request(std::string_view line) {
+  return text_in(parse(line), "action") == "invite";
 }
 
 std::string encode_reply(const base::Expected<std::string>& reply) {

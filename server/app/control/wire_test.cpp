@@ -36,6 +36,31 @@ TEST(ControlWire, EveryVerbArrives) {
   }
 }
 
+TEST(ControlWire, AnInvitationArrivesAsItWasAskedFor) {
+  const InviteRequest sent{
+      .verb = InviteVerb::create, .uses = 5, .days = 30, .note = "a \"b\" \\ \xC3\xA9", .id = "i1"};
+  base::Secret line;
+  encode_request(sent, line);
+  EXPECT_EQ(line.text.find('\n'), line.text.size() - 1);
+  EXPECT_TRUE(is_invite_request(line.text));
+  InviteRequest got;
+  ASSERT_TRUE(decode_request(line.text, got));
+  EXPECT_EQ(got.verb, sent.verb);
+  EXPECT_EQ(got.uses, sent.uses);
+  EXPECT_EQ(got.days, sent.days);
+  EXPECT_EQ(got.note, sent.note);
+  EXPECT_EQ(got.id, sent.id);
+  for (const char* wrong :
+       {"", "{", R"({"action":"invite"})", R"({"action":"invite","verb":"eat","uses":1,"days":1})",
+        R"({"action":"invite","verb":"list","uses":1.5,"days":1})",
+        R"({"action":"invite","verb":"list","uses":"1","days":1})",
+        R"({"action":"user","verb":"list","uses":1,"days":1})", "{\"action\":\"\xFF\"}"}) {
+    EXPECT_FALSE(decode_request(wrong, got)) << wrong;
+  }
+  EXPECT_FALSE(is_invite_request(R"({"action":"user","verb":"list"})"));
+  EXPECT_FALSE(is_invite_request("\xFF"));
+}
+
 TEST(ControlWire, RefusesWhatItDoesNotKnow) {
   for (const char* line :
        {"", "{", "[]", "7", "{}", R"({"action":"user"})", R"({"action":"user","verb":"eat"})",

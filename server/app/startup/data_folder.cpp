@@ -1,6 +1,7 @@
 #include "server/app/startup/data_folder.hpp"
 
 #include <fmt/core.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,6 +20,12 @@ std::string holder(const std::string& lock_path) {
 }
 
 }  // namespace
+
+base::Expected<void> require_data(const std::string& folder) {
+  struct stat there{};
+  if (::stat((folder + '/' + std::string(kDatabaseName)).c_str(), &there) == 0) return {};
+  return base::fault(fmt::format("there is no server's data in {}; --data names the folder", folder));
+}
 
 base::Expected<DataFolder> DataFolder::open(const std::string& path) {
   if (const auto made = base::make_private_dir(path); !made)

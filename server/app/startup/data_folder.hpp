@@ -13,6 +13,10 @@ inline constexpr std::string_view kDatabaseName = "banter.db";
 inline constexpr std::string_view kSearchName = "search.db";
 inline constexpr std::string_view kLogName = "server.log";
 
+// A fault unless a server, or `user add`, has ever worked in the folder: a mistyped one is to be told, not
+// made.
+base::Expected<void> require_data(const std::string& folder);
+
 // The folder of everything that a server keeps, held alone: while the object lives, no other process has one
 // of it.
 class DataFolder {

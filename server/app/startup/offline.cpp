@@ -1,5 +1,9 @@
 #include "server/app/startup/offline.hpp"
 
+#include <fmt/core.h>
+
+#include <cerrno>
+
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/try.hpp"
@@ -27,6 +31,8 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
                           .sessions = storage_->sessions(),
                           .conversations = storage_->conversations(),
                           .messages = storage_->messages(),
+                          .audit = storage_->audit(),
+                          .invites = storage_->invites(),
                           .clock = clock,
                           .settings = settings,
                           .attempts = attempts,
@@ -39,6 +45,18 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
     return std::unexpected(std::move(steps.error()));
   }
   return storage_->commit();
+}
+
+base::Expected<std::string> work_offline(
+    const std::string& folder, const std::function<base::Expected<std::string>(OfflineStorage&)>& work) {
+  auto data = DataFolder::open(folder);
+  if (!data && data.error().os_error == EWOULDBLOCK) {
+    return base::fault(
+        fmt::format("the data folder {} is in use by a banterd that cannot be reached; try again", folder));
+  }
+  if (!data) return std::unexpected(data.error());
+  BANTER_TRY(storage, OfflineStorage::open(*data));
+  return work(storage);
 }
 
 }  // namespace banter::app

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
 
 #include "base/fault.hpp"
 #include "protocol/error.hpp"
@@ -23,5 +25,9 @@ class OfflineStorage {
 
   std::unique_ptr<core::Storage> storage_;
 };
+
+// Opens the folder for `work`, and holds it alone meanwhile.
+base::Expected<std::string> work_offline(
+    const std::string& folder, const std::function<base::Expected<std::string>(OfflineStorage&)>& work);
 
 }  // namespace banter::app

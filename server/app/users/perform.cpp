@@ -9,7 +9,8 @@
 #include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "protocol/names.hpp"
-#include "server/core/administration/users.hpp"
+#include "server/core/administration/users/users.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/passwords/bcrypt.hpp"
 
 namespace banter::app {
@@ -46,7 +47,7 @@ Expected<std::string> add(UserRequest& request, int cost, const Administer& admi
   BANTER_TRY(hash, hash_of(request, cost));
   const protocol::Role role = request.role.value_or(protocol::Role::member);
   BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
-    return core::add_user(services, request.name, hash, role);
+    return core::add_user(services, core::kOperator, request.name, "", hash, role);
   }));
   return fmt::format("{} has an account now, as {}.\n", request.name, name_of(role));
 }
@@ -54,7 +55,7 @@ Expected<std::string> add(UserRequest& request, int cost, const Administer& admi
 Expected<std::string> passwd(UserRequest& request, int cost, const Administer& administer) {
   BANTER_TRY(hash, hash_of(request, cost));
   BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
-    return core::set_password(services, request.name, hash);
+    return core::set_password(services, core::kOperator, request.name, hash);
   }));
   return fmt::format("{} has a new password; all sessions have ended.\n", base::printable(request.name));
 }
@@ -62,14 +63,15 @@ Expected<std::string> passwd(UserRequest& request, int cost, const Administer& a
 Expected<std::string> change_role(const UserRequest& request, const Administer& administer) {
   if (!request.role) return fault("say which role: owner, admin or member");
   BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
-    return core::set_role(services, request.name, *request.role);
+    return core::set_role(services, core::kOperator, request.name, *request.role);
   }));
   return fmt::format("{} is {} now.\n", base::printable(request.name), name_of(*request.role));
 }
 
 Expected<std::string> remove(const UserRequest& request, const Administer& administer) {
-  BANTER_CHECK(run(administer,
-                   [&](Services& services) -> Steps { return core::remove_user(services, request.name); }));
+  BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
+    return core::remove_user(services, core::kOperator, request.name);
+  }));
   return fmt::format("{} is removed; what was written stays.\n", base::printable(request.name));
 }
 

@@ -1,5 +1,7 @@
 #include "server/core/access/find.hpp"
 
+#include <algorithm>
+
 #include "base/try.hpp"
 
 namespace banter::core {
@@ -90,6 +92,10 @@ protocol::Result<FoundMessage> find_message(AccountReads& accounts, Conversation
   if (!message || message->deleted)
     return refuse(ErrorCode::not_found, "This message does not exist any more.");
   return FoundMessage{joined, *message};
+}
+
+std::int64_t visible_after(const ConversationRecord& conversation, const MemberRecord& member) {
+  return std::max(member.cleared_seq, conversation.first_seq - 1);
 }
 
 const std::string& receiver_of(const ConversationRecord& conversation, AccountKey sender) {

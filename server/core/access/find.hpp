@@ -56,6 +56,10 @@ protocol::Result<FoundMessage> find_message(AccountReads& accounts, Conversation
                                             MessageReads& messages, AccountKey me, std::string_view reference,
                                             std::int64_t seq);
 
+// The seq behind which the member's view of the conversation begins: behind what he has cleared, and behind
+// what is not kept any more.
+std::int64_t visible_after(const ConversationRecord& conversation, const MemberRecord& member);
+
 // What the conversation is called when `sender` speaks: `#room`, or the username of the other side.
 const std::string& receiver_of(const ConversationRecord& conversation, AccountKey sender);
 

@@ -26,6 +26,17 @@ std::optional<base::Millis> Attempts::begin(std::string_view name, HouseholdKey 
   return std::nullopt;
 }
 
+std::optional<base::Millis> Attempts::begin(HouseholdKey from, base::Millis now) {
+  Record& record = current(households_, from, now);
+  if (record.blocked_until > now) return record.blocked_until - now;
+  count(record, kFreeOfHousehold, now);
+  return std::nullopt;
+}
+
+void Attempts::succeeded(HouseholdKey from, base::Millis now) {
+  uncount(current(households_, from, now));
+}
+
 void Attempts::succeeded(std::string_view name, HouseholdKey from, base::Millis now) {
   names_.erase(protocol::fold_name(name));
   uncount(current(households_, from, now));

@@ -19,6 +19,9 @@ class Attempts {
  public:
   // `now`: steady milliseconds. A value: nothing was begun, come back in so many milliseconds.
   std::optional<base::Millis> begin(std::string_view name, HouseholdKey from, base::Millis now);
+  // The same for what is guessed without a name, as the code of an invitation.
+  std::optional<base::Millis> begin(HouseholdKey from, base::Millis now);
+  void succeeded(HouseholdKey from, base::Millis now);
   // The attempt that was begun with these two was a success.
   void succeeded(std::string_view name, HouseholdKey from, base::Millis now);
   // The attempt that was begun with these two was never decided.

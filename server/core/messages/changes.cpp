@@ -19,7 +19,7 @@ protocol::Result<protocol::ChangesReply> handle(ReadServices& services, const Ca
     reply.version = conversation.version;
     return reply;
   }
-  BANTER_TRY(page, services.messages.changes(conversation, member.cleared_seq, request.since,
+  BANTER_TRY(page, services.messages.changes(conversation, visible_after(conversation, member), request.since,
                                              static_cast<std::size_t>(request.limit)));
   BANTER_CHECK(hide_blocked(services, caller, conversation, page.messages));
   reply.messages = std::move(page.messages);

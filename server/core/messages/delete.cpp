@@ -1,6 +1,7 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
 #include "server/core/access/rights.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/core/messages/verbs.hpp"
 
 namespace banter::core {
@@ -24,6 +25,11 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   // Deleting twice is deleting once.
   if (message->deleted) return Outcome{protocol::DeleteReply{.version = message->version}, {}};
   BANTER_TRY(version, services.messages.erase(conversation.key, request.seq));
+  if (message->sender != me.key()) {
+    BANTER_TRY(sender, services.accounts.by_key(message->sender));
+    BANTER_CHECK(note_power(services, me, conversation, protocol::AuditAct::delete_,
+                            sender ? std::string_view(sender->username) : std::string_view()));
+  }
   Outcome outcome{protocol::DeleteReply{.version = version}, {}};
   outcome.steps.push_back(
       ToFollowers{conversation.key, protocol::DeletedEvent{.conversation = conversation.id,

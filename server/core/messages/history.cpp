@@ -14,9 +14,9 @@ protocol::Result<protocol::HistoryReply> handle(ReadServices& services, const Ca
   const ConversationRecord& conversation = *target.conversation;
   BANTER_TRY(member, require_member(services.conversations, conversation, caller.account));
   const auto limit = static_cast<std::size_t>(request.limit);
-  auto page = request.after
-                  ? services.messages.page_after(conversation, member.cleared_seq, *request.after, limit)
-                  : services.messages.page_before(conversation, member.cleared_seq, request.before, limit);
+  const std::int64_t behind = visible_after(conversation, member);
+  auto page = request.after ? services.messages.page_after(conversation, behind, *request.after, limit)
+                            : services.messages.page_before(conversation, behind, request.before, limit);
   if (!page) return std::unexpected(std::move(page).error());
   BANTER_CHECK(hide_blocked(services, caller, conversation, page->messages));
   return protocol::HistoryReply{

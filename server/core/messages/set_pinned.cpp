@@ -2,6 +2,7 @@
 
 #include "base/try.hpp"
 #include "server/core/access/rights.hpp"
+#include "server/core/audit/note_act.hpp"
 
 namespace banter::core {
 
@@ -18,6 +19,8 @@ protocol::Result<Pinned> set_pinned(Services& services, const Session& me, std::
     return refuse(ErrorCode::forbidden, "Only the moderators of a room pin messages there.");
   if (message.pinned == pinned) return Pinned{.version = message.version, .steps = {}};
   BANTER_TRY(version, services.messages.set_pinned(record.key, seq, pinned));
+  BANTER_CHECK(note_power(services, me, record, pinned ? protocol::AuditAct::pin : protocol::AuditAct::unpin,
+                          "message " + std::to_string(seq)));
   Pinned result{.version = version, .steps = {}};
   result.steps.push_back(ToFollowers{record.key, protocol::PinnedEvent{.conversation = record.id,
                                                                        .seq = seq,

@@ -24,9 +24,11 @@ struct ConversationRecord {
   std::string low_name, high_name;  // direct: their usernames, which never change
   base::Millis created_at = 0;
   base::Millis updated_at = 0;
-  std::int64_t last_seq = 0;      // 0 while nothing was written
-  std::int64_t version = 0;       // counts all changes of the conversation
-  std::int64_t member_count = 0;  // the invited not counted
+  std::int64_t last_seq = 0;        // 0 while nothing was written
+  std::int64_t first_seq = 1;       // the oldest message that is kept; last_seq + 1 when none is
+  std::int64_t version = 0;         // counts all changes of the conversation
+  std::int64_t member_count = 0;    // the invited not counted
+  std::int64_t retention_days = 0;  // messages are kept so long; 0: as the server keeps them
 };
 
 struct MemberRecord {
@@ -69,6 +71,12 @@ struct ConversationPage {
   std::vector<protocol::ConversationRow> rows;
   std::string cursor;
   bool more = false;
+};
+
+// A conversation that does not keep its messages for ever.
+struct Keeping {
+  ConversationKey conversation;
+  std::int64_t days = 0;  // 1 or more
 };
 
 // Errors: storage_unavailable only; an unreadable cursor counts as the beginning. Callers: see storage.hpp.
@@ -139,6 +147,13 @@ class ConversationStore : public virtual ConversationReads {
   virtual protocol::Result<void> remove_member(ConversationKey conversation, AccountKey account) = 0;
   virtual protocol::Result<void> set_banned(ConversationKey conversation, AccountKey account,
                                             bool banned) = 0;
+  // How many days the room keeps its messages; 0: as the server keeps them.
+  virtual protocol::Result<void> set_retention(ConversationKey conversation, std::int64_t days) = 0;
+  // Conversations that have messages and do not keep them for ever, by key from behind `after`; those
+  // without an own retention keep them for `server_days` (0: for ever). limit 1 … 500.
+  virtual protocol::Result<std::vector<Keeping>> keeping_for_a_time(ConversationKey after,
+                                                                    std::int64_t server_days,
+                                                                    std::size_t limit) = 0;
   // Who owns the room when `leaving` goes: the longest-standing moderator, else the longest-standing member,
   // but never a guest. None when another owner stays, or nobody does.
   virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation,

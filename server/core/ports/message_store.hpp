@@ -132,6 +132,13 @@ class MessageStore : public virtual MessageReads {
                                                                      const NewReaction& reaction) = 0;
   // Content, mentions, attachments, reactions and pin go, the place stays; the result is the new version.
   virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
+
+  // Removes messages from the beginning of the conversation: the oldest ones, as far as they were sent before
+  // `sent_before`, at most `most`; the result is how many. What belongs to them goes too, and so do notices
+  // before them. The conversation's first_seq rises and its row in the list changes, nothing else: seqs and
+  // versions are never given again. A client_id of theirs is free.
+  virtual protocol::Result<std::size_t> remove_before(ConversationKey conversation, base::Millis sent_before,
+                                                      std::size_t most) = 0;
 };
 
 // What `by_client_id` compares: both backends and the send verb use this one function.

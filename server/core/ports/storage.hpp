@@ -3,11 +3,14 @@
 #include <memory>
 
 #include "server/core/ports/account_store.hpp"
+#include "server/core/ports/audit_store.hpp"
 #include "server/core/ports/block_store.hpp"
 #include "server/core/ports/contact_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
+#include "server/core/ports/invite_store.hpp"
 #include "server/core/ports/message_search.hpp"
 #include "server/core/ports/message_store.hpp"
+#include "server/core/ports/overview_reads.hpp"
 #include "server/core/ports/presence_store.hpp"
 #include "server/core/ports/session_store.hpp"
 
@@ -31,6 +34,9 @@ class Reader {
   virtual ConversationReads& conversations() = 0;
   virtual MessageReads& messages() = 0;
   virtual MessageSearch& search() = 0;
+  virtual AuditReads& audit() = 0;
+  virtual InviteReads& invites() = 0;
+  virtual OverviewReads& overview() = 0;
 };
 
 // The durable state of the server. One thread (the core's) begins, writes and commits; its own reads see what
@@ -57,6 +63,8 @@ class Storage {
   virtual SessionStore& sessions() = 0;
   virtual ConversationStore& conversations() = 0;
   virtual MessageStore& messages() = 0;
+  virtual AuditStore& audit() = 0;
+  virtual InviteStore& invites() = 0;
 
   // Thread-safe. The reader belongs to the thread that uses it first, and must go before the storage does.
   virtual protocol::Result<std::unique_ptr<Reader>> open_reader() = 0;

@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/rights.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/core/rooms/put_out.hpp"
 #include "server/core/rooms/verbs.hpp"
 
@@ -16,6 +17,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me, const pr
   if (banned) return outcome;
   BANTER_CHECK(services.conversations.set_banned(room.key, other->key, true));
   BANTER_CHECK(put_out(services, me, room, *other, member, protocol::MemberChange::ban, outcome.steps));
+  BANTER_CHECK(note_power(services, me, room, protocol::AuditAct::ban, other->username));
   services.log.info("{} banned from {} by {}", other->username, room.room, me.username());
   return outcome;
 }

@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/rights.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/core/rooms/put_out.hpp"
 #include "server/core/rooms/verbs.hpp"
 
@@ -17,6 +18,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   Outcome outcome{protocol::KickReply{}, {}};
   BANTER_CHECK(put_out(services, me, *joined.conversation, *other, member, protocol::MemberChange::kick,
                        outcome.steps));
+  BANTER_CHECK(note_power(services, me, *joined.conversation, protocol::AuditAct::kick, other->username));
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/rights.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/core/rooms/note_change.hpp"
 #include "server/core/rooms/verbs.hpp"
 
@@ -13,6 +14,8 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   const ConversationKey room = joined.conversation->key;
   BANTER_CHECK(services.conversations.set_topic(room, request.topic));
   BANTER_CHECK(note_change(services, me, room, "topic", request.topic, outcome.steps));
+  BANTER_CHECK(
+      note_power(services, me, *joined.conversation, protocol::AuditAct::topic, joined.conversation->room));
   return outcome;
 }
 

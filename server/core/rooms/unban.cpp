@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/rights.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/core/rooms/put_out.hpp"
 #include "server/core/rooms/verbs.hpp"
 
@@ -16,6 +17,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   BANTER_CHECK(services.conversations.set_banned(room.key, other->key, false));
   BANTER_CHECK(
       put_out(services, me, room, *other, std::nullopt, protocol::MemberChange::unban, outcome.steps));
+  BANTER_CHECK(note_power(services, me, room, protocol::AuditAct::unban, other->username));
   return outcome;
 }
 

@@ -36,6 +36,7 @@ void Directory::enter(Session& session, const AccountRecord& account, SessionKey
 void Directory::add_device(Session& session, std::shared_ptr<Account> account) {
   if (session.peer.wants_events && !is_present(account->key)) moved_.push_back(account->key);
   account->devices.push_back(&session);
+  ++online_;
   session.account = std::move(account);
 }
 
@@ -43,6 +44,7 @@ void Directory::leave(Session& session) {
   if (!session.account) return;
   auto& devices = session.account->devices;
   devices.erase(std::ranges::find(devices, &session));
+  --online_;
   if (session.peer.wants_events && !is_present(session.account->key)) moved_.push_back(session.account->key);
   if (devices.empty()) {
     put_aside(*session.account);

@@ -37,6 +37,8 @@ class Directory {
   std::vector<AccountKey> take_moved() { return std::exchange(moved_, {}); }
 
   std::size_t connections() const { return sessions_.size(); }
+  // Connections that speak for an account.
+  std::size_t online() const { return online_; }
 
  private:
   std::unordered_map<ConnectionId, Session> sessions_;  // they stay where they are
@@ -51,6 +53,7 @@ class Directory {
   const base::Clock& clock_;
   std::unordered_map<AccountKey, std::shared_ptr<Account>> accounts_;
   std::vector<AccountKey> moved_;
+  std::size_t online_ = 0;
   std::unordered_map<AccountKey, Allowance> used_;  // of accounts without connection
 };
 

@@ -22,6 +22,11 @@ void ReaderPool::submit(Job job) {
   wake_.notify_one();
 }
 
+std::size_t ReaderPool::waiting() {
+  std::lock_guard hold(mutex_);
+  return jobs_.size();
+}
+
 void ReaderPool::stop() {
   {
     std::lock_guard hold(mutex_);

@@ -30,6 +30,8 @@ class ReaderPool {
   // Any thread. How much may wait is limited by how much a connection may have unanswered, and how often an
   // account may ask.
   void submit(Job job);
+  // Jobs that no thread has begun.
+  std::size_t waiting();
   // Finishes what was submitted.
   void stop();
 

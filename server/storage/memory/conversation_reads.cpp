@@ -45,7 +45,7 @@ void add_messages(const State& state, const Conversation& conversation, AccountK
     row.last_sender = state.username(last->sender);
     row.last_sent_at = last->message.sent_at;
   }
-  for (std::int64_t seq = std::max(row.read_seq, row.cleared_seq) + 1;
+  for (std::int64_t seq = std::max({row.read_seq + 1, row.cleared_seq + 1, record.first_seq});
        seq <= record.last_seq && row.unread < kMostUnread; ++seq) {
     const StoredMessage* message = conversation.message(seq);
     if (message->sender == account || message->message.deleted) continue;
@@ -67,7 +67,7 @@ ConversationRow row_of(const State& state, const Conversation& conversation, con
                       .version = record.version,
                       .read_seq = member.record.read_seq,
                       .cleared_seq = member.record.cleared_seq,
-                      .first_seq = record.last_seq > 0 ? 1 : 0,
+                      .first_seq = record.last_seq > 0 ? record.first_seq : 0,
                       .mentions_only = member.arranged.mentions_only.value_or(false),
                       .pinned = member.arranged.pinned.value_or(false),
                       .updated_at = record.updated_at};

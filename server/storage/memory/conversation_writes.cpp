@@ -120,6 +120,24 @@ Result<void> Conversations::set_banned(ConversationKey conversation, AccountKey 
   return {};
 }
 
+Result<void> Conversations::set_retention(ConversationKey conversation, std::int64_t days) {
+  state_.edit(conversation).record.retention_days = days;
+  return {};
+}
+
+Result<std::vector<core::Keeping>> Conversations::keeping_for_a_time(ConversationKey after,
+                                                                     std::int64_t server_days,
+                                                                     std::size_t limit) {
+  std::vector<core::Keeping> found;
+  const auto& all = *state_.conversations;
+  for (auto next = all.upper_bound(after); next != all.end() && found.size() < limit; ++next) {
+    const ConversationRecord& record = next->second->record;
+    const std::int64_t days = record.retention_days > 0 ? record.retention_days : server_days;
+    if (days > 0 && record.first_seq <= record.last_seq) found.push_back({next->first, days});
+  }
+  return found;
+}
+
 Result<std::optional<AccountKey>> Conversations::heir(ConversationKey conversation, AccountKey leaving) {
   const Conversation* stored = state_.conversation(conversation);
   const MemberRecord* best = nullptr;

@@ -55,6 +55,10 @@ class Conversations final : public core::ConversationStore, public ConversationV
   protocol::Result<void> remove_member(core::ConversationKey conversation, core::AccountKey account) override;
   protocol::Result<void> set_banned(core::ConversationKey conversation, core::AccountKey account,
                                     bool banned) override;
+  protocol::Result<void> set_retention(core::ConversationKey conversation, std::int64_t days) override;
+  protocol::Result<std::vector<core::Keeping>> keeping_for_a_time(core::ConversationKey after,
+                                                                  std::int64_t server_days,
+                                                                  std::size_t limit) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;
   protocol::Result<void> retitle(core::AccountKey account) override;

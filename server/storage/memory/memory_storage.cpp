@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "server/storage/memory/accounts.hpp"
+#include "server/storage/memory/administration.hpp"
 #include "server/storage/memory/blocks.hpp"
 #include "server/storage/memory/conversations.hpp"
 #include "server/storage/memory/messages.hpp"
@@ -55,6 +56,9 @@ class MemoryReader final : public core::Reader {
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
   core::MessageSearch& search() override { return search_; }
+  core::AuditReads& audit() override { return audit_; }
+  core::InviteReads& invites() override { return invites_; }
+  core::OverviewReads& overview() override { return overview_; }
 
  private:
   const Committed& committed_;
@@ -68,6 +72,9 @@ class MemoryReader final : public core::Reader {
   ConversationView conversations_{view_};
   MessageView messages_{view_};
   SearchView search_{view_};
+  AuditView audit_{view_};
+  InviteView invites_{view_};
+  OverviewView overview_{view_};
 };
 
 class MemoryStorage final : public core::Storage {
@@ -95,6 +102,8 @@ class MemoryStorage final : public core::Storage {
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
+  core::AuditStore& audit() override { return audit_; }
+  core::InviteStore& invites() override { return invites_; }
   Result<std::unique_ptr<core::Reader>> open_reader() override {
     return std::make_unique<MemoryReader>(committed_);
   }
@@ -110,6 +119,8 @@ class MemoryStorage final : public core::Storage {
   Sessions sessions_{state_, view_};
   Conversations conversations_{state_, view_};
   Messages messages_{state_, view_};
+  Audit audit_{state_, view_};
+  Invites invites_{state_, view_};
 };
 
 }  // namespace

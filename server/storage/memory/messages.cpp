@@ -84,8 +84,9 @@ Result<MessagePage> MessageView::page_before(const ConversationRecord& conversat
   const Conversation* stored = view_.state->conversation(conversation.key);
   if (stored == nullptr) return page;
   const std::int64_t end = before.value_or(std::numeric_limits<std::int64_t>::max());
+  const std::int64_t behind = std::max(visible_after, stored->record.first_seq - 1);
   Filler filler(limit);
-  for (std::int64_t seq = std::min(end - 1, stored->record.last_seq); seq > visible_after; --seq) {
+  for (std::int64_t seq = std::min(end - 1, stored->record.last_seq); seq > behind; --seq) {
     protocol::Message message = whole(*stored->message(seq), conversation);
     page.more = !filler.takes(message);
     if (page.more) break;
@@ -104,7 +105,8 @@ Result<MessagePage> MessageView::page_after(const ConversationRecord& conversati
   if (stored == nullptr) return page;
   const std::int64_t from = std::max(after, visible_after);
   Filler filler(limit);
-  for (std::int64_t seq = from + 1; seq <= stored->record.last_seq; ++seq) {
+  for (std::int64_t seq = std::max(from + 1, stored->record.first_seq); seq <= stored->record.last_seq;
+       ++seq) {
     protocol::Message message = whole(*stored->message(seq), conversation);
     page.more = !filler.takes(message);
     if (page.more) break;
@@ -122,7 +124,8 @@ Result<core::ChangesPage> MessageView::changes(const ConversationRecord& convers
   const Conversation* stored = view_.state->conversation(conversation.key);
   if (stored == nullptr) return page;
   std::map<std::int64_t, std::variant<const StoredMessage*, const protocol::Notice*>> changed;
-  for (std::int64_t seq = visible_after + 1; seq <= stored->record.last_seq; ++seq) {
+  for (std::int64_t seq = std::max(visible_after + 1, stored->record.first_seq);
+       seq <= stored->record.last_seq; ++seq) {
     const StoredMessage* message = stored->message(seq);
     if (message->message.version > since) changed[message->message.version] = message;
   }
@@ -280,6 +283,27 @@ Result<std::int64_t> Messages::erase(ConversationKey conversation, std::int64_t 
   message.mentions.clear();
   message.deleted = true;
   return message.version;
+}
+
+Result<std::size_t> Messages::remove_before(ConversationKey conversation, base::Millis sent_before,
+                                            std::size_t most) {
+  const Conversation& present = *state_.conversation(conversation);
+  const std::int64_t first = present.record.first_seq;
+  std::int64_t next = first;
+  for (; next - first < static_cast<std::int64_t>(most); ++next) {
+    const StoredMessage* message = present.message(next);
+    if (message == nullptr || message->message.sent_at >= sent_before) break;
+    if (message->message.client_id) {
+      auto& ids = state_.client_ids_with(*message->message.client_id).edit();
+      ids.erase(std::pair(message->sender, *message->message.client_id));
+    }
+  }
+  if (next == first) return 0;
+  Conversation& stored = state_.edit(conversation);
+  stored.change = ++state_.change;
+  stored.begin_at(next);
+  std::erase_if(stored.notices, [&](const protocol::Notice& notice) { return notice.after_seq < next - 1; });
+  return static_cast<std::size_t>(next - first);
 }
 
 }  // namespace banter::storage::memory

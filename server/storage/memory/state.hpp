@@ -42,6 +42,13 @@ struct StoredMessage {
   std::int64_t order = 0;                     // among the messages of all conversations
 };
 
+/// What administrators have done and made.
+struct Administration {
+  std::vector<core::AuditRecord> acts;      // oldest first
+  std::vector<core::InviteRecord> invites;  // oldest first
+  std::int64_t last_act = 0;
+};
+
 /// Where a client's id has led to.
 struct Place {
   core::ConversationKey conversation;
@@ -59,7 +66,7 @@ class Conversation {
 
   /// Null when there is none.
   const StoredMessage* message(std::int64_t seq) const {
-    if (seq < 1 || seq > record.last_seq) return nullptr;
+    if (seq < record.first_seq || seq > record.last_seq) return nullptr;
     const auto index = static_cast<std::size_t>(seq - 1);
     return &(*chunks_[index / kChunk])[index % kChunk];
   }
@@ -73,6 +80,13 @@ class Conversation {
     const auto index = static_cast<std::size_t>(record.last_seq++);
     if (index % kChunk == 0) chunks_.emplace_back();
     chunks_.back().edit().push_back(std::move(message));
+  }
+  /// The messages before `seq` go; there is one at `seq` or just before it.
+  void begin_at(std::int64_t seq) {
+    const auto chunk_of = [](std::int64_t place) { return static_cast<std::size_t>(place - 1) / kChunk; };
+    for (std::size_t chunk = chunk_of(record.first_seq); chunk < chunk_of(seq); ++chunk)
+      chunks_[chunk] = {};
+    record.first_seq = seq;
   }
 
  private:
@@ -96,6 +110,7 @@ struct State {
   CopyOnWrite<std::map<std::string, core::ConversationKey, std::less<>>> rooms;  // folded, present and former
   CopyOnWrite<std::map<Pair, core::ConversationKey>> pairs;
   std::array<CopyOnWrite<ClientIds>, 64> client_ids;  // by a hash of the id
+  CopyOnWrite<Administration> administration;
   std::int64_t last_account = 0;
   std::int64_t last_session = 0;
   std::int64_t last_conversation = 0;

@@ -20,7 +20,10 @@ SqliteReader::SqliteReader(Connection::Settings settings, base::Log log, IndexSt
       sessions_(connection_),
       conversations_(connection_),
       messages_(connection_),
-      search_(connection_, conversations_, messages_, index) {}
+      search_(connection_, conversations_, messages_, index),
+      audit_(connection_),
+      invites_(connection_),
+      overview_(connection_) {}
 
 protocol::Result<void> SqliteReader::begin() {
   if (auto opened = connection_.open(); !opened) {

@@ -3,6 +3,9 @@
 #include "server/core/ports/storage.hpp"
 #include "server/storage/sqlite/accounts/accounts.hpp"
 #include "server/storage/sqlite/accounts/sessions.hpp"
+#include "server/storage/sqlite/administration/audit.hpp"
+#include "server/storage/sqlite/administration/invites.hpp"
+#include "server/storage/sqlite/administration/overview.hpp"
 #include "server/storage/sqlite/conversations/queries.hpp"
 #include "server/storage/sqlite/engine/complaints.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
@@ -31,6 +34,9 @@ class SqliteReader final : public core::Reader {
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
   core::MessageSearch& search() override { return search_; }
+  core::AuditReads& audit() override { return audit_; }
+  core::InviteReads& invites() override { return invites_; }
+  core::OverviewReads& overview() override { return overview_; }
 
  private:
   Connection connection_;
@@ -43,6 +49,9 @@ class SqliteReader final : public core::Reader {
   ConversationQueries conversations_;
   MessageQueries messages_;
   Search search_;
+  AuditQueries audit_;
+  InviteQueries invites_;
+  OverviewQueries overview_;
 };
 
 }  // namespace banter::storage::sqlite

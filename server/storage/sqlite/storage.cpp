@@ -56,6 +56,8 @@ SqliteStorage::SqliteStorage(const Options& options)
       sessions_(connection_),
       conversations_(connection_, accounts_, live_, memberships_),
       messages_(connection_, accounts_, live_),
+      audit_(connection_),
+      invites_(connection_),
       trim_search_journal_(connection_, "delete from search_journal where id <= ?1"),
       note_trimmed_(connection_, "update search_state set taken = ?1"),
       index_(index_of(options)) {}

@@ -2,6 +2,8 @@
 
 #include "server/storage/sqlite/accounts/accounts.hpp"
 #include "server/storage/sqlite/accounts/sessions.hpp"
+#include "server/storage/sqlite/administration/audit.hpp"
+#include "server/storage/sqlite/administration/invites.hpp"
 #include "server/storage/sqlite/conversations/writer.hpp"
 #include "server/storage/sqlite/engine/checkpointer.hpp"
 #include "server/storage/sqlite/engine/gathering_vfs.hpp"
@@ -32,6 +34,8 @@ class SqliteStorage final : public core::Storage {
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
+  core::AuditStore& audit() override { return audit_; }
+  core::InviteStore& invites() override { return invites_; }
   protocol::Result<std::unique_ptr<core::Reader>> open_reader() override;
   void finish_indexing();
 
@@ -57,6 +61,8 @@ class SqliteStorage final : public core::Storage {
   SessionWriter sessions_;
   ConversationWriter conversations_;
   MessageWriter messages_;
+  AuditWriter audit_;
+  InviteWriter invites_;
   bool in_transaction_ = false;
   int log_frames_ = 0;
   int finish_at_frames_ = 0;

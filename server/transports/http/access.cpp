@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/platform/addresses.hpp"
+#include "base/utf8.hpp"
+#include "protocol/generated/cpp/limits.hpp"
 #include "server/transports/net/connection.hpp"
 #include "server/transports/net/plaintext.hpp"
 #include "server/transports/net/shared.hpp"
@@ -136,6 +138,20 @@ Origin origin_of(const Connection& connection, const Head& head, const Client& c
   const bool is_our_port = split->port.empty() || (host && split->port == host->port) ||
                            split->port == std::to_string(connection.wire().local_port());
   return is_our_port ? Origin::own : Origin::foreign;
+}
+
+std::string_view bearer_token(const Head& head) {
+  // The scheme's name knows no case: RFC 9110, 11.1.
+  static constexpr std::string_view scheme = "Bearer ";
+  const std::string_view value = head.field("authorization");
+  if (value.size() <= scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme))
+    return {};
+  return value.substr(std::min(value.find_first_not_of(' ', scheme.size()), value.size()));
+}
+
+bool may_be_token(std::string_view text) {
+  return !text.empty() && text.size() <= static_cast<std::size_t>(protocol::limit::secret_bytes) &&
+         base::is_utf8(text);
 }
 
 std::string cookie_name(const Connection& connection, const Client& client) {

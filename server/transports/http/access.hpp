@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/transports/http/head.hpp"
 #include "server/transports/http/response.hpp"
@@ -27,6 +28,12 @@ std::optional<Response> refuse_access(const Connection& connection, const Head& 
 // Whether a page of ours asks (RFC 6454), a page of somebody else, or no page at all.
 enum class Origin : std::uint8_t { absent, own, foreign };
 Origin origin_of(const Connection& connection, const Head& head, const Client& client);
+
+// What stands as a token in `Authorization: Bearer TOKEN`; empty when the field is missing or of another
+// scheme.
+std::string_view bearer_token(const Head& head);
+// Whether it can be a token at all.
+bool may_be_token(std::string_view text);
 
 // The session cookie's name: browsers share cookies between the ports of a host, hence the port over
 // plaintext.

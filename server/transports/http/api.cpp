@@ -14,15 +14,6 @@ namespace {
 
 using protocol::ErrorCode;
 
-// The scheme's name knows no case: RFC 9110, 11.1.
-std::string_view bearer_token(const Head& head) {
-  static constexpr std::string_view scheme = "Bearer ";
-  const std::string_view value = head.field("authorization");
-  if (value.size() <= scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme))
-    return {};
-  return value.substr(std::min(value.find_first_not_of(' ', scheme.size()), value.size()));
-}
-
 // How a token that nobody knows is answered.
 constexpr int unauthorized = 401;
 
@@ -56,7 +47,7 @@ void ApiHandler::begin(Exchange& exchange) {
     is_by_cookie_ = !token.empty();
   }
   if (token.empty()) return;
-  if (token.size() > static_cast<std::size_t>(protocol::limit::secret_bytes) || !base::is_utf8(token))
+  if (!may_be_token(token))
     return turn_away(exchange, {.code = ErrorCode::invalid_credentials,
                                 .message = "The token is not valid; log in again."});
   state_ = State::resuming;

@@ -18,6 +18,7 @@ class HttpCarrier final : public Carrier {
   ~HttpCarrier() override;
 
   std::string_view name() const override { return "HTTP"; }
+  core::Speaks speaks() const override { return core::Speaks::http; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) override;
   bool wants_bytes() const override;

@@ -6,6 +6,7 @@
 
 #include "server/transports/http/api.hpp"
 #include "server/transports/http/health.hpp"
+#include "server/transports/http/metrics.hpp"
 #include "server/transports/http/upgrade.hpp"
 
 namespace banter::transports::http {
@@ -22,10 +23,11 @@ std::unique_ptr<Handler> make() {
   return std::make_unique<T>();
 }
 
-constexpr std::array<Route, 3> routes{{
+constexpr std::array<Route, 4> routes{{
     {"/healthz", "GET, HEAD", make<HealthHandler>},
     {"/api", "POST", make<ApiHandler>},
     {"/ws", "GET", make<UpgradeHandler>},
+    {"/metrics", "GET", make<MetricsHandler>},
 }};
 
 // Until there is a web client.

@@ -11,6 +11,7 @@ namespace banter::transports {
 class LinesCarrier final : public Carrier {
  public:
   std::string_view name() const override { return "JSON lines"; }
+  core::Speaks speaks() const override { return core::Speaks::lines; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) override;
   void time_out(Connection& connection) override;

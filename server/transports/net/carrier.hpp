@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/millis.hpp"
+#include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/framing/codec.hpp"
 
@@ -18,8 +19,9 @@ class Carrier {
  public:
   virtual ~Carrier() = default;
 
-  // The language, for the log.
+  // The language, for the log, and as it is counted.
   virtual std::string_view name() const = 0;
+  virtual core::Speaks speaks() const = 0;
 
   // Takes requests out of `bytes`, while connection.has_room(), and gives the number of bytes that are done
   // with. The rest comes again, with more behind it. May change the bytes.

@@ -17,10 +17,21 @@ constexpr unsigned most_sends = 16;
 }  // namespace
 
 Connection::Connection(Loop& loop, int socket, const Address& address)
-    : loop_(loop), wire_(loop.io(), socket), carrier_(loop.shared().first_carrier()), address_(address) {}
+    : loop_(loop), wire_(loop.io(), socket), carrier_(loop.shared().first_carrier()), address_(address) {
+  counted().add(1);
+}
 
 Connection::~Connection() {
+  counted().add(-1);
+  if (out_) loop_.figures().queued_bytes.add(-static_cast<std::int64_t>(out_->waiting()));
   shared().gate.leave(address_);
+}
+
+// Where it stands among the open ones. Whether it is TLS counts once it has said what it speaks.
+core::Figure& Connection::counted() const {
+  const core::Speaks speaks = carrier_->speaks();
+  const bool tls = speaks != core::Speaks::nothing_yet && wire_.is_secure();
+  return loop_.figures().connections[static_cast<std::size_t>(speaks)][tls ? 1 : 0];
 }
 
 const Shared& Connection::shared() const {
@@ -113,7 +124,9 @@ void Connection::close(core::Frame bye) {
 void Connection::send(core::Frame frame, core::FrameKind kind, bool as_message) {
   if (stage_ > Stage::parting) return;
   if (!out_) out_ = loop_.take_queue();
-  out_->push(std::move(frame), kind, as_message);
+  core::LoopFigures& figures = loop_.figures();
+  figures.deliveries.add(1);
+  figures.queued_bytes.add(static_cast<std::int64_t>(out_->push(std::move(frame), kind, as_message)));
   if (kind != core::FrameKind::reply && out_->event_bytes() > shared().options.limits.event_queue_bytes)
     make_room_for_events();
   loop_.mark_dirty(*this);
@@ -124,9 +137,13 @@ void Connection::make_room_for_events() {
   // Much may have been said in this turn, and a client that reads is not slow.
   if (!writing_) flush();
   if (!out_ || stage_ > Stage::answering || out_->event_bytes() <= most) return;
+  const auto before = static_cast<std::int64_t>(out_->waiting());
   out_->drop_droppable();
-  if (out_->event_bytes() <= most) return;
-  out_->drop_events();
+  const bool is_slow = out_->event_bytes() > most;
+  if (is_slow) out_->drop_events();
+  loop_.figures().queued_bytes.add(static_cast<std::int64_t>(out_->waiting()) - before);
+  if (!is_slow) return;
+  loop_.figures().slow_readers.add(1);
   shared().log.info("connection {:x} reads too slowly", id_.value);
   part(bye_frame(protocol::ByeCode::slow, 0), ws::CloseCode::policy_violation);
 }
@@ -148,6 +165,8 @@ unsigned Connection::flush() {
     }
     if (result.status == Wire::Status::done) {
       sent_ += result.bytes;
+      loop_.figures().bytes_out.add(static_cast<std::int64_t>(result.bytes));
+      loop_.figures().queued_bytes.add(-static_cast<std::int64_t>(result.bytes));
       continue;
     }
     if (stall_due_ == 0) watch_for_stall();

@@ -119,6 +119,7 @@ class Connection {
   void make_room_for_events();
   void after_flush();
   void watch_for_stall();
+  core::Figure& counted() const;
   bool is_stalled() const;
   void linger();
   void disconnect();

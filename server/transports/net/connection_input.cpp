@@ -55,6 +55,7 @@ void Connection::receive() {
   const Wire::Result got = wire_.read(loop_.read_buffer(), shared().tls);
   switch (got.status) {
     case Wire::Status::done:
+      loop_.figures().bytes_in.add(static_cast<std::int64_t>(got.bytes));
       take(loop_.read_buffer().first(got.bytes));
       return;
     case Wire::Status::want_write:  // TLS in its handshake: a long chain of certificates fills the socket
@@ -100,7 +101,9 @@ std::size_t Connection::consume(std::span<char> bytes) {
   while (stage_ == Stage::open) {
     used += carrier_->take(*this, bytes.subspan(used));
     if (!next_carrier_) return used;
+    counted().add(-1);
     carrier_ = std::move(next_carrier_);
+    counted().add(1);
   }
   return 0;
 }

@@ -27,6 +27,7 @@ void block_signals() {
 Loop::Loop(unsigned index, const Shared& shared)
     : index_(index),
       shared_(shared),
+      figures_(shared.metrics.loops.at(index)),
       io_(1),
       busy_(io_.get_executor()),
       timer_(io_.get_executor()),

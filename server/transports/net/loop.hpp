@@ -66,6 +66,8 @@ class Loop {
   asio::io_context& io() { return io_; }
   const Shared& shared() const { return shared_; }
   base::Millis now() const { return now_; }
+  // What this thread counts, and no other.
+  core::LoopFigures& figures() { return figures_; }
   std::span<char> read_buffer() { return {buffers_->read}; }
   std::span<char> record_buffer() { return {buffers_->record}; }
 
@@ -98,6 +100,7 @@ class Loop {
 
   const unsigned index_;
   const Shared& shared_;
+  core::LoopFigures& figures_;
   asio::io_context io_;
   asio::executor_work_guard<Executor> busy_;
   Timer timer_;

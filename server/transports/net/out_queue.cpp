@@ -6,9 +6,11 @@
 
 namespace banter::transports {
 
-void OutQueue::push(core::Frame frame, core::FrameKind kind, bool as_message) {
+std::size_t OutQueue::push(core::Frame frame, core::FrameKind kind, bool as_message) {
   const Item& item = items_.emplace_back(std::move(frame), kind, as_message);
-  bytes_[static_cast<std::size_t>(kind)] += item.bytes().size();
+  const std::size_t size = item.bytes().size();
+  bytes_[static_cast<std::size_t>(kind)] += size;
+  return size;
 }
 
 std::size_t OutQueue::gather(std::span<iovec> pieces) const {

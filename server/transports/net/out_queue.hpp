@@ -16,13 +16,15 @@ namespace banter::transports {
 // What waits to be sent on one connection, first in first out. One thread.
 class OutQueue {
  public:
-  // `as_message`: with the WebSocket header instead of the line feed.
-  void push(core::Frame frame, core::FrameKind kind, bool as_message);
+  // `as_message`: with the WebSocket header instead of the line feed. How many bytes that is.
+  std::size_t push(core::Frame frame, core::FrameKind kind, bool as_message);
 
   bool empty() const { return first_ == items_.size(); }
   // Bytes of unsent events, droppable ones included.
   std::size_t event_bytes() const { return bytes_[1] + bytes_[2]; }
   std::size_t reply_bytes() const { return bytes_[0]; }
+  // All that has not been sent.
+  std::size_t waiting() const { return bytes_[0] + bytes_[1] + bytes_[2] - offset_; }
 
   // The bytes to send next, as pieces: how many of `pieces` are filled.
   std::size_t gather(std::span<iovec> pieces) const;

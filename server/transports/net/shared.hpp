@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/net/carrier.hpp"
 #include "server/transports/net/gate.hpp"
@@ -17,6 +18,7 @@ struct Shared {
   const Options& options;
   core::RequestSink& sink;
   const base::Clock& clock;
+  core::Metrics& metrics;
   const base::Log& log;
   Gate& gate;
   const tls::CurrentContext& tls;

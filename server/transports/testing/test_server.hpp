@@ -23,12 +23,13 @@ inline Options test_options() {
 // A running server without the domain behind it.
 struct TestServer {
   base::ManualClock clock;
+  core::Metrics metrics{0};
   FakeCore core;
   Server server;
   std::uint16_t port = 0;
 
   explicit TestServer(Options options = test_options())
-      : server(std::move(options), {core, clock, base::Log::none()}) {
+      : server(std::move(options), {core, clock, metrics, base::Log::none()}) {
     core.serve(server.host());
     auto bound = server.listen();
     if (!bound) throw std::runtime_error(bound.error().sentence);

@@ -18,6 +18,7 @@ class WebSocketCarrier final : public Carrier {
   WebSocketCarrier(Connection& connection, const Address& client, std::string token);
 
   std::string_view name() const override { return "WebSocket"; }
+  core::Speaks speaks() const override { return core::Speaks::websocket; }
   std::size_t take(Connection& connection, std::span<char> bytes) override;
   void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) override;
   bool in_request() const override { return decoder_.in_message(); }

@@ -113,8 +113,12 @@ void Play::configure(const std::string& text) {
     stage_.configure_server({}, true);
   } else if (rest.starts_with("runs with ")) {
     stage_.configure_server({words.begin() + 3, words.end()}, false);
+  } else if (words.size() == 4 && words[1] == "makes") {
+    stage_.operate({"user", "role", words[2], words[3]});
+  } else if (words.size() == 5 && words[1] == "adds" && words[3] == "as") {
+    stage_.operate({"user", "add", words[2], "--role", words[4]}, stage_.actor(words[2]).password + '\n');
   } else {
-    throw BadScript("the server restarts, is killed, runs with rate limits, runs with OPTIONS");
+    throw BadScript("the server restarts, is killed, makes NAME ROLE, adds NAME as ROLE, runs with OPTIONS");
   }
 }
 

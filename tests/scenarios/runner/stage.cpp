@@ -86,6 +86,14 @@ std::optional<std::string> Stage::ended_well(int status) const {
          server_->child().output();
 }
 
+void Stage::operate(std::vector<std::string> words, const std::string& input) {
+  words.insert(words.begin(), harness::banterd_path());
+  words.insert(words.end(), {"--data", server().data()});
+  harness::Child command(words, input);
+  if (command.wait(harness::in(harness::kPatience)) != 0)
+    throw harness::Failure("the operator was told: " + command.output());
+}
+
 Actor& Stage::add(const std::string& name) {
   const auto [entry, fresh] = actors_.try_emplace(name, Actor{name, "correct horse " + name, {}});
   if (!fresh) throw BadScript(name + " is in the scenario already");

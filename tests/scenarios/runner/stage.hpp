@@ -41,6 +41,9 @@ class Stage {
   std::optional<std::string> stop_server();
   std::optional<std::string> ended_well(int status) const;
 
+  // Runs `banterd WORDS --data …` as the operator of the server, with `input` on its standard input.
+  void operate(std::vector<std::string> words, const std::string& input = {});
+
   Actor& add(const std::string& name);
   // Throws BadScript for somebody who is not in the scenario.
   Actor& actor(const std::string& name);

@@ -95,7 +95,7 @@ Result<ConversationRow> ConversationQueries::row_of(AccountKey account, Conversa
       .version = row.integer(10),
       .read_seq = row.integer(13),
       .cleared_seq = row.integer(14),
-      .first_seq = row.integer(9) > 0 ? 1 : 0,
+      .first_seq = row.integer(9) > 0 ? row.integer(20) : 0,
       .mentions_only = row.flag(16),
       .pinned = row.flag(17),
       .draft = row.maybe_text(18),

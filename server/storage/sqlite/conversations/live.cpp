@@ -20,6 +20,7 @@ LiveConversations::Live::Live(Record record)
     : record_(std::move(record)),
       last_seq_(record_->last_seq),
       version_(record_->version),
+      first_seq_(record_->first_seq),
       member_count_(record_->member_count),
       updated_at_(record_->updated_at),
       stored_seq_(record_->last_seq),
@@ -30,6 +31,7 @@ const LiveConversations::Record& LiveConversations::Live::record() {
     auto present = std::make_shared<core::ConversationRecord>(*record_);
     present->last_seq = last_seq_;
     present->version = version_;
+    present->first_seq = first_seq_;
     present->member_count = member_count_;
     present->updated_at = updated_at_;
     record_ = std::move(present);
@@ -49,7 +51,8 @@ LiveConversations::LiveConversations(Connection& connection)
       changes_(connection),
       store_head_(
           connection,
-          "update heads set last_seq = ?2, version = ?3, member_count = ?4, updated_at = ?5, change = ?6 "
+          "update heads set last_seq = ?2, version = ?3, member_count = ?4, updated_at = ?5, change = ?6, "
+          "first_seq = ?9 "
           "where conversation = ?1 and last_seq = ?7 and version = ?8"),
       live_(kMostLive),
       ids_(kMostLive),
@@ -104,6 +107,11 @@ void LiveConversations::changed(Live& live, std::int64_t version, base::Millis a
   touch(live);
 }
 
+void LiveConversations::begins_at(Live& live, std::int64_t seq) {
+  live.first_seq_ = seq;
+  touch(live);
+}
+
 void LiveConversations::members_changed(Live& live, std::int64_t more, base::Millis at) {
   live.member_count_ += more;
   changed(live, 0, at);
@@ -130,7 +138,8 @@ Result<void> LiveConversations::flush() {
   for (Live* live : touched_) {
     BANTER_TRY(change, changes_.next());
     BANTER_CHECK(store_head_(live->record_->key, live->last_seq_, live->version_, live->member_count_,
-                             live->updated_at_, change, live->stored_seq_, live->stored_version_)
+                             live->updated_at_, change, live->stored_seq_, live->stored_version_,
+                             live->first_seq_)
                      .run());
     if (store_head_.changed() != 1) {
       connection_.fail("a head is not what it was: somebody else has written");

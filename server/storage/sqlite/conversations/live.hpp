@@ -22,12 +22,14 @@ class LiveConversations {
     const Record& record();
     std::int64_t last_seq() const { return last_seq_; }
     std::int64_t version() const { return version_; }
+    std::int64_t first_seq() const { return first_seq_; }
 
    private:
     friend class LiveConversations;
     Record record_;
     std::int64_t last_seq_;
     std::int64_t version_;
+    std::int64_t first_seq_;
     std::int64_t member_count_;
     base::Millis updated_at_;
     std::int64_t stored_seq_;  // as the database has it
@@ -49,6 +51,8 @@ class LiveConversations {
   void appended(Live& live, std::int64_t seq, std::int64_t version, base::Millis at);
   /// Something else has become `version`; 0 leaves it at the present one.
   void changed(Live& live, std::int64_t version, base::Millis at);
+  /// What was before the message `seq` is gone.
+  void begins_at(Live& live, std::int64_t seq);
   void members_changed(Live& live, std::int64_t more, base::Millis at);
   /// Reads name and topic again.
   protocol::Result<void> refresh(Live& live);

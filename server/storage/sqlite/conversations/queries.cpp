@@ -17,7 +17,7 @@ using protocol::Result;
 
 #define BANTER_CONVERSATION_COLUMNS                                                                    \
   "select c.key, c.id, c.kind, c.room, c.topic, c.is_public, c.low, c.high, c.low_name, c.high_name, " \
-  "c.created_at, h.updated_at, h.last_seq, h.version, h.member_count "                                 \
+  "c.created_at, h.updated_at, h.last_seq, h.version, h.member_count, h.first_seq, c.retention_days "  \
   "from conversations c join heads h on h.conversation = c.key "
 
 ConversationRecord record_of(const Rows& row) {
@@ -34,8 +34,10 @@ ConversationRecord record_of(const Rows& row) {
           .created_at = row.integer(10),
           .updated_at = row.integer(11),
           .last_seq = row.integer(12),
+          .first_seq = row.integer(15),
           .version = row.integer(13),
-          .member_count = row.integer(14)};
+          .member_count = row.integer(14),
+          .retention_days = row.integer(16)};
 }
 
 ConversationQueries::Found one_of(Rows rows) {
@@ -99,7 +101,8 @@ ConversationQueries::ConversationQueries(Connection& connection)
            "select c.id, c.kind, c.room, c.topic, c.is_public, c.low, c.low_name, c.high_name, "
            "h.updated_at, h.last_seq, h.version, h.member_count, m.role, m.read_seq, m.cleared_seq, "
            "m.muted_until, m.mentions_only, m.pinned, m.draft, "
-           "(select display_name from accounts where key = case c.low when ?1 then c.high else c.low end) "
+           "(select display_name from accounts where key = case c.low when ?1 then c.high else c.low end), "
+           "h.first_seq "
            "from members m cross join conversations c on c.key = m.conversation "
            "cross join heads h on h.conversation = m.conversation "
            "where m.conversation = ?2 and m.account = ?1"),

@@ -41,6 +41,17 @@ ConversationWriter::ConversationWriter(Connection& connection, core::AccountRead
                 "on conflict (name_folded) do update set conversation = excluded.conversation"),
       rename_(connection, "update conversations set room = ?2, room_folded = ?3 where key = ?1"),
       set_topic_(connection, "update conversations set topic = ?2 where key = ?1"),
+      set_retention_(connection, "update conversations set retention_days = nullif(?2, 0) where key = ?1"),
+      keeping_all_(connection,
+                   "select c.key, coalesce(c.retention_days, ?2) from conversations c "
+                   "cross join heads h on h.conversation = c.key "
+                   "where c.key > ?1 and h.first_seq <= h.last_seq order by c.key limit ?3"),
+      keeping_some_(connection,
+                    "select c.key, c.retention_days from conversations c "
+                    "indexed by conversations_with_retention "
+                    "cross join heads h on h.conversation = c.key "
+                    "where c.retention_days is not null and c.key > ?1 and h.first_seq <= h.last_seq "
+                    "order by c.key limit ?2"),
       ban_(connection, "insert into bans (conversation, account) values (?1, ?2) on conflict do nothing"),
       unban_(connection, "delete from bans where conversation = ?1 and account = ?2"),
       retitle_(connection,
@@ -156,6 +167,25 @@ Result<void> ConversationWriter::remove_member(ConversationKey conversation, Acc
 
 Result<void> ConversationWriter::set_banned(ConversationKey conversation, AccountKey account, bool banned) {
   return (banned ? ban_ : unban_)(conversation, account).run();
+}
+
+Result<void> ConversationWriter::set_retention(ConversationKey conversation, std::int64_t days) {
+  BANTER_TRY(live, existing(conversation));
+  BANTER_CHECK(set_retention_(conversation, days).run());
+  return live_.refresh(*live);
+}
+
+Result<std::vector<core::Keeping>> ConversationWriter::keeping_for_a_time(ConversationKey after,
+                                                                          std::int64_t server_days,
+                                                                          std::size_t limit) {
+  BANTER_CHECK(live_.flush());
+  Rows rows = server_days > 0 ? keeping_all_(after, server_days, limit) : keeping_some_(after, limit);
+  std::vector<core::Keeping> found;
+  while (true) {
+    BANTER_TRY(another, rows.next());
+    if (!another) return found;
+    found.push_back({.conversation = rows.id<ConversationKey>(0), .days = rows.integer(1)});
+  }
 }
 
 Result<std::optional<AccountKey>> ConversationWriter::heir(ConversationKey conversation, AccountKey leaving) {

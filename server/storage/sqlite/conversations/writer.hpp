@@ -38,6 +38,10 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
   protocol::Result<void> remove_member(core::ConversationKey conversation, core::AccountKey account) override;
   protocol::Result<void> set_banned(core::ConversationKey conversation, core::AccountKey account,
                                     bool banned) override;
+  protocol::Result<void> set_retention(core::ConversationKey conversation, std::int64_t days) override;
+  protocol::Result<std::vector<core::Keeping>> keeping_for_a_time(core::ConversationKey after,
+                                                                  std::int64_t server_days,
+                                                                  std::size_t limit) override;
   protocol::Result<std::optional<core::AccountKey>> heir(core::ConversationKey conversation,
                                                          core::AccountKey leaving) override;
   protocol::Result<void> retitle(core::AccountKey account) override;
@@ -60,6 +64,9 @@ class ConversationWriter final : public core::ConversationStore, public Conversa
   Statement add_name_;
   Statement rename_;
   Statement set_topic_;
+  Statement set_retention_;
+  Statement keeping_all_;
+  Statement keeping_some_;
   Statement ban_;
   Statement unban_;
   Statement retitle_;

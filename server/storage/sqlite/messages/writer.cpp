@@ -51,7 +51,8 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
       erase_(connection,
              "update messages set version = ?3, content = '', mentions = null, deleted = 1, marks = 0 "
              "where conversation = ?1 and seq = ?2"),
-      erase_reactions_(connection, "delete from reactions where conversation = ?1 and seq = ?2") {}
+      erase_reactions_(connection, "delete from reactions where conversation = ?1 and seq = ?2"),
+      removal_(connection) {}
 
 Result<core::ChangesPage> MessageWriter::changes(const core::ConversationRecord& conversation,
                                                  std::int64_t visible_after, std::int64_t since,
@@ -153,6 +154,16 @@ Result<std::int64_t> MessageWriter::erase(ConversationKey conversation, std::int
   BANTER_CHECK(forget_mentions_(conversation, seq).run());
   live_.changed(*live, version, 0);
   return version;
+}
+
+Result<std::size_t> MessageWriter::remove_before(ConversationKey conversation, base::Millis sent_before,
+                                                 std::size_t most) {
+  BANTER_TRY(live, existing(conversation));
+  const std::int64_t first = live->first_seq();
+  BANTER_TRY(next, removal_.remove(conversation, first, sent_before, most));
+  if (next == first) return 0;
+  live_.begins_at(*live, next);
+  return static_cast<std::size_t>(next - first);
 }
 
 // Keeps what a repeat of the first request is compared with, and moves the message to its new place in the

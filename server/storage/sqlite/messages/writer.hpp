@@ -3,6 +3,7 @@
 #include "server/storage/sqlite/accounts/accounts.hpp"
 #include "server/storage/sqlite/conversations/live.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
+#include "server/storage/sqlite/messages/removal.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -25,6 +26,8 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
                                                              std::int64_t seq,
                                                              const core::NewReaction& reaction) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
+  protocol::Result<std::size_t> remove_before(core::ConversationKey conversation, base::Millis sent_before,
+                                              std::size_t most) override;
 
  private:
   using Live = LiveConversations::Live;
@@ -53,6 +56,7 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
   Statement note_reactions_;
   Statement erase_;
   Statement erase_reactions_;
+  Removal removal_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -1,11 +1,12 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
-#include "server/core/administration/users.hpp"
+#include "server/core/administration/users/users.hpp"
+#include "server/core/audit/note_act.hpp"
 
 namespace banter::core {
 
-protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view username,
-                                             protocol::Role role) {
+protocol::Result<std::vector<Step>> set_role(Services& services, std::string_view by,
+                                             std::string_view username, protocol::Role role) {
   if (role == protocol::Role::guest) {
     return protocol::refuse(protocol::ErrorCode::invalid_request,
                             "Nobody is made a guest; use owner, admin or member.");
@@ -18,7 +19,8 @@ protocol::Result<std::vector<Step>> set_role(Services& services, std::string_vie
   AccountRecord account = *found;
   account.role = role;
   BANTER_CHECK(services.accounts.update(account));
-  services.log.info("{} is {} now, by the operator", account.username, name_of(role));
+  BANTER_CHECK(note_act(services, by, protocol::AuditAct::user_role, account.username, name_of(role)));
+  services.log.info("{} is {} now, by {}", account.username, name_of(role), author(by));
   return std::vector<Step>{RoleChanged{account.key, role}};
 }
 

@@ -1,10 +1,13 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
-#include "server/core/administration/users.hpp"
+#include "server/core/administration/users/users.hpp"
+#include "server/core/audit/note_act.hpp"
 #include "server/core/conversations/leave_rooms.hpp"
 
 namespace banter::core {
-protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_view username) {
+
+protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_view by,
+                                                std::string_view username) {
   BANTER_TRY(found, find_account(services.accounts, username));
   std::vector<Step> steps;
   BANTER_CHECK(leave_rooms(services, *found, steps));
@@ -12,7 +15,8 @@ protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_
   for (const SessionRecord& session : sessions)
     BANTER_CHECK(services.sessions.remove(session.key));
   steps.push_back(EndSessions{found->key, {}});
-  services.log.info("account {} removed by the operator", found->username);
+  BANTER_CHECK(note_act(services, by, protocol::AuditAct::user_remove, found->username, ""));
+  services.log.info("account {} removed by {}", found->username, author(by));
   BANTER_TRY(has_written, services.messages.has_written(found->key));
   AccountRecord account = *found;
   account.removed = true;

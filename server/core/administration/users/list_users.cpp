@@ -1,6 +1,6 @@
 #include "base/try.hpp"
 #include "protocol/names.hpp"
-#include "server/core/administration/users.hpp"
+#include "server/core/administration/users/users.hpp"
 
 namespace banter::core {
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/millis.hpp"
+#include "server/core/keys.hpp"
+#include "server/storage/sqlite/engine/statement.hpp"
+
+namespace banter::storage::sqlite {
+
+/// Takes messages away for good, from the beginning of a conversation, with all that belongs to them.
+class Removal {
+ public:
+  explicit Removal(Connection& connection);
+
+  /// From `first` on, as far as they were sent before `sent_before`, at most `most`. The result is the seq
+  /// at which the conversation begins now.
+  protocol::Result<std::int64_t> remove(core::ConversationKey conversation, std::int64_t first,
+                                        base::Millis sent_before, std::size_t most);
+
+ private:
+  protocol::Result<std::int64_t> end_of_old(core::ConversationKey conversation, std::int64_t first,
+                                            base::Millis sent_before, std::size_t most);
+
+  Statement oldest_;
+  Statement revisions_;
+  Statement mentions_;
+  Statement reactions_;
+  Statement notices_;
+  Statement messages_;
+};
+
+}  // namespace banter::storage::sqlite
