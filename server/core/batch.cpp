@@ -1,5 +1,6 @@
 #include "server/core/batch.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -75,6 +76,8 @@ void Batch::add_act(std::vector<Step> steps, std::function<void(protocol::Result
 
 protocol::Result<void> Batch::finish() {
   protocol::Result<void> committed;
+  // When somebody was last there may be written without anybody having asked for it.
+  const bool is_awaited = std::ranges::any_of(answers_, &Answer::needs_commit);
   if (begun_) {
     committed = commit();
     begun_ = false;
@@ -87,7 +90,7 @@ protocol::Result<void> Batch::finish() {
   host_.flush();
   answers_.clear();
   before_.clear();
-  return committed;
+  return is_awaited ? committed : protocol::Result<void>();
 }
 
 protocol::Result<void> Batch::commit() {

@@ -39,7 +39,7 @@ class Batch {
   void add_act(std::vector<Step> steps, std::function<void(protocol::Result<void>)> done);
 
   // Commits, then lets out everything that was added, in order; or, if the commit fails, refuses it. Errors:
-  // storage_unavailable.
+  // storage_unavailable, unless nothing that was added rested on the commit: then it failed for nobody.
   protocol::Result<void> finish();
 
   // When finish() has something to let out even if nothing is added until then; in steady milliseconds.
