@@ -132,6 +132,33 @@ TEST_P(SearchContract, GivesMessagesAsTheyAreNow) {
   }
 }
 
+TEST_P(SearchContract, WhatIsNotKeptAnyMoreIsNotFound) {
+  const AccountKey anna = add_account("anna");
+  const ConversationKey tea = add_room("#tea");
+  const SearchScope all{.places = {{tea, 0}}};
+  for (int i = 0; i < 40; ++i)
+    send(tea, anna, "old cup");
+  const base::Millis since = now;
+  send(tea, anna, "new cup");
+  settle();
+  EXPECT_EQ(must(messages().remove_before(tea, since + 1, 500)), 40U);
+  EXPECT_EQ(must(messages().remove_before(tea, since + 1, 500)), 0U);
+  for (int round = 0; round < 2; ++round) {
+    settle();
+    EXPECT_EQ(found_in(find("cup", all)), "new cup@41 ");
+    EXPECT_EQ(found_in(find("old", all)), "");
+  }
+  // All of them, and then some that may take the places of the old ones in the store.
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 1U);
+  for (int i = 0; i < 3; ++i)
+    send(tea, anna, "another pot");
+  for (int round = 0; round < 2; ++round) {
+    settle();
+    EXPECT_EQ(found_in(find("cup", all)), "");
+    EXPECT_EQ(found_in(find("pot", all)), "another pot@44 another pot@43 another pot@42 ");
+  }
+}
+
 TEST_P(SearchContract, PagesGoOnWhereTheyEnded) {
   const AccountKey anna = add_account("anna");
   const ConversationKey tea = add_room("#tea");

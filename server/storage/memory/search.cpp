@@ -41,7 +41,9 @@ std::vector<Candidate> candidates(const State& state, const core::search::Query&
     const Conversation* conversation = state.conversation(place.conversation);
     if (conversation == nullptr) continue;
     const bool in_room = conversation->record.kind == protocol::ConversationKind::room;
-    for (std::int64_t seq = place.visible_after + 1; seq <= conversation->record.last_seq; ++seq) {
+    const core::ConversationRecord& record = conversation->record;
+    for (std::int64_t seq = std::max(place.visible_after + 1, record.first_seq); seq <= record.last_seq;
+         ++seq) {
       const StoredMessage* message = conversation->message(seq);
       if (message->order < before && may_be_found(*message, query, scope, in_room))
         all.push_back({conversation, message});
