@@ -115,40 +115,57 @@ void ask_bent(Client& client, const std::vector<json::object>& requests, const s
 }
 
 // Says it wherever a text can be said, to everything that can be logged.
-void say_everywhere(const Address& address, const std::string& text) {
+void say_everywhere(const ServerProcess& server, const std::string& text) {
+  const Address& address = server.address();
   Client stranger(address, Carrier::lines), anna(address, Carrier::websocket), ben(address, Carrier::lines);
   register_account(anna, "anna");
+  Child owner({banterd_path(), "user", "role", "anna", "owner", "--data", server.data()});
+  ASSERT_EQ(owner.wait(in(kPatience)), 0) << owner.output();
   register_account(ben, "ben");
   anna.demand({{"action", "create_room"}, {"room", "#tea"}});
   ben.demand({{"action", "join"}, {"conversation", "#tea"}});
   ask_bent(stranger,
            {{{"action", "hello"}, {"client", "a test"}},
             {{"action", "login"}, {"username", "anna"}, {"password", "no horse at all"}, {"device", "desk"}},
-            {{"action", "register"}, {"username", "anna"}, {"password", "correct horse"}, {"device", "desk"}},
+            {{"action", "register"},
+             {"username", "anna"},
+             {"password", "correct horse"},
+             {"device", "desk"},
+             {"invite", "none"}},
             {{"action", "guest"}, {"username", "ben"}},
             {{"action", "resume"}, {"token", "none"}}},
            text);
-  ask_bent(anna,
-           {{{"action", "message"}, {"receiver", "#tea"}, {"content", "hi"}, {"client_id", "k1"}},
-            {{"action", "edit"}, {"conversation", "#tea"}, {"seq", 1}, {"content", "hi"}},
-            {{"action", "react"}, {"conversation", "#tea"}, {"seq", 1}, {"emoji", "👍"}},
-            {{"action", "history"}, {"conversation", "#tea"}},
-            {{"action", "start"}, {"receiver", "ben"}},
-            {{"action", "create_room"}, {"room", "#tea"}, {"topic", "leaves"}, {"visibility", "public"}},
-            {{"action", "set_topic"}, {"conversation", "#tea"}, {"topic", "leaves"}},
-            {{"action", "rename"}, {"conversation", "#tea"}, {"room", "#tea"}},
-            {{"action", "set_role"}, {"conversation", "#tea"}, {"username", "ben"}, {"role", "member"}},
-            {{"action", "invite"}, {"conversation", "#tea"}, {"username", "ben"}},
-            {{"action", "ban"}, {"conversation", "#tea"}, {"username", "ben"}},
-            {{"action", "profile"}, {"display_name", "Anna"}, {"avatar", "none"}},
-            {{"action", "presence"}, {"status", "away"}, {"text", "out"}},
-            {{"action", "contacts"}, {"contact_action", "add"}, {"contact_username", "ben"}},
-            {{"action", "block"}, {"username", "ben"}},
-            {{"action", "users"}, {"query", "b"}, {"after", "a"}},
-            {{"action", "rooms"}, {"query", "t"}, {"after", "a"}},
-            {{"action", "revoke"}, {"session", "none"}},
-            {{"action", "password"}, {"old_password", "no horse at all"}, {"new_password", "correct horse"}}},
-           text);
+  ask_bent(
+      anna,
+      {{{"action", "message"}, {"receiver", "#tea"}, {"content", "hi"}, {"client_id", "k1"}},
+       {{"action", "edit"}, {"conversation", "#tea"}, {"seq", 1}, {"content", "hi"}},
+       {{"action", "react"}, {"conversation", "#tea"}, {"seq", 1}, {"emoji", "👍"}},
+       {{"action", "history"}, {"conversation", "#tea"}},
+       {{"action", "start"}, {"receiver", "ben"}},
+       {{"action", "create_room"}, {"room", "#tea"}, {"topic", "leaves"}, {"visibility", "public"}},
+       {{"action", "set_topic"}, {"conversation", "#tea"}, {"topic", "leaves"}},
+       {{"action", "rename"}, {"conversation", "#tea"}, {"room", "#tea"}},
+       {{"action", "set_role"}, {"conversation", "#tea"}, {"username", "ben"}, {"role", "member"}},
+       {{"action", "invite"}, {"conversation", "#tea"}, {"username", "ben"}},
+       {{"action", "ban"}, {"conversation", "#tea"}, {"username", "ben"}},
+       {{"action", "profile"}, {"display_name", "Anna"}, {"avatar", "none"}},
+       {{"action", "presence"}, {"status", "away"}, {"text", "out"}},
+       {{"action", "contacts"}, {"contact_action", "add"}, {"contact_username", "ben"}},
+       {{"action", "block"}, {"username", "ben"}},
+       {{"action", "users"}, {"query", "b"}, {"after", "a"}},
+       {{"action", "rooms"}, {"query", "t"}, {"after", "a"}},
+       {{"action", "search"}, {"query", "hi"}, {"conversation", "#tea"}, {"cursor", "1"}},
+       {{"action", "revoke"}, {"session", "none"}},
+       {{"action", "admin_users"},
+        {"user_action", "add"},
+        {"username", "cleo"},
+        {"password", "correct horse"},
+        {"display_name", "Cleo"}},
+       {{"action", "admin_users"}, {"user_action", "list"}, {"query", "c"}, {"after", "a"}},
+       {{"action", "admin_invites"}, {"invite_action", "create"}, {"note", "a friend"}},
+       {{"action", "admin_rooms"}, {"room_action", "owner"}, {"conversation", "#tea"}, {"username", "ben"}},
+       {{"action", "password"}, {"old_password", "no horse at all"}, {"new_password", "correct horse"}}},
+      text);
 }
 
 // The same where HTTP has texts; line breaks end a head, so that they come in every way that does not.
@@ -175,7 +192,7 @@ TEST(Log, NoForeignTextCanForgeALine) {
   const TempFolder folder;
   const std::string data = folder.path() + "/data";
   ServerProcess server({.data = data, .more = {"--log-level", "debug", "--allow-guests"}});
-  say_everywhere(server.address(), kForged);
+  ASSERT_NO_FATAL_FAILURE(say_everywhere(server, kForged));
   say_over_http(server.address(), kForged);
   EXPECT_EQ(server.stop(), 0);
   const std::string log = logs_of(data);
