@@ -11,10 +11,12 @@ namespace {
 
 // In the order of the variant Command.
 constexpr std::array<std::string_view, std::variant_size_v<Command>> kNames{
-    "chat",   "register", "login",   "logout", "passwd",        "sessions", "ping",  "send",    "edit",
-    "delete", "tail",     "history", "search", "conversations", "rooms",    "users", "members", "create",
-    "join",   "leave",    "invite",  "outbox", "trust",         "kick",     "ban",   "unban",   "role",
-    "topic",  "rename",   "mute",    "clear",  "react",         "pin",      "unpin", "read"};
+    "chat",   "register", "login",   "logout",  "passwd",        "sessions", "ping",  "send",    "edit",
+    "delete", "tail",     "history", "search",  "conversations", "rooms",    "users", "members", "create",
+    "join",   "leave",    "invite",  "outbox",  "trust",         "kick",     "ban",   "unban",   "role",
+    "topic",  "rename",   "mute",    "clear",   "react",         "pin",      "unpin", "read",    "contacts",
+    "status", "profile",  "block",   "unblock", "blocked",       "export"};
+static_assert(!kNames.back().empty());
 
 /// What a person reads: the sentence, and what to do where it does not say so itself.
 std::string words_of(const client::Failure& failure, std::string_view command) {

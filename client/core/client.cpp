@@ -213,10 +213,19 @@ Outcome<Settled> Client::settle(base::Millis within) {
 }
 
 Outcome<protocol::Reply> Client::call(protocol::Request request, base::Millis within) {
-  return inside_->wait<protocol::Reply>(
-      within + kGrace, [in = inside_.get(), request = std::move(request), within](ReplyHandler came) {
-        in->engine->request(request, within, std::move(came));
-      });
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(within);
+  while (true) {
+    Outcome<protocol::Reply> reply = inside_->wait<protocol::Reply>(
+        within + kGrace, [in = inside_.get(), request, within](ReplyHandler came) {
+          in->engine->request(request, within, std::move(came));
+        });
+    if (reply || reply.error().code != protocol::ErrorCode::rate_limited || !reply.error().retry_after)
+      return reply;
+    // A script that has much to ask goes on as fast as the server allows.
+    const std::chrono::milliseconds rest(*reply.error().retry_after);
+    if (std::chrono::steady_clock::now() + rest > until) return reply;
+    std::this_thread::sleep_for(rest);
+  }
 }
 
 Outcome<SignedIn> Client::sign_in(Credentials credentials, base::Millis within) {

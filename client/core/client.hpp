@@ -57,6 +57,7 @@ class Client {
 
   /// Until the server has told who it takes us for. Fails as soon as one attempt to reach it has failed.
   Outcome<Settled> settle(base::Millis within = 30'000);
+  /// Where the server asks for a pause and `within` allows it, asks again after it.
   Outcome<protocol::Reply> call(protocol::Request request, base::Millis within = 20'000);
   Outcome<SignedIn> sign_in(Credentials credentials, base::Millis within = 30'000);
   Outcome<void> sign_out(base::Millis within = 20'000);

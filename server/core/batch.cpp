@@ -58,6 +58,16 @@ void Batch::add_refusal(Session& origin, protocol::RequestId id, std::string_vie
                       .needs_commit = begun_});
 }
 
+void Batch::add_steps(Session& origin, std::vector<Step> steps) {
+  Answer answer;
+  answer.to = origin.connection;
+  answer.steps = std::move(steps);
+  answer.has_reply = false;
+  answer.needs_commit = true;
+  answers_.push_back(std::move(answer));
+  apply(&origin, answers_.back());
+}
+
 void Batch::add_frame(ConnectionId to, Frame frame) {
   Answer answer;
   answer.to = to;
@@ -160,7 +170,7 @@ void Batch::publish(Answer& answer) {
     host_.send(answer.to, std::move(answer.frame), FrameKind::reply);
   } else if (answer.done) {
     answer.done(answer.reply ? protocol::Result<void>() : std::unexpected(answer.reply.error()));
-  } else {
+  } else if (answer.has_reply) {
     host_.send(answer.to,
                answer.reply ? host_.encode_reply(answer.id, *answer.reply)
                             : host_.encode_refusal(answer.id, answer.action, answer.reply.error()),
@@ -247,6 +257,7 @@ void Batch::publish(const Answer& answer, Step& step) {
                    [&](PersonChanged& changed) {
                      presence_.set(changed.account, changed.status, changed.profile, answer.to);
                    },
+                   [&](Introduced& newcomer) { presence_.introduced(newcomer.account); },
                    [&](Acquainted& pair) { presence_.acquainted(pair.account, pair.other); }},
              step);
 }

@@ -34,6 +34,8 @@ class Batch {
   void add(Session& origin, protocol::RequestId id, std::string_view action, Outcome outcome, Rests rests);
   // `action` lives as long as the batch.
   void add_refusal(Session& origin, protocol::RequestId id, std::string_view action, protocol::Error error);
+  // What follows from a request whose reply is made elsewhere, after the commit.
+  void add_steps(Session& origin, std::vector<Step> steps);
   void add_frame(ConnectionId to, Frame frame);
   // An act of the operator; `done` hears whether it is on disk.
   void add_act(std::vector<Step> steps, std::function<void(protocol::Result<void>)> done);
@@ -54,6 +56,7 @@ class Batch {
     std::vector<Step> steps;
     std::vector<ConnectionId> ended;
     Frame frame;  // instead of a reply
+    bool has_reply = true;
     std::function<void(protocol::Result<void>)> done;
     bool needs_commit = false;
   };

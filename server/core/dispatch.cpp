@@ -57,25 +57,25 @@ protocol::Result<void> admit_rate(const Services& services, HouseholdRates& regi
                                   *wait);
 }
 
+// Whether some requests of the type only show something.
+template <class R>
+concept MayOnlyShow = requires(const R& request) {
+  { only_shows(request) } -> std::same_as<bool>;
+};
+
 template <class R>
 protocol::Result<CoreAnswer> call(Services& services, const Session& session, const R& request) {
   constexpr protocol::Rule rule = protocol::rule_for<R>;
   if constexpr (rule.planned) {
     return refuse(ErrorCode::unknown_action,
                   "This server does not offer “" + std::string(rule.action) + "” yet.");
-  } else if constexpr (rule.runs == Runs::read) {
+  } else if constexpr (rule.runs == Runs::read && !MayOnlyShow<R>) {
     return refuse(ErrorCode::internal, "A read was asked of the core.");
   } else {
     BANTER_TRY(answer, handle(services, session, request));
     return CoreAnswer(std::move(answer));
   }
 }
-
-// Whether some requests of the type only show something.
-template <class R>
-concept MayOnlyShow = requires(const R& request) {
-  { only_shows(request) } -> std::same_as<bool>;
-};
 
 template <class R>
 protocol::Result<protocol::Reply> call_read(ReadServices& services, const Caller& caller, const R& request) {

@@ -4,7 +4,7 @@
 
 #include "protocol/generated/cpp/request.hpp"
 #include "protocol/generated/cpp/rules.hpp"
-#include "server/core/limits/household_rates.hpp"
+#include "server/core/limits/rates.hpp"
 #include "server/core/outcome.hpp"
 #include "server/core/services.hpp"
 #include "server/core/session.hpp"

@@ -45,6 +45,7 @@ Engine::Engine(Parts parts)
                 parts_.settings,
                 attempts_,
                 typing_,
+                renames_,
                 board_,
                 parts_.log},
       directory_(parts_.clock),
@@ -192,6 +193,10 @@ void Engine::handle_request(Session& session, protocol::RequestFrame&& frame) {
     handle_on_core(session, std::move(frame), rule);
     return;
   }
+  read_after_commit(session, std::move(frame), rule);
+}
+
+void Engine::read_after_commit(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule) {
   const bool awaited = !rule.reorder || std::holds_alternative<std::monostate>(frame.id);
   if (awaited) {
     session.waiting = std::make_unique<Waiting>();
@@ -233,6 +238,9 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
     refuse(session, std::move(frame.id), rule.action, std::move(answer).error());
   } else if (auto* outcome = std::get_if<Outcome>(&*answer)) {
     batch_->add(session, std::move(frame.id), rule.action, std::move(*outcome), rests_on(frame.request));
+  } else if (auto* shown = std::get_if<ThenShow>(&*answer)) {
+    batch_->add_steps(session, std::move(shown->steps));
+    read_after_commit(session, std::move(frame), rule);
   } else {
     await_password(session, std::move(frame.id), rule, std::move(std::get<Deferred>(*answer)));
   }

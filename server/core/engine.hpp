@@ -104,6 +104,7 @@ class Engine final : public RequestSink {
   void handle_request(Session& session, protocol::RequestFrame&& frame);
   void handle_over_rate(Session& session, protocol::RequestFrame& frame, const protocol::Rule& rule,
                         protocol::Error&& refusal);
+  void read_after_commit(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule);
   void handle_on_core(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule);
   void await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
                       Deferred&& deferred);
@@ -126,6 +127,7 @@ class Engine final : public RequestSink {
   Attempts attempts_;
   TypingGate typing_;
   HouseholdRates registrations_;
+  AccountRates renames_;
   PresenceBoard board_;
   Services services_;
   Directory directory_;

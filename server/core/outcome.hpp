@@ -79,6 +79,10 @@ struct PersonChanged {
   bool status = false;
   bool profile = false;
 };
+// The account has come among people who have not been told of it yet.
+struct Introduced {
+  AccountKey account;
+};
 // `other` may know from now on whether the account is there, or no longer.
 struct Acquainted {
   AccountKey account;
@@ -86,7 +90,7 @@ struct Acquainted {
 };
 
 using Step = std::variant<ToFollowers, ToAccount, ReceiptMoved, Follow, Unfollow, Enter, Exit, EndSessions,
-                          RoleChanged, PersonChanged, Acquainted>;
+                          RoleChanged, PersonChanged, Introduced, Acquainted>;
 
 struct Outcome {
   protocol::Reply reply;
@@ -108,7 +112,13 @@ struct Deferred {
   std::function<protocol::Result<Outcome>(Services&, const Session&, const PasswordResult&)> then;
 };
 
+// The answer of a verb that has changed something and shows a list of it all: the reply is made by a reader,
+// which is asked the same once the change is on disk.
+struct ThenShow {
+  std::vector<Step> steps;
+};
+
 // What a handler of the core thread may answer with.
-using CoreAnswer = std::variant<Outcome, Deferred>;
+using CoreAnswer = std::variant<Outcome, Deferred, ThenShow>;
 
 }  // namespace banter::core

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "server/core/limits/attempts.hpp"
+#include "server/core/limits/rates.hpp"
 #include "server/core/limits/typing_gate.hpp"
 #include "server/core/ports/metrics.hpp"
 #include "server/core/ports/storage.hpp"
@@ -26,6 +27,7 @@ struct Services {
   const Settings& settings;
   Attempts& attempts;
   TypingGate& typing;
+  AccountRates& renames;
   const PresenceBoard& board;
   base::Log& log;
 };

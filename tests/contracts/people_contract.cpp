@@ -21,7 +21,8 @@ std::vector<std::string> names_of(const std::vector<core::ContactRecord>& contac
 }  // namespace
 
 TEST_P(StorageContract, ContactsAreListedByName) {
-  const AccountKey cleo = add_account("cleo"), ben = add_account("Ben", "Big Ben"), anna = add_account("anna");
+  const AccountKey cleo = add_account("cleo"), ben = add_account("Ben", "Big Ben"),
+                   anna = add_account("anna");
   core::ContactStore& contacts = storage->contacts();
   EXPECT_THAT(must(contacts.contacts_of(anna)), IsEmpty());
   must(contacts.set_contact(anna, cleo, true));
@@ -67,6 +68,10 @@ TEST_P(StorageContract, AClosedAccountIsNoContactAndAnErasedOneLeavesNothing) {
   EXPECT_THAT(must(contacts.holders_of(anna)), ElementsAre(ben));
   EXPECT_THAT(must(contacts.contacts_of(cleo)), IsEmpty());
   EXPECT_THAT(must(storage->blocks().blocked_by(cleo)), IsEmpty());
+  EXPECT_EQ(must(storage->presence().presence_of(cleo)).text, "");
+  must(storage->presence().set_last_seen(cleo, 5));
+  must(storage->presence().set_status(cleo, protocol::OwnStatus::busy, "gone"));
+  EXPECT_EQ(must(storage->presence().presence_of(cleo)).last_seen, 0) << "nothing comes back of her";
   EXPECT_EQ(must(storage->presence().presence_of(cleo)).text, "");
 }
 
@@ -140,6 +145,12 @@ TEST_P(StorageContract, ANewNameShowsInTheListsOfPartners) {
   ASSERT_THAT(ids_of(changed.rows), ElementsAre("c1"));
   EXPECT_EQ(changed.rows[0].title, "Anna K.");
   EXPECT_THAT(must(conversations().changed_since(anna, own, 10)).rows, IsEmpty());
+  must(conversations().add_direct("c3", anna, anna, ++now));
+  next_transaction();
+  const std::string with_own = must(conversations().changed_since(anna, "", 10)).cursor;
+  must(conversations().retitle(anna));
+  next_transaction();
+  EXPECT_THAT(ids_of(must(conversations().changed_since(anna, with_own, 10)).rows), ElementsAre("c3"));
 }
 
 }  // namespace banter::contracts

@@ -34,7 +34,7 @@ TEST_P(StorageContract, OldMessagesGoAndSeqsStay) {
 
   const auto sent = must(messages().by_client_id(anna, "id of c"));
   ASSERT_TRUE(sent);
-  EXPECT_EQ(must(messages().remove_before(tea, sent->sent_at, 500)), 2U);
+  EXPECT_EQ(must(messages().remove_before(tea, sent->sent_at, 500)).messages, 2U);
   for (int round = 0; round < 2; ++round) {
     const core::ConversationRecord after = record(tea);
     EXPECT_EQ(after.first_seq, 3);
@@ -58,11 +58,11 @@ TEST_P(StorageContract, OldMessagesGoAndSeqsStay) {
   EXPECT_EQ(told[0].unread, 2);
 
   EXPECT_EQ(send(tea, anna, "again", "id of a").seq, 5) << "a repeat of what has gone is new";
-  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 3U);
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)).messages, 3U);
   EXPECT_EQ(record(tea).first_seq, 6);
   EXPECT_EQ(row_of(conversations(), ben, "ctea").unread, 0);
   EXPECT_FALSE(row_of(conversations(), ben, "ctea").last_message);
-  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 0U);
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)).messages, 0U);
   EXPECT_EQ(send(tea, anna, "new").seq, 6);
   EXPECT_EQ(words_of(must(messages().page_before(record(tea), 0, {}, 200)).messages), "6:new");
 }
@@ -72,10 +72,30 @@ TEST_P(StorageContract, OldMessagesGoALittleAtATime) {
   const ConversationKey tea = add_room("#tea");
   for (int i = 0; i < 600; ++i)
     send(tea, anna, "x");
-  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 500U);
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)).messages, 500U);
   EXPECT_EQ(record(tea).first_seq, 501);
-  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 100U);
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)).messages, 100U);
   EXPECT_EQ(record(tea).first_seq, 601);
+}
+
+TEST_P(StorageContract, MuchThatBelongsToFewMessagesIsRemovedInPieces) {
+  const AccountKey anna = add_account("anna");
+  const ConversationKey tea = add_room("#tea");
+  join(tea, anna);
+  send(tea, anna, "one");
+  for (int i = 0; i < 4500; ++i)
+    must(conversations().append_notice(
+        tea, {.at = ++now, .kind = "topic", .account = anna, .by = anna, .text = std::to_string(i)}));
+  send(tea, anna, "two");
+  send(tea, anna, "three");
+  next_transaction();
+  std::size_t removed = 0;
+  for (core::Removed piece{.messages = 0, .more = true}; piece.more; removed += piece.messages) {
+    piece = must(messages().remove_before(tea, now + 1, 500));
+    next_transaction();
+  }
+  EXPECT_EQ(removed, 3U);
+  EXPECT_EQ(record(tea).first_seq, 4);
 }
 
 TEST_P(StorageContract, ARemovalThatIsUndoneHasNotHappened) {
@@ -83,7 +103,7 @@ TEST_P(StorageContract, ARemovalThatIsUndoneHasNotHappened) {
   const ConversationKey tea = add_room("#tea");
   send(tea, anna, "a", "one");
   next_transaction();
-  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 1U);
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)).messages, 1U);
   storage->rollback();
   begin();
   EXPECT_EQ(record(tea).first_seq, 1);
@@ -239,7 +259,8 @@ TEST_P(RetentionProperty, WhatIsLeftEqualsTheSameHistoryWithoutTheOldMessages) {
       leave_out_old(account, gone, expected.back());
     }
     const base::Millis until = gone == 0 ? 0 : sent_at_[static_cast<std::size_t>(gone - 1)] + 1;
-    EXPECT_EQ(must(messages().remove_before(tea_, until, 500)), static_cast<std::size_t>(gone - first + 1));
+    EXPECT_EQ(must(messages().remove_before(tea_, until, 500)).messages,
+              static_cast<std::size_t>(gone - first + 1));
     if (pick(2) == 0) next_transaction();
     for (std::size_t i = 0; i < people_.size(); ++i)
       ASSERT_EQ(look(people_[i], 0, since), expected[i]) << "round " << round << ", " << gone << " gone";

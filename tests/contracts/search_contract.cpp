@@ -141,15 +141,15 @@ TEST_P(SearchContract, WhatIsNotKeptAnyMoreIsNotFound) {
   const base::Millis since = now;
   send(tea, anna, "new cup");
   settle();
-  EXPECT_EQ(must(messages().remove_before(tea, since + 1, 500)), 40U);
-  EXPECT_EQ(must(messages().remove_before(tea, since + 1, 500)), 0U);
+  EXPECT_EQ(must(messages().remove_before(tea, since + 1, 500)).messages, 40U);
+  EXPECT_EQ(must(messages().remove_before(tea, since + 1, 500)).messages, 0U);
   for (int round = 0; round < 2; ++round) {
     settle();
     EXPECT_EQ(found_in(find("cup", all)), "new cup@41 ");
     EXPECT_EQ(found_in(find("old", all)), "");
   }
   // All of them, and then some that may take the places of the old ones in the store.
-  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)), 1U);
+  EXPECT_EQ(must(messages().remove_before(tea, now + 1, 500)).messages, 1U);
   for (int i = 0; i < 3; ++i)
     send(tea, anna, "another pot");
   for (int round = 0; round < 2; ++round) {

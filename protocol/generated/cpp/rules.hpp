@@ -23,7 +23,7 @@ inline constexpr std::array<Rule, 55> rules{{
     {"ping", Who::anyone, RateClass::none, Runs::core, false, false},
     {"presence", Who::guest, RateClass::messages, Runs::core, false, false},
     {"users", Who::guest, RateClass::reads, Runs::read, true, false},
-    {"contacts", Who::member, RateClass::messages, Runs::core, false, false},
+    {"contacts", Who::member, RateClass::reads, Runs::read, false, false},
     {"block", Who::guest, RateClass::messages, Runs::core, false, false},
     {"unblock", Who::guest, RateClass::messages, Runs::core, false, false},
     {"blocked", Who::guest, RateClass::reads, Runs::read, false, false},

@@ -22,6 +22,7 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
   const core::Settings settings;
   core::Attempts attempts;
   core::TypingGate typing;
+  core::AccountRates renames;
   const core::PresenceBoard board;
   base::Log log;
   core::Services services{.accounts = storage_->accounts(),
@@ -37,6 +38,7 @@ protocol::Result<void> OfflineStorage::administer(const core::Engine::Act& act) 
                           .settings = settings,
                           .attempts = attempts,
                           .typing = typing,
+                          .renames = renames,
                           .board = board,
                           .log = log};
   BANTER_CHECK(storage_->begin());

@@ -14,10 +14,6 @@ bool is_general(const Joined& joined) {
   return joined.conversation->room == kGeneralRoom;
 }
 
-bool administers(protocol::Role role) {
-  return role == protocol::Role::owner || role == protocol::Role::admin;
-}
-
 protocol::Result<Joined> find_joined_room(Services& services, const Session& me, std::string_view reference,
                                           std::string_view what) {
   BANTER_TRY(room, find_room(services.accounts, services.conversations, me.key(), reference, what));
@@ -26,6 +22,10 @@ protocol::Result<Joined> find_joined_room(Services& services, const Session& me,
 }
 
 }  // namespace
+
+bool administers(protocol::Role role) {
+  return role == protocol::Role::owner || role == protocol::Role::admin;
+}
 
 bool moderates(const Session& me, const Joined& joined) {
   if (joined.conversation->kind != protocol::ConversationKind::room) return false;

@@ -11,6 +11,9 @@
 // the server's administrators keep order.
 namespace banter::core {
 
+// Whether the role administers the server.
+bool administers(protocol::Role role);
+
 // Whether the member keeps order there: an owner or moderator; in #general an administrator of the server.
 // Never in a direct conversation.
 bool moderates(const Session& me, const Joined& joined);

@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
+#include "server/core/access/rights.hpp"
 #include "server/core/administration/users/users.hpp"
 #include "server/core/administration/verbs.hpp"
 #include "server/core/sessions/open.hpp"
@@ -12,10 +13,6 @@ using protocol::ErrorCode;
 using protocol::refuse;
 using protocol::Role;
 using protocol::UserAction;
-
-bool administers(Role role) {
-  return role == Role::owner || role == Role::admin;
-}
 
 protocol::Result<void> require_fields(const AdminUsersRequest& request) {
   if (!request.username)
@@ -30,9 +27,6 @@ protocol::Result<void> require_fields(const AdminUsersRequest& request) {
 // Whether `me` may do something to this account. Asked again when a password has been hashed.
 protocol::Result<void> require_below(Services& services, const Session& me, std::string_view username) {
   BANTER_TRY(other, find_account(services.accounts, username));
-  // Roles change while a password is hashed.
-  if (!administers(me.role()))
-    return refuse(ErrorCode::forbidden, "Only an administrator of this server can do this.");
   if (other->key == me.key()) {
     return refuse(ErrorCode::forbidden,
                   "Nobody does this to himself: see “password”, “sessions” and “revoke”, or ask an owner.");
@@ -50,6 +44,9 @@ protocol::Result<Outcome> after(protocol::Result<std::vector<Step>> done) {
 }
 
 protocol::Result<void> may(Services& services, const Session& me, const AdminUsersRequest& request) {
+  // Roles change while a password is hashed.
+  if (!administers(me.role()))
+    return refuse(ErrorCode::forbidden, "Only an administrator of this server can do this.");
   if (request.user_action == UserAction::add) return require_free(services, *request.username);
   return require_below(services, me, *request.username);
 }

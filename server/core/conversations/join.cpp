@@ -1,4 +1,5 @@
 #include "base/try.hpp"
+#include "protocol/generated/cpp/limits.hpp"
 #include "server/core/conversations/member_change.hpp"
 #include "server/core/conversations/verbs.hpp"
 
@@ -35,6 +36,7 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
                   .delivered_seq = room->last_seq,
                   .read_seq = room->last_seq}));  // what was said before is there to be read, and not news
   outcome.steps.push_back(Follow{me.key(), room->key});
+  if (room->member_count < protocol::limit::room_presence) outcome.steps.push_back(Introduced{me.key()});
   // Everyone is in #general: a line for each arrival would bury what is said there.
   if (room->room != kGeneralRoom) {
     BANTER_TRY(event, note_member(services, *room,

@@ -12,6 +12,7 @@ namespace {
 constexpr std::int64_t kMostUses = 1000;
 constexpr base::Millis kDay = 24LL * 60 * 60 * 1000;
 constexpr base::Millis kLife = 7 * kDay;
+constexpr base::Millis kLongest = 3650 * kDay;
 constexpr base::Millis kShown = 30 * kDay;  // how long one that has expired stays in the list
 
 }  // namespace
@@ -24,6 +25,10 @@ protocol::Result<MadeInvite> create_invite(Services& services, std::string_view 
   if (wanted.expires_at && *wanted.expires_at <= now) {
     return protocol::refuse(protocol::ErrorCode::invalid_request,
                             "“expires_at” has passed already; choose a time to come.");
+  }
+  if (wanted.expires_at && *wanted.expires_at - now > kLongest) {
+    return protocol::refuse(protocol::ErrorCode::invalid_request,
+                            "An invitation is good for 3650 days at most.");
   }
   BANTER_CHECK(services.invites.remove_expired(std::max<base::Millis>(0, now - kShown)));
   MadeInvite made{.record = {.id = base::random_id("i"),

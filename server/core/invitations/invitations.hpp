@@ -29,6 +29,9 @@ protocol::Result<MadeInvite> create_invite(Services& services, std::string_view 
 // Fine if it is void already. Errors: not_found, storage_unavailable.
 protocol::Result<void> revoke_invite(Services& services, std::string_view by, std::string_view id);
 
+// The same for all that `username` has made, who may invite nobody any more. Errors: storage_unavailable.
+protocol::Result<void> revoke_invites_of(Services& services, std::string_view by, std::string_view username);
+
 // The invitation that the code stands for, if an account can be made with it now. Unknown, spent, revoked and
 // expired codes are one answer. Errors: registration_closed, storage_unavailable.
 protocol::Result<InviteRecord> require_invite(Services& services, std::string_view code);

@@ -12,4 +12,11 @@ protocol::Result<void> revoke_invite(Services& services, std::string_view by, st
   return note_act(services, by, protocol::AuditAct::invite_revoke, id, invite->note);
 }
 
+protocol::Result<void> revoke_invites_of(Services& services, std::string_view by, std::string_view username) {
+  BANTER_TRY(revoked, services.invites.revoke_by(username));
+  if (revoked == 0) return {};
+  return note_act(services, by, protocol::AuditAct::invite_revoke, username,
+                  "all of " + std::string(username) + ", " + std::to_string(revoked));
+}
+
 }  // namespace banter::core

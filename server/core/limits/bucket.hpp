@@ -17,6 +17,7 @@ struct Rate {
 inline constexpr Rate kMessageRate{300, 50};
 inline constexpr Rate kReadRate{100, 50};
 inline constexpr Rate kRegistrationRate{20, 10'000};
+inline constexpr Rate kRenameRate{5, 5'000};
 
 // A token bucket told as a time (the generic cell rate algorithm, ITU-T I.371): eight bytes, nothing to tick.
 class Bucket {

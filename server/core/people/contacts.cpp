@@ -25,10 +25,10 @@ protocol::Result<void> add(Services& services, const Session& me, const std::str
     return refuse(ErrorCode::too_large, "Your list of contacts is full; strike somebody off it first.");
   }
   BANTER_CHECK(services.contacts.set_contact(me.key(), other->key, true));
+  steps.push_back(Acquainted{other->key, me.key()});
   steps.push_back(ToAccount{
-      me.key(),
-      protocol::ContactEvent{.username = other->username,
-                             .display_name = shown_name(other->username, other->display_name)}});
+      me.key(), protocol::ContactEvent{.username = other->username,
+                                       .display_name = shown_name(other->username, other->display_name)}});
   return {};
 }
 
@@ -36,27 +36,29 @@ protocol::Result<void> remove(Services& services, const Session& me, const std::
                               std::vector<Step>& steps) {
   // Also an account that is closed can be struck off.
   BANTER_TRY(other, services.accounts.by_name(username));
-  if (!other)
-    return refuse(ErrorCode::user_not_found, "Nobody here has this name; check its spelling.");
+  if (!other) return refuse(ErrorCode::user_not_found, "Nobody here has this name; check its spelling.");
   BANTER_TRY(has, services.contacts.has_contact(me.key(), other->key));
   if (!has) return {};
   BANTER_CHECK(services.contacts.set_contact(me.key(), other->key, false));
-  steps.push_back(
-      ToAccount{me.key(), protocol::ContactEvent{
-                              .username = other->username,
-                              .display_name = shown_name(other->username, other->display_name),
-                              .removed = true}});
+  steps.push_back(Acquainted{other->key, me.key()});
+  steps.push_back(ToAccount{
+      me.key(), protocol::ContactEvent{.username = other->username,
+                                       .display_name = shown_name(other->username, other->display_name),
+                                       .removed = true}});
   return {};
 }
 
+}  // namespace
+
 // A contact may be known about, unless one of the two has blocked the other.
-protocol::Result<std::vector<protocol::Contact>> list(Services& services, const Session& me) {
-  BANTER_TRY(records, services.contacts.contacts_of(me.key()));
-  BANTER_TRY(blocked, services.blocks.blocked_by(me.key()));
-  BANTER_TRY(blockers, services.blocks.blockers_of(me.key()));
-  std::vector<protocol::Contact> contacts;
+protocol::Result<protocol::ContactsReply> handle(ReadServices& services, const Caller& caller,
+                                                 const protocol::ContactsRequest&) {
+  BANTER_TRY(records, services.contacts.contacts_of(caller.account));
+  BANTER_TRY(blocked, services.blocks.blocked_by(caller.account));
+  BANTER_TRY(blockers, services.blocks.blockers_of(caller.account));
+  protocol::ContactsReply reply;
   for (const ContactRecord& record : records) {
-    protocol::Contact& contact = contacts.emplace_back();
+    protocol::Contact& contact = reply.contacts.emplace_back();
     contact.username = record.username;
     contact.display_name = shown_name(record.username, record.display_name);
     contact.status = protocol::Status::offline;
@@ -69,23 +71,17 @@ protocol::Result<std::vector<protocol::Contact>> list(Services& services, const 
     if (entry.status == protocol::Status::offline && record.last_seen > 0)
       contact.last_seen = record.last_seen;
   }
-  return contacts;
+  return reply;
 }
 
-}  // namespace
-
-protocol::Result<Outcome> handle(Services& services, const Session& me,
-                                 const protocol::ContactsRequest& request) {
-  Outcome outcome;
-  if (request.contact_action != ContactAction::list) {
-    if (!request.contact_username)
-      return refuse(ErrorCode::invalid_request, "“contact_username” must say whom.");
-    const auto change = request.contact_action == ContactAction::add ? add : remove;
-    BANTER_CHECK(change(services, me, *request.contact_username, outcome.steps));
-  }
-  BANTER_TRY(contacts, list(services, me));
-  outcome.reply = protocol::ContactsReply{.contacts = std::move(contacts)};
-  return outcome;
+protocol::Result<ThenShow> handle(Services& services, const Session& me,
+                                  const protocol::ContactsRequest& request) {
+  if (!request.contact_username)
+    return refuse(ErrorCode::invalid_request, "“contact_username” must say whom.");
+  ThenShow shown;
+  const auto change = request.contact_action == ContactAction::add ? add : remove;
+  BANTER_CHECK(change(services, me, *request.contact_username, shown.steps));
+  return shown;
 }
 
 }  // namespace banter::core

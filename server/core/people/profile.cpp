@@ -16,6 +16,13 @@ protocol::Result<Outcome> handle(Services& services, const Session& me,
   AccountRecord changed = *account;
   changed.display_name = kept_display_name(*request.display_name);
   if (changed.display_name == account->display_name) return outcome;
+  if (services.settings.rate_limits) {
+    // The lists of all partners change with it.
+    if (const auto wait = services.renames.take(me.key(), services.clock.steady(), kRenameRate)) {
+      return protocol::refuse_for_now(protocol::ErrorCode::rate_limited,
+                                      "Your name has changed a lot just now; wait a moment.", *wait);
+    }
+  }
   BANTER_CHECK(services.accounts.update(changed));
   BANTER_CHECK(services.conversations.retitle(me.key()));
   outcome.steps.push_back(PersonChanged{.account = me.key(), .profile = true});

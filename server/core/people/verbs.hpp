@@ -13,10 +13,15 @@ namespace banter::core {
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::BlockRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::UnblockRequest&);
 
-protocol::Result<Outcome> handle(Services&, const Session&, const protocol::ContactsRequest&);
+protocol::Result<ThenShow> handle(Services&, const Session&, const protocol::ContactsRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::ProfileRequest&);
 protocol::Result<Outcome> handle(Services&, const Session&, const protocol::PresenceRequest&);
 
+constexpr bool only_shows(const protocol::ContactsRequest& request) {
+  return request.contact_action == protocol::ContactAction::list;
+}
+protocol::Result<protocol::ContactsReply> handle(ReadServices&, const Caller&,
+                                                 const protocol::ContactsRequest&);
 protocol::Result<protocol::UsersReply> handle(ReadServices&, const Caller&, const protocol::UsersRequest&);
 protocol::Result<protocol::BlockedReply> handle(ReadServices&, const Caller&,
                                                 const protocol::BlockedRequest&);

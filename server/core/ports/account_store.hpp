@@ -49,6 +49,9 @@ class AccountStore : public virtual AccountReads {
   // Replaces display name, password hash, role, guest_until and removed of the account `record.key`.
   virtual protocol::Result<void> update(const AccountRecord& record) = 0;
 
+  // The name stays this account's for good, as if something were written under it.
+  virtual protocol::Result<void> keep_name(AccountKey key) = 0;
+
   // Frees the name for good. Only for an account that has written nothing (see MessageReads::has_written);
   // its memberships and sessions go with it.
   virtual protocol::Result<void> erase(AccountKey key) = 0;

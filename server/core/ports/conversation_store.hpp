@@ -158,7 +158,8 @@ class ConversationStore : public virtual ConversationReads {
   // but never a guest. None when another owner stays, or nobody does.
   virtual protocol::Result<std::optional<AccountKey>> heir(ConversationKey conversation,
                                                            AccountKey leaving) = 0;
-  // The account is called otherwise: the rows of its partners in direct conversations have changed.
+  // The account is called otherwise: the rows of its partners in direct conversations have changed, and its
+  // own of the conversation with itself.
   virtual protocol::Result<void> retitle(AccountKey account) = 0;
   // Takes the conversation's next version, which is the result.
   virtual protocol::Result<std::int64_t> append_notice(ConversationKey conversation,

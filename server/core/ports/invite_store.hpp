@@ -39,6 +39,8 @@ class InviteStore : public virtual InviteReads {
   virtual protocol::Result<void> add(const InviteRecord& record) = 0;
   // Fine when there is none of this id.
   virtual protocol::Result<void> set_uses_left(std::string_view id, std::int64_t uses) = 0;
+  // Those that the account of this name has made are void from now on; gives how many were not.
+  virtual protocol::Result<std::int64_t> revoke_by(std::string_view username) = 0;
   // Those that were void before this time go.
   virtual protocol::Result<void> remove_expired(base::Millis before) = 0;
 };

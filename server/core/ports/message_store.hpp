@@ -65,6 +65,12 @@ struct NewReaction {
   bool present = true;
 };
 
+// What a removal of old messages has come to.
+struct Removed {
+  std::size_t messages = 0;
+  bool more = false;  // there are, or may be, others to remove
+};
+
 struct MessagePage {
   std::vector<protocol::Message> messages;
   std::vector<protocol::Notice> notices;
@@ -134,11 +140,12 @@ class MessageStore : public virtual MessageReads {
   virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
 
   // Removes messages from the beginning of the conversation: the oldest ones, as far as they were sent before
-  // `sent_before`, at most `most`; the result is how many. What belongs to them goes too, and so do notices
-  // before them. The conversation's first_seq rises and its row in the list changes, nothing else: seqs and
-  // versions are never given again. A client_id of theirs is free.
-  virtual protocol::Result<std::size_t> remove_before(ConversationKey conversation, base::Millis sent_before,
-                                                      std::size_t most) = 0;
+  // `sent_before`, at most `most`. What belongs to them goes too, and so do notices before them; where that
+  // is much, a call may remove only some of it, and no message yet. The conversation's first_seq rises and
+  // its row in the list changes, nothing else: seqs and versions are never given again. A client_id of theirs
+  // is free.
+  virtual protocol::Result<Removed> remove_before(ConversationKey conversation, base::Millis sent_before,
+                                                  std::size_t most) = 0;
 };
 
 // What `by_client_id` compares: both backends and the send verb use this one function.

@@ -26,6 +26,7 @@ class PresenceReads {
 
 class PresenceStore : public virtual PresenceReads {
  public:
+  // Of an account that is not there, or no longer, nothing is kept.
   virtual protocol::Result<void> set_status(AccountKey account, protocol::OwnStatus status,
                                             std::string_view text) = 0;
   virtual protocol::Result<void> set_last_seen(AccountKey account, base::Millis at) = 0;

@@ -10,10 +10,10 @@ using protocol::Status;
 
 constexpr base::Millis kTick = 1000;
 constexpr base::Millis kLinger = 10'000;
-constexpr std::size_t kMostATick = 1000;     // people
-constexpr std::size_t kMostLookedUp = 100;   // people at once
-constexpr unsigned kMostTold = 50;           // people a tick and watcher
-constexpr std::size_t kMostOwed = 100'000;   // in all; beyond it a client learns when it asks
+constexpr std::size_t kMostATick = 1000;    // people
+constexpr std::size_t kMostLookedUp = 100;  // people at once
+constexpr unsigned kMostTold = 50;          // people a tick and watcher
+constexpr std::size_t kMostOwed = 100'000;  // in all; beyond it a client learns when it asks
 
 Status seen_as(OwnStatus own) {
   switch (own) {
@@ -58,6 +58,10 @@ void Presence::set(AccountKey account, bool status, bool profile, ConnectionId b
   change.is_own_doing = true;
   change.status |= status;
   change.profile |= profile;
+}
+
+void Presence::introduced(AccountKey account) {
+  pending(account).to_all = true;
 }
 
 void Presence::acquainted(AccountKey account, AccountKey other) {
@@ -124,13 +128,15 @@ void Presence::postpone(std::vector<Change> changes) {
     again.status |= change.status;
     again.profile |= change.profile;
     again.is_own_doing |= change.is_own_doing;
+    again.to_all |= change.to_all;
     again.went_at = change.went_at;
   }
 }
 
 void Presence::tell_status(const Tiding& tiding, SessionHost& host, std::vector<Seen>& seen) {
   const AccountKey about = tiding.change.account;
-  const bool is_there = directory_.is_present(about) && tiding.own.status != OwnStatus::invisible;
+  const bool is_there =
+      !tiding.person->removed && directory_.is_present(about) && tiding.own.status != OwnStatus::invisible;
   PresenceBoard::Entry entry;
   base::Millis last_seen = tiding.own.last_seen;
   if (is_there) {
@@ -143,7 +149,8 @@ void Presence::tell_status(const Tiding& tiding, SessionHost& host, std::vector<
     last_seen = !is_there && tiding.change.went_at > 0 ? tiding.change.went_at : now;
     seen.push_back({about, last_seen});
   }
-  if (!is_news && tiding.change.owed.empty()) return;
+  const bool to_all = is_news || (is_there && tiding.change.to_all);
+  if (!to_all && tiding.change.owed.empty()) return;
 
   protocol::PresenceEvent event{.username = tiding.person->username,
                                 .status = entry.status,
@@ -152,7 +159,7 @@ void Presence::tell_status(const Tiding& tiding, SessionHost& host, std::vector<
   if (!is_there && last_seen > 0) event.last_seen = last_seen;
   const Frame frame = host.encode_event(event);
   board_.put(about, std::move(entry));
-  for (const AccountKey watcher : is_news ? tiding.watchers : tiding.change.owed) {
+  for (const AccountKey watcher : to_all ? tiding.watchers : tiding.change.owed) {
     if (directory_.online(watcher) == nullptr || !contains(tiding.watchers, watcher)) continue;
     if (passes(watcher)) {
       send(watcher, frame, FrameKind::droppable, {}, host);
@@ -160,8 +167,7 @@ void Presence::tell_status(const Tiding& tiding, SessionHost& host, std::vector<
       owe(about, watcher);
     }
   }
-  if (is_news && tiding.change.is_own_doing)
-    send(about, frame, FrameKind::droppable, tiding.change.by, host);
+  if (is_news && tiding.change.is_own_doing) send(about, frame, FrameKind::droppable, tiding.change.by, host);
 
   // Who may know no longer is told what everybody is told who may not.
   const Frame gone = host.encode_event(protocol::PresenceEvent{.username = tiding.person->username,

@@ -8,8 +8,8 @@
 
 #include "base/clock.hpp"
 #include "server/core/ports/session_host.hpp"
-#include "server/core/presence_board.hpp"
 #include "server/core/presence/tiding.hpp"
+#include "server/core/presence_board.hpp"
 #include "server/core/routing/directory.hpp"
 
 namespace banter::core {
@@ -29,6 +29,8 @@ class Presence {
   void moved(AccountKey account);
   // The account has set its status or its profile, over the connection `by`.
   void set(AccountKey account, bool status, bool profile, ConnectionId by);
+  // People may know of the account who have not been told of it.
+  void introduced(AccountKey account);
   // `other` may know of the account from now on, or no longer.
   void acquainted(AccountKey account, AccountKey other);
 
@@ -64,9 +66,9 @@ class Presence {
   PresenceBoard& board_;
   const base::Clock& clock_;
   std::unordered_map<AccountKey, Change> pending_;
-  std::unordered_map<AccountKey, Left> left_;                  // who lingers
+  std::unordered_map<AccountKey, Left> left_;                   // who lingers
   std::deque<std::pair<base::Millis, AccountKey>> left_order_;  // of when that is over; some have come back
-  std::unordered_map<AccountKey, unsigned> told_;  // since the last tick
+  std::unordered_map<AccountKey, unsigned> told_;               // since the last tick
   std::size_t owed_ = 0;
   bool looking_up_ = false;
   std::size_t rest_of_tick_ = 0;  // changes that this second's look-ups have not come to yet

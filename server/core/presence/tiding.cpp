@@ -28,7 +28,7 @@ Keys without(const Keys& some, const Keys& others) {
 protocol::Result<Tiding> look_up(ReadServices& services, const Change& change) {
   Tiding tiding{.change = change, .person = {}, .own = {}, .watchers = {}};
   BANTER_TRY(person, services.accounts.by_key(change.account));
-  if (!person || person->removed) return tiding;
+  if (!person) return tiding;
   tiding.person = std::move(person);
   BANTER_TRY(own, services.presence.presence_of(change.account));
   tiding.own = std::move(own);

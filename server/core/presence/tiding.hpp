@@ -13,11 +13,12 @@ namespace banter::core {
 // What may be new about a person since others were last told.
 struct Change {
   AccountKey account;
-  bool status = false;         // came, went, or set his status
-  bool profile = false;        // is to be shown otherwise
-  ConnectionId by{};           // that set it, which is not told; none: several, or nobody did
-  bool is_own_doing = false;   // his other devices are told too
-  base::Millis went_at = 0;    // when his last connection ended, if it did
+  bool status = false;        // came, went, or set his status
+  bool profile = false;       // is to be shown otherwise
+  ConnectionId by{};          // that set it, which is not told; none: several, or nobody did
+  bool is_own_doing = false;  // his other devices are told too
+  bool to_all = false;        // also if nothing is new
+  base::Millis went_at = 0;   // when his last connection ended, if it did
   // Who is to be told how it stands even if nothing is new, in ascending order: those who could not be told
   // yet, may know since lately, or may no longer.
   std::vector<AccountKey> owed{};

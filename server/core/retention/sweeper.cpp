@@ -37,17 +37,19 @@ protocol::Result<std::size_t> Sweeper::piece() {
   BANTER_TRY(found, storage_.conversations().keeping_for_a_time(done_, server_days_, kMostLooked));
   const base::Millis now = clock_.wall();
   std::size_t removed = 0;
+  bool more = false;
   ConversationKey looked = done_;
   for (const Keeping& one : found) {
     BANTER_TRY(here, storage_.messages().remove_before(one.conversation, now - one.days * kDay,
                                                        kMostRemoved - removed));
-    removed += here;
-    if (removed == kMostRemoved) break;  // there may be more in this one
+    removed += here.messages;
+    more = here.more;
+    if (more || removed == kMostRemoved) break;
     looked = one.conversation;
   }
   BANTER_CHECK(storage_.commit());
   done_ = looked;
-  at_end_ = removed < kMostRemoved && found.size() < kMostLooked;
+  at_end_ = !more && removed < kMostRemoved && found.size() < kMostLooked;
   return removed;
 }
 

@@ -57,6 +57,11 @@ Result<void> Accounts::update(const AccountRecord& record) {
   return {};
 }
 
+Result<void> Accounts::keep_name(AccountKey key) {
+  if (state_.account(key) != nullptr) state_.accounts.edit().at(key).has_written = true;
+  return {};
+}
+
 Result<void> Accounts::erase(AccountKey key) {
   if (state_.account(key) == nullptr) return {};
   state_.names.edit().erase(protocol::fold_name(state_.username(key)));

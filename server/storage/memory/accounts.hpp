@@ -23,6 +23,7 @@ class Accounts final : public core::AccountStore, public AccountView {
 
   protocol::Result<core::AccountKey> add(const core::AccountRecord& record) override;
   protocol::Result<void> update(const core::AccountRecord& record) override;
+  protocol::Result<void> keep_name(core::AccountKey key) override;
   protocol::Result<void> erase(core::AccountKey key) override;
 
  private:

@@ -79,6 +79,13 @@ class Invites final : public core::InviteStore, public InviteView {
     if (found != all.end()) found->uses_left = uses;
     return {};
   }
+  protocol::Result<std::int64_t> revoke_by(std::string_view username) override {
+    std::int64_t revoked = 0;
+    for (core::InviteRecord& invite : state_.administration.edit().invites) {
+      if (invite.by == username && std::exchange(invite.uses_left, 0) > 0) ++revoked;
+    }
+    return revoked;
+  }
   protocol::Result<void> remove_expired(base::Millis before) override {
     std::erase_if(state_.administration.edit().invites,
                   [&](const core::InviteRecord& invite) { return invite.expires_at < before; });

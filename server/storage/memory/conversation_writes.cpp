@@ -163,7 +163,8 @@ Result<void> Conversations::retitle(AccountKey account) {
   }
   for (const ConversationKey key : own) {
     for (auto& [other, member] : state_.edit(key).members) {
-      if (other != account) member.change = change;
+      if (other != account || state_.conversation(key)->record.low == state_.conversation(key)->record.high)
+        member.change = change;
     }
   }
   return {};

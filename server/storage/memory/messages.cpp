@@ -285,8 +285,8 @@ Result<std::int64_t> Messages::erase(ConversationKey conversation, std::int64_t 
   return message.version;
 }
 
-Result<std::size_t> Messages::remove_before(ConversationKey conversation, base::Millis sent_before,
-                                            std::size_t most) {
+Result<core::Removed> Messages::remove_before(ConversationKey conversation, base::Millis sent_before,
+                                              std::size_t most) {
   const Conversation& present = *state_.conversation(conversation);
   const std::int64_t first = present.record.first_seq;
   std::int64_t next = first;
@@ -298,12 +298,13 @@ Result<std::size_t> Messages::remove_before(ConversationKey conversation, base::
       ids.erase(std::pair(message->sender, *message->message.client_id));
     }
   }
-  if (next == first) return 0;
+  if (next == first) return core::Removed{};
   Conversation& stored = state_.edit(conversation);
   stored.change = ++state_.change;
   stored.begin_at(next);
   std::erase_if(stored.notices, [&](const protocol::Notice& notice) { return notice.after_seq < next - 1; });
-  return static_cast<std::size_t>(next - first);
+  const auto removed = static_cast<std::size_t>(next - first);
+  return core::Removed{.messages = removed, .more = removed == most};
 }
 
 }  // namespace banter::storage::memory

@@ -48,8 +48,8 @@ class Messages final : public core::MessageStore, public MessageView {
                                                              std::int64_t seq,
                                                              const core::NewReaction& reaction) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
-  protocol::Result<std::size_t> remove_before(core::ConversationKey conversation, base::Millis sent_before,
-                                              std::size_t most) override;
+  protocol::Result<core::Removed> remove_before(core::ConversationKey conversation, base::Millis sent_before,
+                                                std::size_t most) override;
 
  private:
   State& state_;

@@ -82,13 +82,14 @@ class Presence final : public core::PresenceStore, public PresenceView {
 
   protocol::Result<void> set_status(core::AccountKey account, protocol::OwnStatus status,
                                     std::string_view text) override {
+    if (state_.account(account) == nullptr) return {};
     core::PresenceRecord& record = state_.presence.edit()[account];
     record.status = status;
     record.text = text;
     return {};
   }
   protocol::Result<void> set_last_seen(core::AccountKey account, base::Millis at) override {
-    state_.presence.edit()[account].last_seen = at;
+    if (state_.account(account) != nullptr) state_.presence.edit()[account].last_seen = at;
     return {};
   }
 

@@ -11,6 +11,7 @@ protocol::Result<std::vector<Step>> end_sessions(Services& services, std::string
   BANTER_TRY(sessions, services.sessions.of_account(found->key));
   for (const SessionRecord& session : sessions)
     BANTER_CHECK(services.sessions.remove(session.key));
+  if (sessions.empty()) return std::vector<Step>{};
   BANTER_CHECK(note_act(services, by, protocol::AuditAct::sessions_end, found->username, ""));
   services.log.info("sessions of {} ended by {}", found->username, author(by));
   return std::vector<Step>{EndSessions{found->key, {}}};

@@ -3,6 +3,7 @@
 #include "server/core/administration/users/users.hpp"
 #include "server/core/audit/note_act.hpp"
 #include "server/core/conversations/leave_rooms.hpp"
+#include "server/core/invitations/invitations.hpp"
 
 namespace banter::core {
 
@@ -15,6 +16,7 @@ protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_
   for (const SessionRecord& session : sessions)
     BANTER_CHECK(services.sessions.remove(session.key));
   steps.push_back(EndSessions{found->key, {}});
+  BANTER_CHECK(revoke_invites_of(services, by, found->username));
   BANTER_CHECK(note_act(services, by, protocol::AuditAct::user_remove, found->username, ""));
   services.log.info("account {} removed by {}", found->username, author(by));
   BANTER_TRY(has_written, services.messages.has_written(found->key));

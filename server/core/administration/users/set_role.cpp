@@ -1,7 +1,9 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
+#include "server/core/access/rights.hpp"
 #include "server/core/administration/users/users.hpp"
 #include "server/core/audit/note_act.hpp"
+#include "server/core/invitations/invitations.hpp"
 
 namespace banter::core {
 
@@ -19,6 +21,9 @@ protocol::Result<std::vector<Step>> set_role(Services& services, std::string_vie
   AccountRecord account = *found;
   account.role = role;
   BANTER_CHECK(services.accounts.update(account));
+  // What he does as administrator stands under his name: nobody else is to have it.
+  if (administers(role)) BANTER_CHECK(services.accounts.keep_name(account.key));
+  if (!administers(role)) BANTER_CHECK(revoke_invites_of(services, by, account.username));
   BANTER_CHECK(note_act(services, by, protocol::AuditAct::user_role, account.username, name_of(role)));
   services.log.info("{} is {} now, by {}", account.username, name_of(role), author(by));
   return std::vector<Step>{RoleChanged{account.key, role}};

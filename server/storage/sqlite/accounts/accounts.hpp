@@ -35,6 +35,7 @@ class AccountWriter final : public core::AccountStore, public AccountQueries {
   protocol::Result<std::shared_ptr<const core::AccountRecord>> by_key(core::AccountKey key) override;
   protocol::Result<core::AccountKey> add(const core::AccountRecord& record) override;
   protocol::Result<void> update(const core::AccountRecord& record) override;
+  protocol::Result<void> keep_name(core::AccountKey key) override { return note_writing(key); }
   protocol::Result<void> erase(core::AccountKey key) override;
 
   /// The account has written a message: it can never be erased from now on.

@@ -56,6 +56,7 @@ InviteWriter::InviteWriter(Connection& connection)
            "insert into invites (id, code_hash, note, by, at, expires_at, uses_left) "
            "values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
       set_uses_left_(connection, "update invites set uses_left = ?2 where id = ?1"),
+      revoke_by_(connection, "update invites set uses_left = 0 where by = ?1 and uses_left > 0"),
       remove_expired_(connection, "delete from invites where expires_at < ?1") {}
 
 Result<std::optional<InviteRecord>> InviteWriter::by_id(std::string_view id) {
@@ -74,6 +75,11 @@ Result<void> InviteWriter::add(const InviteRecord& record) {
 
 Result<void> InviteWriter::set_uses_left(std::string_view id, std::int64_t uses) {
   return set_uses_left_(id, uses).run();
+}
+
+Result<std::int64_t> InviteWriter::revoke_by(std::string_view username) {
+  BANTER_CHECK(revoke_by_(username).run());
+  return revoke_by_.changed();
 }
 
 Result<void> InviteWriter::remove_expired(base::Millis before) {

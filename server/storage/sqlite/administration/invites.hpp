@@ -24,6 +24,7 @@ class InviteWriter final : public core::InviteStore, public InviteQueries {
   protocol::Result<std::optional<core::InviteRecord>> by_code(const core::TokenHash& hash) override;
   protocol::Result<void> add(const core::InviteRecord& record) override;
   protocol::Result<void> set_uses_left(std::string_view id, std::int64_t uses) override;
+  protocol::Result<std::int64_t> revoke_by(std::string_view username) override;
   protocol::Result<void> remove_expired(base::Millis before) override;
 
  private:
@@ -31,6 +32,7 @@ class InviteWriter final : public core::InviteStore, public InviteQueries {
   Statement by_code_;
   Statement add_;
   Statement set_uses_left_;
+  Statement revoke_by_;
   Statement remove_expired_;
 };
 

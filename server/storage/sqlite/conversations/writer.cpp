@@ -55,9 +55,11 @@ ConversationWriter::ConversationWriter(Connection& connection, core::AccountRead
       ban_(connection, "insert into bans (conversation, account) values (?1, ?2) on conflict do nothing"),
       unban_(connection, "delete from bans where conversation = ?1 and account = ?2"),
       retitle_(connection,
-               "update members set change = ?2 where account <> ?1 and conversation in "
+               "update members set change = ?2 where conversation in "
                "(select c.key from members m cross join conversations c on c.key = m.conversation "
-               "where m.account = ?1 and c.kind = 'direct')"),
+               "where m.account = ?1 and c.kind = 'direct') "
+               "and (account <> ?1 or conversation = (select key from conversations where low = ?1 and high "
+               "= ?1))"),
       add_notice_(
           connection,
           "insert into notices (conversation, version, at, after_seq, kind, username, by_username, text) "

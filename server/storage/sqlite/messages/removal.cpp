@@ -7,6 +7,12 @@ namespace banter::storage::sqlite {
 using core::ConversationKey;
 using protocol::Result;
 
+namespace {
+
+constexpr std::int64_t kMostRows = 2000;  // of one kind and call: some milliseconds
+
+}  // namespace
+
 Removal::Removal(Connection& connection)
     : oldest_(
           connection,
@@ -14,22 +20,40 @@ Removal::Removal(Connection& connection)
       revisions_(connection,
                  "delete from revisions where conversation = ?1 and version in (select version from messages "
                  "where conversation = ?1 and seq >= ?2 and seq < ?3 and version <> first_version)"),
-      mentions_(connection, "delete from mentions where conversation = ?1 and seq >= ?2 and seq < ?3"),
-      reactions_(connection, "delete from reactions where conversation = ?1 and seq >= ?2 and seq < ?3"),
-      notices_(connection, "delete from notices where conversation = ?1 and after_seq < ?2"),
+      mentions_(
+          connection,
+          "delete from mentions where (conversation, account, seq) in (select conversation, account, seq "
+          "from mentions where conversation = ?1 and seq >= ?2 and seq < ?3 limit ?4)"),
+      reactions_(connection,
+                 "delete from reactions where (conversation, seq, emoji, account) in "
+                 "(select conversation, seq, emoji, account from reactions "
+                 "where conversation = ?1 and seq >= ?2 and seq < ?3 limit ?4)"),
+      notices_(connection,
+               "delete from notices where conversation = ?1 and version in "
+               "(select version from notices where conversation = ?1 and after_seq < ?2 limit ?3)"),
       messages_(connection, "delete from messages where conversation = ?1 and seq >= ?2 and seq < ?3") {}
 
-Result<std::int64_t> Removal::remove(ConversationKey conversation, std::int64_t first,
-                                     base::Millis sent_before, std::size_t most) {
+// Whether that was all.
+template <class... Values>
+Result<bool> Removal::remove_some(Statement& statement, const Values&... values) {
+  BANTER_CHECK(statement(values..., kMostRows).run());
+  return statement.changed() < kMostRows;
+}
+
+Result<Removal::Reached> Removal::remove(ConversationKey conversation, std::int64_t first,
+                                         base::Millis sent_before, std::size_t most) {
   BANTER_TRY(next, end_of_old(conversation, first, sent_before, most));
-  if (next == first) return first;
-  BANTER_CHECK(revisions_(conversation, first, next).run());
-  BANTER_CHECK(mentions_(conversation, first, next).run());
-  BANTER_CHECK(reactions_(conversation, first, next).run());
-  BANTER_CHECK(messages_(conversation, first, next).run());
+  if (next == first) return Reached{.first_seq = first};
   // Those behind the last one that goes stand before the first one that stays.
-  BANTER_CHECK(notices_(conversation, next - 1).run());
-  return next;
+  BANTER_TRY(notices, remove_some(notices_, conversation, next - 1));
+  if (!notices) return Reached{.first_seq = first, .more = true};
+  BANTER_TRY(reactions, remove_some(reactions_, conversation, first, next));
+  if (!reactions) return Reached{.first_seq = first, .more = true};
+  BANTER_TRY(mentions, remove_some(mentions_, conversation, first, next));
+  if (!mentions) return Reached{.first_seq = first, .more = true};
+  BANTER_CHECK(revisions_(conversation, first, next).run());
+  BANTER_CHECK(messages_(conversation, first, next).run());
+  return Reached{.first_seq = next, .more = next - first == static_cast<std::int64_t>(most)};
 }
 
 Result<std::int64_t> Removal::end_of_old(ConversationKey conversation, std::int64_t first,

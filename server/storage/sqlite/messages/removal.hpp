@@ -11,12 +11,18 @@ class Removal {
  public:
   explicit Removal(Connection& connection);
 
-  /// From `first` on, as far as they were sent before `sent_before`, at most `most`. The result is the seq
-  /// at which the conversation begins now.
-  protocol::Result<std::int64_t> remove(core::ConversationKey conversation, std::int64_t first,
-                                        base::Millis sent_before, std::size_t most);
+  struct Reached {
+    std::int64_t first_seq = 0;  ///< where the conversation begins now
+    bool more = false;
+  };
+  /// From `first` on, as far as they were sent before `sent_before`, at most `most`. Of what belongs to them
+  /// a call takes some thousand rows at most, and the messages only when nothing else is left.
+  protocol::Result<Reached> remove(core::ConversationKey conversation, std::int64_t first,
+                                   base::Millis sent_before, std::size_t most);
 
  private:
+  template <class... Values>
+  protocol::Result<bool> remove_some(Statement& statement, const Values&... values);
   protocol::Result<std::int64_t> end_of_old(core::ConversationKey conversation, std::int64_t first,
                                             base::Millis sent_before, std::size_t most);
 

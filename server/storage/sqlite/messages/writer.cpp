@@ -156,14 +156,13 @@ Result<std::int64_t> MessageWriter::erase(ConversationKey conversation, std::int
   return version;
 }
 
-Result<std::size_t> MessageWriter::remove_before(ConversationKey conversation, base::Millis sent_before,
-                                                 std::size_t most) {
+Result<core::Removed> MessageWriter::remove_before(ConversationKey conversation, base::Millis sent_before,
+                                                   std::size_t most) {
   BANTER_TRY(live, existing(conversation));
   const std::int64_t first = live->first_seq();
-  BANTER_TRY(next, removal_.remove(conversation, first, sent_before, most));
-  if (next == first) return 0;
-  live_.begins_at(*live, next);
-  return static_cast<std::size_t>(next - first);
+  BANTER_TRY(reached, removal_.remove(conversation, first, sent_before, most));
+  if (reached.first_seq != first) live_.begins_at(*live, reached.first_seq);
+  return core::Removed{.messages = static_cast<std::size_t>(reached.first_seq - first), .more = reached.more};
 }
 
 // Keeps what a repeat of the first request is compared with, and moves the message to its new place in the

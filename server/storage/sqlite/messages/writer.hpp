@@ -26,8 +26,8 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
                                                              std::int64_t seq,
                                                              const core::NewReaction& reaction) override;
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
-  protocol::Result<std::size_t> remove_before(core::ConversationKey conversation, base::Millis sent_before,
-                                              std::size_t most) override;
+  protocol::Result<core::Removed> remove_before(core::ConversationKey conversation, base::Millis sent_before,
+                                                std::size_t most) override;
 
  private:
   using Live = LiveConversations::Live;

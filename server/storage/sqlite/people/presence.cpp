@@ -22,11 +22,12 @@ Result<PresenceRecord> PresenceQueries::presence_of(AccountKey account) {
 
 PresenceWriter::PresenceWriter(Connection& connection)
     : PresenceQueries(connection),
-      set_status_(connection,
-                  "insert into presence (account, status, text) values (?1, ?2, ?3) "
-                  "on conflict do update set status = excluded.status, text = excluded.text"),
+      set_status_(
+          connection,
+          "insert into presence (account, status, text) select key, ?2, ?3 from accounts where key = ?1 "
+          "on conflict do update set status = excluded.status, text = excluded.text"),
       set_last_seen_(connection,
-                     "insert into presence (account, last_seen) values (?1, ?2) "
+                     "insert into presence (account, last_seen) select key, ?2 from accounts where key = ?1 "
                      "on conflict do update set last_seen = excluded.last_seen") {}
 
 Result<void> PresenceWriter::set_status(AccountKey account, protocol::OwnStatus status,
