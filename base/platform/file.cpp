@@ -9,25 +9,12 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/platform/descriptor.hpp"
+#include "base/platform/temporary_folder.hpp"
 #include "base/try.hpp"
 
 namespace banter::base {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
 
 // 0, or the errno.
 int write_all(int descriptor, std::string_view bytes) {
@@ -40,15 +27,6 @@ int write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return 0;
-}
-
-// A rename is on disk only when the folder is.
-int sync_folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash == 0 ? 1 : slash);
-  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.get() < 0) return errno;
-  return ::fsync(descriptor.get()) == 0 ? 0 : errno;
 }
 
 }  // namespace
@@ -64,9 +42,8 @@ Expected<void> write_private_file(const std::string& path, std::string_view byte
     ::unlink(temporary.c_str());
     return os_fault("cannot write " + path, error);
   }
-  error = sync_folder_of(path);
-  if (error != 0) return os_fault("cannot write " + path, error);
-  return {};
+  // A rename is on disk only when the folder is.
+  return sync_folder(folder_of(path));
 }
 
 Expected<void> sync_file(const std::string& path) {

@@ -38,11 +38,11 @@ constexpr std::string_view kHelp = R"(banterd - the Banter chat server
 constexpr std::string_view kHelpEnd = R"(  banterd --version
   banterd --help
 
-`banterd user` and `banterd invite` work on the server of the data folder that --data DIR names (default ./data), running or not.
+--data DIR names the data folder (default ./data). All but `serve` and `restore` work on it whether a server runs or not.
 )";
 
 std::string help_text() {
-  return std::string(kHelp) + std::string(manage_invite_help()) + std::string(kHelpEnd);
+  return std::string(kHelp) + std::string(manage_invite_help()) + std::string(keep_data_help()) + std::string(kHelpEnd);
 }
 
 std::string serve_help() {
@@ -198,6 +198,9 @@ base::Expected<Command> read_command_line(std::span<const std::string> arguments
   ManageInvite invite;
   invite.data = standard_config().data;
   declare_manage_invite(app, invite, help);
+  KeepData keep;
+  keep.data = standard_config().data;
+  declare_keep_data(app, keep, help);
 
   try {
     // CLI11 takes them from the back.
@@ -212,6 +215,7 @@ base::Expected<Command> read_command_line(std::span<const std::string> arguments
   if (serve.parsed()) return read_serve(serve, given);
   if (user.parsed()) return read_user(user, given);
   if (const auto chosen = chosen_manage_invite(app, invite)) return *chosen;
+  if (const auto chosen = chosen_keep_data(app, keep)) return *chosen;
   return fault("say what to do: banterd serve runs the server (banterd --help tells what there is)");
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/fault.hpp"
+#include "server/app/commands/keep_data.hpp"
 #include "server/app/commands/manage_invite.hpp"
 #include "server/app/commands/manage_user.hpp"
 #include "server/app/config/config.hpp"
@@ -19,7 +20,7 @@ struct Print {  // text for standard output, and nothing more
 struct Serve {
   Config config;
 };
-using Command = std::variant<Print, Serve, ManageUser, ManageInvite>;
+using Command = std::variant<Print, Serve, ManageUser, ManageInvite, KeepData>;
 
 // Reads the arguments (without the program's name), and the configuration file that they name. The fault is
 // what was not understood, in one sentence.

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "server/app/assemble.hpp"
 #include "server/app/command_line.hpp"
+#include "server/app/commands/keep_data.hpp"
 #include "server/app/commands/manage_invite.hpp"
 #include "server/app/commands/manage_user.hpp"
 
@@ -34,6 +35,12 @@ struct Do {
   int operator()(const ManageInvite& wanted) const {
     const auto text = manage_invite(wanted);
     return text ? say(*text) : fail(text.error().sentence, kFailed);
+  }
+  int operator()(const KeepData& wanted) const {
+    const auto kept = keep_data(wanted);
+    if (!kept) return fail(kept.error().sentence, kFailed);
+    const int said = say(kept->text);
+    return kept->is_well ? said : kFailed;
   }
   int operator()(const Serve& wanted) const {
     const auto served = serve(wanted.config);

@@ -16,8 +16,6 @@
 namespace banter::storage::sqlite {
 namespace {
 
-constexpr std::int64_t kApplicationId = 0x42414e54;  // "BANT"
-
 std::unexpected<base::Fault> cannot_use(const Connection& connection) {
   return base::fault("cannot use " + connection.fault());
 }
@@ -33,28 +31,6 @@ base::Expected<std::int64_t> ask(Connection& connection, const char* sql) {
 base::Expected<void> run(Connection& connection, const char* sql) {
   if (connection.run(sql)) return {};
   return cannot_use(connection);
-}
-
-// The schema that the file has; 0 for one that is empty.
-base::Expected<int> schema_of(Connection& connection) {
-  const auto application = ask(connection, "pragma application_id");
-  if (!application) {
-    return base::fault(fmt::format("cannot read the database: {}", connection.fault()));
-  }
-  BANTER_TRY(schema, ask(connection, "pragma user_version"));
-  BANTER_TRY(tables, ask(connection, "select count(*) from sqlite_schema"));
-  const bool is_new = *application == 0 && schema == 0 && tables == 0;
-  if (*application != kApplicationId && !is_new) {
-    return base::fault(connection.path() + " is no Banter database");
-  }
-  const int newest = migrations().back().number;
-  if (schema > newest) {
-    return base::fault(
-        fmt::format("{} was written by a newer Banter (its schema is {}, this program knows up to {}); "
-                    "use that version, or restore a backup",
-                    connection.path(), schema, newest));
-  }
-  return static_cast<int>(schema);
 }
 
 base::Expected<void> add_general_room(Connection& connection) {
@@ -87,6 +63,27 @@ base::Expected<void> apply(Connection& connection, const Migration& migration) {
 }
 
 }  // namespace
+
+base::Expected<int> schema_of(Connection& connection) {
+  const auto application = ask(connection, "pragma application_id");
+  if (!application) {
+    return base::fault(fmt::format("cannot read the database: {}", connection.fault()));
+  }
+  BANTER_TRY(schema, ask(connection, "pragma user_version"));
+  BANTER_TRY(tables, ask(connection, "select count(*) from sqlite_schema"));
+  const bool is_new = *application == 0 && schema == 0 && tables == 0;
+  if (*application != kApplicationId && !is_new) {
+    return base::fault(connection.path() + " is no Banter database");
+  }
+  const int newest = migrations().back().number;
+  if (schema > newest) {
+    return base::fault(
+        fmt::format("{} was written by a newer Banter (its schema is {}, this program knows up to {}); "
+                    "use that version, or restore a backup",
+                    connection.path(), schema, newest));
+  }
+  return static_cast<int>(schema);
+}
 
 base::Expected<void> migrate(Connection& connection) {
   BANTER_TRY(schema, schema_of(connection));

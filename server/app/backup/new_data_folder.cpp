@@ -1,0 +1,63 @@
+#include "server/app/backup/new_data_folder.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include "base/platform/file.hpp"
+#include "base/try.hpp"
+
+namespace banter::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Expected;
+using base::fault;
+using base::os_fault;
+
+}  // namespace
+
+Expected<NewDataFolder> NewDataFolder::begin(const std::string& data) {
+  std::error_code error;
+  // A rename would take the place of a link, not of what it leads to.
+  const std::string place = fs::weakly_canonical(data, error).string();
+  if (error || place.empty()) return os_fault("cannot use the folder " + data, error.value());
+  std::optional<Owner> owner;
+  struct stat there{};
+  if (::stat(place.c_str(), &there) == 0) {
+    if (!S_ISDIR(there.st_mode)) return fault(data + " is no folder");
+    const bool empty = fs::is_empty(place, error);
+    if (error) return os_fault("cannot read the folder " + data, error.value());
+    if (!empty) return fault("the folder " + data + " is not empty; name a new or an empty one with --data");
+    owner = Owner{there.st_uid, there.st_gid};
+  }
+  BANTER_CHECK(base::make_private_dir(base::folder_of(place)));
+  BANTER_TRY(folder, base::TemporaryFolder::beside(place));
+  return NewDataFolder(place, owner, std::move(folder));
+}
+
+Expected<void> NewDataFolder::put_in_place() {
+  if (owner_ && ::geteuid() == 0) BANTER_CHECK(give_away());
+  auto done = folder_.become(data_);
+  if (!done && (done.error().os_error == ENOTEMPTY || done.error().os_error == EEXIST))
+    return fault("the folder " + data_ + " is no longer empty");
+  return done;
+}
+
+Expected<void> NewDataFolder::give_away() const {
+  const auto give = [&](const std::string& path) -> Expected<void> {
+    if (::lchown(path.c_str(), owner_->user, owner_->group) != 0)
+      return os_fault("cannot give " + path + " to the folder's owner", errno);
+    return {};
+  };
+  BANTER_CHECK(give(folder_.path()));
+  std::error_code error;
+  for (const fs::directory_entry& one : fs::recursive_directory_iterator(folder_.path(), error))
+    BANTER_CHECK(give(one.path().string()));
+  return {};
+}
+
+}  // namespace banter::app

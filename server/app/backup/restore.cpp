@@ -1,0 +1,24 @@
+#include "server/app/backup/restore.hpp"
+
+#include <fmt/core.h>
+
+#include "base/try.hpp"
+#include "server/app/backup/interruption.hpp"
+#include "server/app/backup/new_data_folder.hpp"
+#include "server/app/backup/unpack.hpp"
+#include "server/app/startup/data_folder.hpp"
+#include "server/storage/sqlite/copy.hpp"
+
+namespace banter::app {
+
+base::Expected<std::string> restore(const std::string& data, const std::string& file) {
+  const Interruption interruption;
+  BANTER_TRY(folder, NewDataFolder::begin(data));
+  BANTER_TRY(manifest, unpack_backup(file, folder.path(), [&] { return interruption.asked(); }));
+  BANTER_CHECK(storage::sqlite::verify_copy(folder.at(kDatabaseName)));
+  BANTER_CHECK(folder.put_in_place());
+  return fmt::format("{} holds the backup of {} now: {} files, verified.\n", data, manifest.made_at,
+                     manifest.members.size());
+}
+
+}  // namespace banter::app

@@ -1,0 +1,88 @@
+#include "server/app/commands/keep_data.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "base/try.hpp"
+#include "base/utf8.hpp"
+#include "server/app/backup/backup.hpp"
+#include "server/app/backup/restore.hpp"
+#include "server/app/startup/data_folder.hpp"
+#include "server/storage/sqlite/check/check.hpp"
+
+namespace banter::app {
+namespace {
+
+constexpr std::string_view kHelp =
+    R"(  banterd backup FILE [--force]            put everything into one file, verified
+  banterd restore FILE                     make a new data folder of a backup
+  banterd check                            look whether all that is stored fits together
+)";
+
+base::Expected<Kept> told(base::Expected<std::string> text) {
+  if (!text) return std::unexpected(std::move(text.error()));
+  return Kept{.text = std::move(*text)};
+}
+
+base::Expected<Kept> check(const std::string& data) {
+  BANTER_CHECK(require_data(data));
+  BANTER_TRY(results, storage::sqlite::check(data + '/' + std::string(kDatabaseName)));
+  Kept kept;
+  std::size_t wrong = 0;
+  for (const storage::sqlite::CheckResult& result : results) {
+    kept.text += fmt::format("{:<6} {}\n", result.findings.empty() ? "ok" : "WRONG", result.name);
+    for (const std::string& finding : result.findings)
+      kept.text += fmt::format("         {}\n", base::printable(finding));
+    if (result.more) kept.text += "         and more of the kind\n";
+    if (!result.findings.empty()) ++wrong;
+  }
+  kept.is_well = wrong == 0;
+  kept.text += kept.is_well ? fmt::format("All {} looks at {} found nothing wrong.\n", results.size(), data)
+                            : fmt::format("{} of {} looks at {} found something wrong.\n", wrong,
+                                          results.size(), data);
+  return kept;
+}
+
+}  // namespace
+
+base::Expected<Kept> keep_data(const KeepData& wanted) {
+  switch (wanted.verb) {
+    case KeepVerb::backup:
+      return told(back_up(wanted.data, wanted.file, wanted.replace));
+    case KeepVerb::restore:
+      return told(restore(wanted.data, wanted.file));
+    case KeepVerb::check:
+      return check(wanted.data);
+  }
+  return base::fault("unknown act");
+}
+
+std::string_view keep_data_help() {
+  return kHelp;
+}
+
+void declare_keep_data(CLI::App& app, KeepData& into, bool& help) {
+  for (const std::string_view verb : kKeepVerbNames) {
+    CLI::App& act = *app.add_subcommand(std::string(verb));
+    act.set_help_flag();
+    act.add_flag("--help,-h", help);
+    act.add_option("--data", into.data);
+    if (verb == "backup" || verb == "restore") act.add_option("FILE", into.file)->required();
+    if (verb == "backup") act.add_flag("--force", into.replace);
+  }
+}
+
+std::optional<KeepData> chosen_keep_data(const CLI::App& app, const KeepData& given) {
+  for (std::size_t i = 0; i < kKeepVerbNames.size(); ++i) {
+    if (!app.get_subcommand(std::string(kKeepVerbNames[i]))->parsed()) continue;
+    KeepData chosen = given;
+    chosen.verb = static_cast<KeepVerb>(i);
+    return chosen;
+  }
+  return std::nullopt;
+}
+
+}  // namespace banter::app
