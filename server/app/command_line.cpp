@@ -38,7 +38,7 @@ constexpr std::string_view kHelp = R"(banterd - the Banter chat server
 constexpr std::string_view kHelpEnd = R"(  banterd --version
   banterd --help
 
---data DIR names the data folder (default ./data). All but `serve` and `restore` work on it whether a server runs or not.
+--data DIR names the data folder (default ./data). `restore` and `import` make it; all but these and `serve` work on it whether a server runs or not.
 )";
 
 std::string help_text() {

@@ -94,6 +94,10 @@ std::unique_ptr<core::Reader> StorageContract::reader() {
   return must(storage->open_reader());
 }
 
+std::unique_ptr<core::Storage> StorageContract::another() {
+  return GetParam().make(folder_ + "/another.db");
+}
+
 std::string words_of(const std::vector<protocol::Message>& messages) {
   std::string words;
   for (const protocol::Message& message : messages) {

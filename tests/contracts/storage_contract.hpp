@@ -69,6 +69,8 @@ class StorageContract : public testing::TestWithParam<Backend> {
                       const std::string& client_id = "");
   core::ConversationRecord record(ConversationKey conversation);
   std::unique_ptr<core::Reader> reader();
+  // A new storage of the same kind.
+  std::unique_ptr<core::Storage> another();
 
   base::Millis now = 1'790'000'000'000;  // goes on with each thing that is added
   std::unique_ptr<core::Storage> storage;

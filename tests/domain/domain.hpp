@@ -34,6 +34,7 @@ class FailingStorage final : public core::Storage {
   core::MessageStore& messages() override { return inner_->messages(); }
   core::AuditStore& audit() override { return inner_->audit(); }
   core::InviteStore& invites() override { return inner_->invites(); }
+  core::ArchiveStore& archive() override { return inner_->archive(); }
   protocol::Result<std::unique_ptr<core::Reader>> open_reader() override { return inner_->open_reader(); }
 
  private:

@@ -4,7 +4,7 @@
 
 #include "base/try.hpp"
 #include "server/app/backup/interruption.hpp"
-#include "server/app/backup/new_data_folder.hpp"
+#include "server/app/backup/new_folder.hpp"
 #include "server/app/backup/unpack.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/storage/sqlite/copy.hpp"
@@ -13,7 +13,7 @@ namespace banter::app {
 
 base::Expected<std::string> restore(const std::string& data, const std::string& file) {
   const Interruption interruption;
-  BANTER_TRY(folder, NewDataFolder::begin(data));
+  BANTER_TRY(folder, NewFolder::begin(data, "--data"));
   BANTER_TRY(manifest, unpack_backup(file, folder.path(), [&] { return interruption.asked(); }));
   BANTER_CHECK(storage::sqlite::verify_copy(folder.at(kDatabaseName)));
   BANTER_CHECK(folder.put_in_place());

@@ -11,6 +11,8 @@
 #include "server/app/backup/backup.hpp"
 #include "server/app/backup/restore.hpp"
 #include "server/app/startup/data_folder.hpp"
+#include "server/app/transfer/export_data.hpp"
+#include "server/app/transfer/import_data.hpp"
 #include "server/storage/sqlite/check/check.hpp"
 
 namespace banter::app {
@@ -20,6 +22,8 @@ constexpr std::string_view kHelp =
     R"(  banterd backup FILE [--force]            put everything into one file, verified
   banterd restore FILE                     make a new data folder of a backup
   banterd check                            look whether all that is stored fits together
+  banterd export --all --to FOLDER         write everything as JSON Lines (--user NAME: what one person may read)
+  banterd import FOLDER                    make a new data folder of an export of everything
 )";
 
 base::Expected<Kept> told(base::Expected<std::string> text) {
@@ -56,6 +60,11 @@ base::Expected<Kept> keep_data(const KeepData& wanted) {
       return told(restore(wanted.data, wanted.file));
     case KeepVerb::check:
       return check(wanted.data);
+    case KeepVerb::export_:
+      return told(wanted.user.empty() ? export_all(wanted.data, wanted.file)
+                                      : export_user(wanted.data, wanted.file, wanted.user));
+    case KeepVerb::import:
+      return told(import_data(wanted.file, wanted.data));
   }
   return base::fault("unknown act");
 }
@@ -72,6 +81,14 @@ void declare_keep_data(CLI::App& app, KeepData& into, bool& help) {
     act.add_option("--data", into.data);
     if (verb == "backup" || verb == "restore") act.add_option("FILE", into.file)->required();
     if (verb == "backup") act.add_flag("--force", into.replace);
+    if (verb == "import") act.add_option("FOLDER", into.file)->required();
+    if (verb == "export") {
+      act.add_option("--to", into.file)->required();
+      CLI::Option_group& whose = *act.add_option_group("whose");
+      whose.add_flag("--all");
+      whose.add_option("--user", into.user);
+      whose.require_option(1);
+    }
   }
 }
 

@@ -15,15 +15,17 @@ class App;
 namespace banter::app {
 
 // What an operator does with all that a server keeps.
-enum class KeepVerb : std::uint8_t { backup, restore, check };
+enum class KeepVerb : std::uint8_t { backup, restore, check, export_, import };
 
-inline constexpr std::array<std::string_view, 3> kKeepVerbNames{"backup", "restore", "check"};
+inline constexpr std::array<std::string_view, 5> kKeepVerbNames{"backup", "restore", "check", "export",
+                                                                "import"};
 
 // One such act as somebody typed it.
 struct KeepData {
   KeepVerb verb = KeepVerb::check;
   std::string data;      // the data folder
-  std::string file;      // of backup and restore
+  std::string file;      // of backup and restore; the folder of export and import
+  std::string user;      // of export: whose; empty for all
   bool replace = false;  // of backup: a file of that name goes
 };
 

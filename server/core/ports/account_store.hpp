@@ -21,6 +21,8 @@ struct AccountRecord {
   base::Millis created_at = 0;
   base::Millis guest_until = 0;  // 0 unless a guest: when the name may be taken again
   bool removed = false;          // cannot log in; the name stays taken, since it has written
+
+  bool operator==(const AccountRecord&) const = default;
 };
 
 // Everything below gives `storage_unavailable` when the store cannot be read or written, and no other error.

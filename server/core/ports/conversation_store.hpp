@@ -29,6 +29,8 @@ struct ConversationRecord {
   std::int64_t version = 0;         // counts all changes of the conversation
   std::int64_t member_count = 0;    // the invited not counted
   std::int64_t retention_days = 0;  // messages are kept so long; 0: as the server keeps them
+
+  bool operator==(const ConversationRecord&) const = default;
 };
 
 struct MemberRecord {
@@ -38,6 +40,8 @@ struct MemberRecord {
   std::int64_t delivered_seq = 0;  // never below read_seq
   std::int64_t read_seq = 0;
   std::int64_t cleared_seq = 0;
+
+  bool operator==(const MemberRecord&) const = default;
 };
 
 // A room that exists under this name from the first start on, and that every new account is a member of.
@@ -49,6 +53,8 @@ struct Arrangement {
   std::optional<bool> mentions_only{};
   std::optional<bool> pinned{};
   std::optional<std::string> draft{};  // empty: none
+
+  bool operator==(const Arrangement&) const = default;
 };
 
 // A conversation in which somebody may read, and from where on.

@@ -15,6 +15,8 @@ struct PresenceRecord {
   protocol::OwnStatus status = protocol::OwnStatus::online;
   std::string text;            // a few words; empty: none
   base::Millis last_seen = 0;  // 0: never
+
+  bool operator==(const PresenceRecord&) const = default;
 };
 
 // Errors: storage_unavailable only. Callers: see storage.hpp.

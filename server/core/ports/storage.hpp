@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "server/core/ports/account_store.hpp"
+#include "server/core/ports/archive.hpp"
 #include "server/core/ports/audit_store.hpp"
 #include "server/core/ports/block_store.hpp"
 #include "server/core/ports/contact_store.hpp"
@@ -37,6 +38,7 @@ class Reader {
   virtual AuditReads& audit() = 0;
   virtual InviteReads& invites() = 0;
   virtual OverviewReads& overview() = 0;
+  virtual ArchiveReads& archive() = 0;
 };
 
 // The durable state of the server. One thread (the core's) begins, writes and commits; its own reads see what
@@ -65,6 +67,7 @@ class Storage {
   virtual MessageStore& messages() = 0;
   virtual AuditStore& audit() = 0;
   virtual InviteStore& invites() = 0;
+  virtual ArchiveStore& archive() = 0;
 
   // Thread-safe. The reader belongs to the thread that uses it first, and must go before the storage does.
   virtual protocol::Result<std::unique_ptr<Reader>> open_reader() = 0;

@@ -62,6 +62,19 @@ Result<void> Accounts::keep_name(AccountKey key) {
   return {};
 }
 
+namespace {
+
+void forget_name(Conversation& conversation, AccountKey key) {
+  for (std::int64_t seq = 1; seq <= conversation.record.last_seq; ++seq) {
+    for (std::size_t i = 0; i < conversation.message(seq)->reactions.size(); ++i) {
+      if (conversation.message(seq)->reactions[i].account == key)
+        conversation.edit(seq).reactions[i].username.clear();
+    }
+  }
+}
+
+}  // namespace
+
 Result<void> Accounts::erase(AccountKey key) {
   if (state_.account(key) == nullptr) return {};
   state_.names.edit().erase(protocol::fold_name(state_.username(key)));
@@ -84,6 +97,7 @@ Result<void> Accounts::erase(AccountKey key) {
       conversation.change = ++state_.change;
     }
     conversation.members.erase(key);
+    forget_name(conversation, key);
   }
   return {};
 }

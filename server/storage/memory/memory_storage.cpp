@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 #include "server/storage/memory/accounts.hpp"
 #include "server/storage/memory/administration.hpp"
+#include "server/storage/memory/archive.hpp"
 #include "server/storage/memory/blocks.hpp"
 #include "server/storage/memory/conversations.hpp"
 #include "server/storage/memory/messages.hpp"
@@ -59,6 +60,7 @@ class MemoryReader final : public core::Reader {
   core::AuditReads& audit() override { return audit_; }
   core::InviteReads& invites() override { return invites_; }
   core::OverviewReads& overview() override { return overview_; }
+  core::ArchiveReads& archive() override { return archive_; }
 
  private:
   const Committed& committed_;
@@ -75,6 +77,7 @@ class MemoryReader final : public core::Reader {
   AuditView audit_{view_};
   InviteView invites_{view_};
   OverviewView overview_{view_};
+  ArchiveView archive_{view_};
 };
 
 class MemoryStorage final : public core::Storage {
@@ -104,6 +107,7 @@ class MemoryStorage final : public core::Storage {
   core::MessageStore& messages() override { return messages_; }
   core::AuditStore& audit() override { return audit_; }
   core::InviteStore& invites() override { return invites_; }
+  core::ArchiveStore& archive() override { return archive_; }
   Result<std::unique_ptr<core::Reader>> open_reader() override {
     return std::make_unique<MemoryReader>(committed_);
   }
@@ -121,6 +125,7 @@ class MemoryStorage final : public core::Storage {
   Messages messages_{state_, view_};
   Audit audit_{state_, view_};
   Invites invites_{state_, view_};
+  Archive archive_{state_};
 };
 
 }  // namespace

@@ -36,7 +36,9 @@ protocol::Message whole(const StoredMessage& stored, const ConversationRecord& c
       known = std::prev(message.reactions.end());
     }
     ++known->count;
-    if (known->usernames.size() < protocol::limit::reaction_names) known->usernames.push_back(one.username);
+    // Somebody whose account was erased is counted and has no name.
+    if (!one.username.empty() && known->usernames.size() < protocol::limit::reaction_names)
+      known->usernames.push_back(one.username);
   }
   return message;
 }
@@ -263,7 +265,8 @@ Result<std::optional<std::int64_t>> Messages::set_reaction(ConversationKey conve
   if (reaction.present) {
     message.reactions.push_back({.account = reaction.account,
                                  .username = state_.username(reaction.account),
-                                 .emoji = std::string(reaction.emoji)});
+                                 .emoji = std::string(reaction.emoji),
+                                 .version = stored.record.version + 1});
   } else {
     message.reactions.erase(same);
   }

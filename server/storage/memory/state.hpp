@@ -30,6 +30,7 @@ struct StoredReaction {
   core::AccountKey account;
   std::string username;
   std::string emoji;
+  std::int64_t version = 0;
 };
 
 struct StoredMessage {
@@ -87,6 +88,14 @@ class Conversation {
     for (std::size_t chunk = chunk_of(record.first_seq); chunk < chunk_of(seq); ++chunk)
       chunks_[chunk] = {};
     record.first_seq = seq;
+  }
+  /// Takes the place that it says, which must be the next; `record` counts it already. False: it is not.
+  bool take(StoredMessage message) {
+    if (chunks_.empty() || chunks_.back()->size() == kChunk) chunks_.emplace_back();
+    const std::size_t before = (chunks_.size() - 1) * kChunk + chunks_.back()->size();
+    if (message.message.seq != static_cast<std::int64_t>(before) + 1) return false;
+    chunks_.back().edit().push_back(std::move(message));
+    return true;
   }
 
  private:

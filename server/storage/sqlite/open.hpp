@@ -48,4 +48,10 @@ base::Expected<std::unique_ptr<core::Storage>> open(const Options& options);
 /// messages that fill no block yet. For tests and benches; any thread.
 void finish_indexing(core::Storage& storage);
 
+/// A reader of a database that another process may be serving; of `options` it takes path and log. It changes
+/// nothing. One thread.
+///
+/// Faults: as open(), and when the schema is not the one of this program.
+base::Expected<std::unique_ptr<core::Reader>> open_reader(const Options& options);
+
 }  // namespace banter::storage::sqlite

@@ -23,7 +23,8 @@ SqliteReader::SqliteReader(Connection::Settings settings, base::Log log, IndexSt
       search_(connection_, conversations_, messages_, index),
       audit_(connection_),
       invites_(connection_),
-      overview_(connection_) {}
+      overview_(connection_),
+      archive_(connection_) {}
 
 protocol::Result<void> SqliteReader::begin() {
   if (auto opened = connection_.open(); !opened) {

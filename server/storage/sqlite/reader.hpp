@@ -6,6 +6,7 @@
 #include "server/storage/sqlite/administration/audit.hpp"
 #include "server/storage/sqlite/administration/invites.hpp"
 #include "server/storage/sqlite/administration/overview.hpp"
+#include "server/storage/sqlite/archive/queries.hpp"
 #include "server/storage/sqlite/conversations/queries.hpp"
 #include "server/storage/sqlite/engine/complaints.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
@@ -37,6 +38,7 @@ class SqliteReader final : public core::Reader {
   core::AuditReads& audit() override { return audit_; }
   core::InviteReads& invites() override { return invites_; }
   core::OverviewReads& overview() override { return overview_; }
+  core::ArchiveReads& archive() override { return archive_; }
 
  private:
   Connection connection_;
@@ -52,6 +54,7 @@ class SqliteReader final : public core::Reader {
   AuditQueries audit_;
   InviteQueries invites_;
   OverviewQueries overview_;
+  ArchiveQueries archive_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -58,6 +58,7 @@ SqliteStorage::SqliteStorage(const Options& options)
       messages_(connection_, accounts_, live_),
       audit_(connection_),
       invites_(connection_),
+      archive_(connection_),
       trim_search_journal_(connection_, "delete from search_journal where id <= ?1"),
       note_trimmed_(connection_, "update search_state set taken = ?1"),
       index_(index_of(options)) {}
@@ -183,6 +184,13 @@ void SqliteStorage::finish_indexing() {
 
 void finish_indexing(core::Storage& storage) {
   static_cast<SqliteStorage&>(storage).finish_indexing();
+}
+
+base::Expected<std::unique_ptr<core::Reader>> open_reader(const Options& options) {
+  Connection::Settings settings = settings_of(options, kReaderCacheKib);
+  settings.read_only = true;
+  BANTER_CHECK(require_present_schema(settings));
+  return std::make_unique<SqliteReader>(std::move(settings), options.log, nullptr);
 }
 
 base::Expected<std::unique_ptr<core::Storage>> open(const Options& options) {

@@ -4,6 +4,7 @@
 #include "server/storage/sqlite/accounts/sessions.hpp"
 #include "server/storage/sqlite/administration/audit.hpp"
 #include "server/storage/sqlite/administration/invites.hpp"
+#include "server/storage/sqlite/archive/writer.hpp"
 #include "server/storage/sqlite/conversations/writer.hpp"
 #include "server/storage/sqlite/engine/checkpointer.hpp"
 #include "server/storage/sqlite/engine/gathering_vfs.hpp"
@@ -36,6 +37,7 @@ class SqliteStorage final : public core::Storage {
   core::MessageStore& messages() override { return messages_; }
   core::AuditStore& audit() override { return audit_; }
   core::InviteStore& invites() override { return invites_; }
+  core::ArchiveStore& archive() override { return archive_; }
   protocol::Result<std::unique_ptr<core::Reader>> open_reader() override;
   void finish_indexing();
 
@@ -63,6 +65,7 @@ class SqliteStorage final : public core::Storage {
   MessageWriter messages_;
   AuditWriter audit_;
   InviteWriter invites_;
+  ArchiveWriter archive_;
   bool in_transaction_ = false;
   int log_frames_ = 0;
   int finish_at_frames_ = 0;

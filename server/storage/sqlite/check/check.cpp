@@ -14,7 +14,7 @@ namespace {
 using base::Expected;
 
 constexpr std::size_t kMostFindings = 10;  // of one look; who knows ten knows enough
-constexpr int kCacheKib = 65536;
+constexpr int kCacheKib = 16384;
 
 // What cannot even be read is a finding, too.
 CheckResult run(Connection& connection, const Check& check) {
@@ -37,12 +37,10 @@ CheckResult run(Connection& connection, const Check& check) {
 }  // namespace
 
 Expected<std::vector<CheckResult>> check(const std::string& path) {
-  Connection connection(
-      {.path = path, .vfs = {}, .read_only = true, .synchronous = true, .cache_kib = kCacheKib});
-  BANTER_CHECK(connection.open());
-  BANTER_TRY(schema, schema_of(connection));
-  if (schema != migrations().back().number)
-    return base::fault(path + " has the schema of an older Banter; start its server once with this version");
+  const Connection::Settings settings{
+      .path = path, .vfs = {}, .read_only = true, .synchronous = true, .cache_kib = kCacheKib};
+  BANTER_CHECK(require_present_schema(settings));
+  Connection connection(settings);
   // Of each look on its own: after a fault a connection is of no use.
   std::vector<CheckResult> results;
   for (const Check& one : checks()) {

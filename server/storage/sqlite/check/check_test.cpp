@@ -73,6 +73,8 @@ class CheckTest : public testing::Test {
     must(messages.set_pinned(tea, 3, true));
     must(conversations.set_banned(tea, cleo, true));
     must(storage.blocks().set_blocked(ben, cleo, true));
+    must(storage.contacts().set_contact(anna, ben, true));
+    must(storage.presence().set_status(ben, protocol::OwnStatus::away, "at lunch"));
     say(must(conversations.add_direct("cab", anna, ben, 1)), "hello");
     must(conversations.rename(tea, "#chai"));
   }
@@ -157,6 +159,10 @@ const std::vector<Planted>& planted() {
       {"bans", "update bans set account = 9", "account 9, which never was"},
       {"blocks", "update blocks set blocked = 9", "has blocked account 9"},
       {"blocks", "update blocks set blocked = account", "has blocked itself"},
+      {"contacts", "update contacts set contact = 9", "account 9 as a contact"},
+      {"contacts", "update contacts set contact = account", "itself as a contact"},
+      {"presence", "update presence set account = 9", "belongs to account 9"},
+      {"presence", "update presence set status = 'asleep'", "has the status asleep"},
       {"places of messages", "delete from messages where conversation = 2 and seq in (3, 4)",
        "ctea: no message at seq 3 to 4"},
       {"places of messages", "update messages set seq = 3 where conversation = 2 and seq = 4",
@@ -173,6 +179,7 @@ const std::vector<Planted>& planted() {
       {"versions", "update notices set version = 7", "version 7 to a notice and a change"},
       {"versions", "update heads set version = 9 where conversation = 2",
        "ctea is at version 9 and holds version 10"},
+      {"versions", "update messages set version = 0 where seq = 4", "message 4 has the version 0"},
       {"first versions", "update messages set first_version = 3 where conversation = 2 and seq = 3",
        "ctea: message 3"},
       {"first versions", "update messages set first_version = 8 where conversation = 2 and seq = 1",

@@ -110,6 +110,19 @@ constexpr std::array kChecks{
         "from blocks where account not between 1 and " BANTER_GIVEN_ACCOUNTS
         " or blocked not between 1 and " BANTER_GIVEN_ACCOUNTS " union all "
         "select 'account ' || account || ' has blocked itself' from blocks where account = blocked"},
+    Check{"contacts",
+          "select 'account ' || account || ' has account ' || contact || ' as a contact, and one of them is "
+          "not there' "
+          "from contacts where account not in (select key from accounts) or contact not in (select key from "
+          "accounts) "
+          "union all "
+          "select 'account ' || account || ' has itself as a contact' from contacts where account = contact"},
+    Check{"presence",
+          "select 'a status belongs to account ' || account || ', which is not there' from presence "
+          "where account not in (select key from accounts) "
+          "union all "
+          "select 'account ' || account || ' has the status ' || status from presence "
+          "where status not in ('online', 'away', 'busy', 'invisible')"},
 
     // Messages.
     Check{"places of messages",
@@ -146,13 +159,15 @@ constexpr std::array kChecks{
           "n.conversation || ' has given version ' || n.version || ' to a notice and a change' "
           "from notices n join revisions r on r.conversation = n.conversation and r.version = n.version "
           "union all "
-          "select " BANTER_IN
-          "c.id || ' is at version ' || h.version || ' and holds version ' || max(v.version) "
-          "from (select conversation, version from messages union all select conversation, version from "
-          "notices) v "
-          "join heads h on h.conversation = v.conversation "
-          "join conversations c on c.key = v.conversation group by v.conversation "
-          "having max(v.version) > h.version or min(v.version) < 1"},
+          "select " BANTER_IN "c.id || ' is at version ' || h.version || ' and holds version ' || h.newest "
+          "from (select conversation, version, max("
+          "coalesce((select max(version) from messages m where m.conversation = heads.conversation), 0), "
+          "coalesce((select max(version) from notices n where n.conversation = heads.conversation), 0)) "
+          "as newest from heads) h join conversations c on c.key = h.conversation "
+          "where h.newest > h.version "
+          "union all "
+          "select " BANTER_IN "conversation || ': message ' || seq || ' has the version ' || version "
+          "from messages where version < 1"},
     Check{"first versions",
           "select " BANTER_IN "coalesce(c.id, p.conversation) || ': message ' || p.seq || "
           "' was written before the one in front of it' "

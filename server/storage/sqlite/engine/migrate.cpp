@@ -85,6 +85,14 @@ base::Expected<int> schema_of(Connection& connection) {
   return static_cast<int>(schema);
 }
 
+base::Expected<void> require_present_schema(const Connection::Settings& settings) {
+  Connection connection(settings);
+  BANTER_CHECK(connection.open());
+  BANTER_TRY(schema, schema_of(connection));
+  if (schema == migrations().back().number) return {};
+  return base::fault(settings.path + " is of an older Banter; start its server once with this version");
+}
+
 base::Expected<void> migrate(Connection& connection) {
   BANTER_TRY(schema, schema_of(connection));
   BANTER_CHECK(run(connection, "pragma journal_mode = wal"));

@@ -24,6 +24,9 @@ std::span<const Migration> migrations();
 /// or comes from a newer Banter.
 base::Expected<int> schema_of(Connection& connection);
 
+/// A fault unless the database can be read and has the newest schema, which a server gives it when it starts.
+base::Expected<void> require_present_schema(const Connection::Settings& settings);
+
 /// Makes the open database one of the newest schema; a new one gets its first room, too. Each migration is
 /// one transaction. A fault when the file is no Banter database, comes from a newer Banter, or cannot be
 /// written; nothing has been changed then but by migrations that were completed.

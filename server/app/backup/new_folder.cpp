@@ -1,5 +1,6 @@
-#include "server/app/backup/new_data_folder.hpp"
+#include "server/app/backup/new_folder.hpp"
 
+#include <fmt/core.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,34 +21,36 @@ using base::os_fault;
 
 }  // namespace
 
-Expected<NewDataFolder> NewDataFolder::begin(const std::string& data) {
+Expected<NewFolder> NewFolder::begin(const std::string& path, std::string_view flag) {
   std::error_code error;
   // A rename would take the place of a link, not of what it leads to.
-  const std::string place = fs::weakly_canonical(data, error).string();
-  if (error || place.empty()) return os_fault("cannot use the folder " + data, error.value());
+  const std::string place = fs::weakly_canonical(path, error).string();
+  if (error || place.empty()) return os_fault("cannot use the folder " + path, error.value());
   std::optional<Owner> owner;
   struct stat there{};
   if (::stat(place.c_str(), &there) == 0) {
-    if (!S_ISDIR(there.st_mode)) return fault(data + " is no folder");
+    if (!S_ISDIR(there.st_mode)) return fault(path + " is no folder");
     const bool empty = fs::is_empty(place, error);
-    if (error) return os_fault("cannot read the folder " + data, error.value());
-    if (!empty) return fault("the folder " + data + " is not empty; name a new or an empty one with --data");
+    if (error) return os_fault("cannot read the folder " + path, error.value());
+    if (!empty)
+      return fault(fmt::format("the folder {} is not empty; name a new or an empty one with {}", path, flag));
     owner = Owner{there.st_uid, there.st_gid};
   }
   BANTER_CHECK(base::make_private_dir(base::folder_of(place)));
   BANTER_TRY(folder, base::TemporaryFolder::beside(place));
-  return NewDataFolder(place, owner, std::move(folder));
+  return NewFolder(place, owner, std::move(folder));
 }
 
-Expected<void> NewDataFolder::put_in_place() {
+Expected<void> NewFolder::put_in_place() {
   if (owner_ && ::geteuid() == 0) BANTER_CHECK(give_away());
-  auto done = folder_.become(data_);
+  BANTER_CHECK(base::sync_folder(folder_.path()));
+  auto done = folder_.become(place_);
   if (!done && (done.error().os_error == ENOTEMPTY || done.error().os_error == EEXIST))
-    return fault("the folder " + data_ + " is no longer empty");
+    return fault("the folder " + place_ + " is no longer empty");
   return done;
 }
 
-Expected<void> NewDataFolder::give_away() const {
+Expected<void> NewFolder::give_away() const {
   const auto give = [&](const std::string& path) -> Expected<void> {
     if (::lchown(path.c_str(), owner_->user, owner_->group) != 0)
       return os_fault("cannot give " + path + " to the folder's owner", errno);

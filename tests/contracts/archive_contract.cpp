@@ -1,0 +1,243 @@
+// What is shown thing by thing makes the same store again.
+#include <set>
+
+#include "tests/contracts/storage_contract.hpp"
+
+namespace banter::contracts {
+namespace {
+
+using core::Archived;
+
+struct Contents {
+  core::ArchivedState state;
+  std::vector<Archived> things;
+};
+
+Contents contents_of(core::Storage& storage) {
+  const auto reader = must(storage.open_reader());
+  must(reader->begin());
+  Contents contents{.state = must(reader->archive().state()), .things = {}};
+  must(reader->archive().each([&](const Archived& one) {
+    contents.things.push_back(one);
+    return true;
+  }));
+  reader->end();
+  return contents;
+}
+
+void take_all(core::Storage& storage, const Contents& contents) {
+  must(storage.begin());
+  must(storage.archive().begin_taking(contents.state));
+  for (const Archived& one : contents.things) {
+    ASSERT_TRUE(must(storage.archive().take(one))) << "a thing of kind " << one.index();
+    // In as many transactions as one likes.
+    must(storage.commit());
+    must(storage.begin());
+  }
+  must(storage.commit());
+}
+
+}  // namespace
+
+// Something of every kind, and of everything that may happen to it.
+class ArchiveContract : public StorageContract {
+ protected:
+  ArchiveContract() {
+    anna = add_account("Anna", "Anna the First");
+    ben = add_account("ben");
+    const AccountKey gone = add_account("gone");
+    cleo = add_account("cleo");
+    auto removed = *must(accounts().by_key(cleo));
+    removed.removed = true;
+    must(accounts().update(removed));
+    must(sessions().add(
+        {.key = {}, .id = "s", .account = anna, .token_hash = {}, .device = "", .address = ""}));
+    tea = add_room("#Tea", true, "hot");
+    join(tea, anna, RoomRole::owner);
+    for (const AccountKey one : {ben, gone, cleo})
+      join(tea, one);
+    must(conversations().append_notice(
+        tea, {.at = ++now, .kind = "topic", .account = anna, .by = anna, .text = "hot"}));
+    for (const char* content : {"one", "two", "three", "four"})
+      send(tea, anna, content, std::string("id-") + content);
+    must(messages().append({.conversation = tea,
+                            .sender = ben,
+                            .client_id = "id-of-ben",
+                            .content = "@anna and @room",
+                            .reply_to = 4,
+                            .mentions = {.names = {"Anna", "@room"}, .accounts = {anna}, .everybody = true},
+                            .sent_at = ++now,
+                            .composed_at = now - 5,
+                            .via = "peer"}));
+    must(messages().edit(tea, 1, "first", {}, ++now));
+    must(messages().erase(tea, 2));
+    for (const AccountKey one : {cleo, anna, gone})
+      must(messages().set_reaction(tea, 3, {.account = one, .emoji = "\xF0\x9F\x8D\xB5"}));
+    must(messages().set_reaction(tea, 3, {.account = anna, .emoji = "\xE2\x98\x95"}));
+    must(messages().set_pinned(tea, 3, true));
+    must(conversations().arrange(
+        tea, ben, {.muted_until = 5, .mentions_only = true, .pinned = true, .draft = "and then"}));
+    must(conversations().put_member(
+        tea, {.account = ben, .joined_at = 3, .delivered_seq = 4, .read_seq = 3, .cleared_seq = 1}));
+    must(conversations().remove_member(tea, cleo));
+    must(conversations().set_banned(tea, cleo, true));
+    must(conversations().rename(tea, "#Chai"));
+    must(storage->blocks().set_blocked(ben, cleo, true));
+    must(storage->blocks().set_blocked(anna, gone, true));
+    must(storage->contacts().set_contact(anna, ben, true));
+    must(storage->presence().set_status(ben, protocol::OwnStatus::away, "at lunch"));
+    must(storage->presence().set_last_seen(cleo, 77));
+    must(storage->accounts().erase(gone));
+    add_room("#empty", false);
+    direct = must(conversations().add_direct("cab", ben, anna, ++now));
+    send(direct, ben, "hello", "id-direct");
+    must(conversations().add_direct("caa", anna, anna, ++now));
+    commit();
+    again = another();
+  }
+
+  AccountKey anna, ben, cleo;
+  ConversationKey tea, direct;
+  std::unique_ptr<core::Storage> again;
+};
+
+INSTANTIATE_TEST_SUITE_P(Over, ArchiveContract, testing::ValuesIn(backends()),
+                         [](const auto& info) { return info.param.name; });
+
+TEST_P(ArchiveContract, ShowsEveryKindInOrder) {
+  const Contents contents = contents_of(*storage);
+  std::size_t kind = 0;
+  std::set<std::size_t> kinds;
+  for (const Archived& one : contents.things) {
+    EXPECT_GE(one.index(), kind);
+    kind = one.index();
+    kinds.insert(kind);
+  }
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Archived>) << "the test has nothing of some kind";
+  EXPECT_EQ(contents.state.last_account, cleo.value);
+}
+
+TEST_P(ArchiveContract, EndsWhenItIsEnough) {
+  const auto reader = this->reader();
+  must(reader->begin());
+  const auto all = contents_of(*storage).things.size();
+  for (std::size_t enough = 1; enough <= all; ++enough) {
+    std::size_t shown = 0;
+    must(reader->archive().each([&](const Archived&) { return ++shown < enough; }));
+    EXPECT_EQ(shown, enough);
+  }
+  reader->end();
+}
+
+TEST_P(ArchiveContract, WhatIsTakenInIsShownAgainTheSame) {
+  const Contents before = contents_of(*storage);
+  take_all(*again, before);
+  const Contents after = contents_of(*again);
+  EXPECT_EQ(after.state, before.state);
+  ASSERT_EQ(after.things.size(), before.things.size());
+  for (std::size_t i = 0; i < before.things.size(); ++i)
+    EXPECT_TRUE(after.things[i] == before.things[i])
+        << "thing " << i << " of kind " << before.things[i].index();
+}
+
+TEST_P(ArchiveContract, PeopleFindEverythingAsItWas) {
+  take_all(*again, contents_of(*storage));
+  const auto old = reader();
+  const auto fresh = must(again->open_reader());
+  must(old->begin());
+  must(fresh->begin());
+  for (const char* id : {"cTea", "cab", "caa"}) {
+    const auto one = must(old->conversations().by_id(id)), other = must(fresh->conversations().by_id(id));
+    ASSERT_TRUE(one && other) << id;
+    const auto page = must(old->messages().page_before(*one, 0, {}, 200));
+    const auto same = must(fresh->messages().page_before(*other, 0, {}, 200));
+    EXPECT_EQ(page.messages, same.messages) << id;
+    EXPECT_EQ(page.notices, same.notices) << id;
+    const auto changes = must(old->messages().changes(*one, 0, 2, 500));
+    const auto same_changes = must(fresh->messages().changes(*other, 0, 2, 500));
+    EXPECT_EQ(changes.messages, same_changes.messages) << id;
+    EXPECT_EQ(changes.notices, same_changes.notices) << id;
+    EXPECT_EQ(must(old->conversations().members(one->key, "", 500)),
+              must(fresh->conversations().members(other->key, "", 500)));
+  }
+  for (const AccountKey who : {anna, ben, cleo}) {
+    const auto list = must(old->conversations().changed_since(who, "", 500));
+    const auto same = must(fresh->conversations().changed_since(who, "", 500));
+    EXPECT_EQ(list.rows, same.rows);
+    EXPECT_EQ(list.cursor, same.cursor) << "what a client remembers holds on";
+    EXPECT_EQ(must(old->accounts().by_key(who))->password_hash,
+              must(fresh->accounts().by_key(who))->password_hash);
+    EXPECT_EQ(must(old->blocks().blocked_by(who)), must(fresh->blocks().blocked_by(who)));
+    EXPECT_EQ(must(old->contacts().contacts_of(who)).size(), must(fresh->contacts().contacts_of(who)).size());
+    EXPECT_EQ(must(old->presence().presence_of(who)), must(fresh->presence().presence_of(who)));
+    EXPECT_EQ(must(old->messages().has_written(who)), must(fresh->messages().has_written(who)));
+    EXPECT_THAT(must(fresh->sessions().of_account(who)), testing::IsEmpty());
+  }
+  for (const char* name : {"#tea", "#CHAI", "#empty", "#general"})
+    EXPECT_TRUE(must(fresh->conversations().by_room(name))) << name;
+  const auto chai = must(fresh->conversations().by_room("#chai"));
+  EXPECT_TRUE(must(fresh->conversations().is_banned(chai->key, cleo)));
+  const auto earlier = must(fresh->messages().by_client_id(anna, "id-one"));
+  ASSERT_TRUE(earlier);
+  EXPECT_EQ(earlier->fingerprint, core::fingerprint("one", {}, {})) << "of the request, not of the edit";
+  EXPECT_EQ(must(fresh->messages().by_client_id(anna, "id-three"))->fingerprint,
+            core::fingerprint("three", {}, {}));
+  old->end();
+  fresh->end();
+}
+
+TEST_P(ArchiveContract, LifeGoesOn) {
+  take_all(*again, contents_of(*storage));
+  storage = std::move(again);
+  begin();
+  const auto chai = must(conversations().by_room("#Chai"));
+  EXPECT_EQ(send(chai->key, anna, "more").seq, 6);
+  EXPECT_EQ(must(conversations().by_pair(anna, ben))->last_seq, 1);
+  EXPECT_GT(add_account("dora"), cleo) << "no key is given twice";
+  const std::string cursor = must(conversations().changed_since(ben, "", 500)).cursor;
+  must(messages().edit(chai->key, 6, "still more", {}, ++now));
+  next_transaction();
+  EXPECT_EQ(must(conversations().changed_since(ben, cursor, 500)).rows.size(), 1);
+  must(messages().erase(chai->key, 3));
+  must(messages().edit(chai->key, 1, "again", {}, ++now));
+  next_transaction();
+  EXPECT_EQ(
+      words_of(must(messages().page_before(*must(conversations().by_key(chai->key)), 0, {}, 50)).messages),
+      "1:again 2:(deleted) 3:(deleted) 4:four 5:@anna and @room 6:still more");
+}
+
+TEST_P(ArchiveContract, RefusesWhatIsThereAndWhatLeadsNowhere) {
+  const Contents contents = contents_of(*storage);
+  take_all(*again, contents);
+  must(again->begin());
+  for (const Archived& one : contents.things)
+    EXPECT_FALSE(must(again->archive().take(one))) << "twice: a thing of kind " << one.index();
+  const auto refused = [&](const Archived& one) { return !must(again->archive().take(one)); };
+  EXPECT_TRUE(refused(core::ArchivedAccount{
+      .account = {.key = {9}, .username = "ANNA", .display_name = "", .password_hash = ""}}));
+  EXPECT_TRUE(refused(core::ArchivedMember{.conversation = "none", .member = {.account = anna}}));
+  EXPECT_TRUE(refused(core::ArchivedMember{.conversation = "cTea", .member = {.account = {9}}}));
+  EXPECT_TRUE(refused(core::ArchivedContact{.account = anna, .contact = {9}}));
+  EXPECT_TRUE(refused(core::ArchivedPresence{.account = {9}, .presence = {}}));
+  EXPECT_TRUE(refused(core::ArchivedBan{.conversation = "none", .account = anna}));
+  EXPECT_TRUE(
+      refused(core::ArchivedReaction{.conversation = "cTea", .seq = 9, .account = anna, .emoji = "x"}));
+  EXPECT_TRUE(
+      refused(core::ArchivedReaction{.conversation = "none", .seq = 1, .account = anna, .emoji = "x"}));
+  EXPECT_TRUE(refused(core::ArchivedNotice{.conversation = "none", .notice = {.version = 99}}));
+  core::ArchivedMessage message{.sender = {9}, .first_version = 99, .message = {}};
+  message.message.conversation = "cTea";
+  message.message.seq = 6;
+  message.message.version = 99;
+  EXPECT_TRUE(refused(message)) << "nobody has sent it";
+  message.sender = anna;
+  message.message.client_id = "id-one";
+  EXPECT_TRUE(refused(message)) << "the client_id is that of another";
+  message.message.client_id.reset();
+  message.message.conversation = "none";
+  EXPECT_TRUE(refused(message));
+  must(again->commit());
+  EXPECT_TRUE(contents_of(*again).things == contents.things);
+}
+
+}  // namespace banter::contracts
