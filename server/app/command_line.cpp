@@ -30,10 +30,12 @@ constexpr std::string_view kHelp = R"(banterd - the Banter chat server
 
   banterd serve [OPTION...]                run the server (banterd serve --help)
   banterd user add NAME [--role ROLE]      make an account; the password is asked for, or read from a pipe
-  banterd user list                        show all accounts
+  banterd user list [--json]               show all accounts
   banterd user passwd NAME                 give an account a new password and end its sessions
   banterd user role NAME ROLE              make somebody owner, admin or member
   banterd user remove NAME                 close an account
+  banterd user sessions NAME [--json]      show what somebody is logged in with
+  banterd user logout NAME                 end all sessions of an account
 )";
 constexpr std::string_view kHelpEnd = R"(  banterd --version
   banterd --help
@@ -57,6 +59,7 @@ struct Arguments {
   bool print_config = false;
   std::string name;
   std::string role;
+  bool json = false;
   std::string data;
   std::string password_cost;
 };
@@ -83,6 +86,8 @@ void declare_user(CLI::App& user, Arguments& arguments, bool& help) {
     act.set_help_flag();
     act.add_flag("--help,-h", help);
     act.add_option("--data", arguments.data);
+    if (verb == name_of(UserVerb::list) || verb == name_of(UserVerb::sessions))
+      act.add_flag("--json", arguments.json);
     if (verb == name_of(UserVerb::list)) continue;
     act.add_option("NAME", arguments.name)->required();
     if (verb == name_of(UserVerb::role)) act.add_option("ROLE", arguments.role)->required();
@@ -138,6 +143,7 @@ Expected<Command> read_user(const CLI::App& user, const Arguments& arguments) {
   manage.name = arguments.name;
   BANTER_TRY(role, read_role(arguments.role));
   manage.role = role;
+  manage.json = arguments.json;
   return manage;
 }
 

@@ -66,9 +66,14 @@ TEST_P(Users, ListAll) {
   add("anna", {"--role", "admin"});
   const Ran ran = user({"list"});
   EXPECT_EQ(ran.status, 0);
-  EXPECT_THAT(ran.said, testing::MatchesRegex("NAME  ROLE    SINCE       DISPLAY NAME\n"
-                                              "anna  admin   [0-9-]{10}\n"
-                                              "ben   member  [0-9-]{10}\n"));
+  EXPECT_THAT(ran.said, testing::MatchesRegex("NAME  ROLE    SINCE       LAST USED  DISPLAY NAME\n"
+                                              "anna  admin   [0-9-]{10}  -\n"
+                                              "ben   member  [0-9-]{10}  -\n"));
+  const std::string lines = user({"list", "--json"}).said;
+  const auto line = harness::json::parse(lines.substr(0, lines.find('\n'))).as_object();
+  EXPECT_EQ(harness::text_of(line, "username"), "anna");
+  EXPECT_EQ(harness::text_of(line, "role"), "admin");
+  EXPECT_FALSE(line.contains("last_used"));
 }
 
 TEST_P(Users, SetAPassword) {
@@ -90,12 +95,36 @@ TEST_P(Users, RemoveSomebody) {
   EXPECT_EQ(harness::code_of(login("anna")), "invalid_credentials");
 }
 
+TEST_P(Users, AreShownWithTheirSessionsAndLoggedOut) {
+  add("anna");
+  EXPECT_EQ(user({"sessions", "anna"}).said, "anna is not logged in anywhere.\n");
+  const auto reply = login("anna");
+  if (!is_running()) {
+    server_->stop();
+    server_.reset();
+  }
+  EXPECT_THAT(user({"list"}).said, testing::MatchesRegex("NAME .*\nanna  member  [0-9-]{10}  [0-9-]{10}\n"));
+  EXPECT_THAT(user({"sessions", "anna"}).said,
+              testing::MatchesRegex("SINCE .* DEVICE\n[0-9-]{10}  [0-9-]{10}  127.0.0.1\n"));
+  const auto session = harness::json::parse(user({"sessions", "anna", "--json"}).said).as_object();
+  EXPECT_EQ(harness::text_of(session, "address"), "127.0.0.1");
+  EXPECT_FALSE(session.contains("token"));
+
+  EXPECT_EQ(user({"logout", "anna"}).said, "anna is logged out everywhere.\n");
+  EXPECT_EQ(user({"sessions", "anna"}).said, "anna is not logged in anywhere.\n");
+  if (!server_) start();
+  Client client(server_->address(), Carrier::lines);
+  EXPECT_EQ(harness::code_of(client.ask({{"action", "resume"}, {"token", harness::text_of(reply, "token")}})),
+            "not_authenticated");
+  EXPECT_TRUE(harness::is_ok(login("anna"))) << "the password stays";
+}
+
 TEST_P(Users, AreToldWhyNot) {
   add("anna");
   for (const Ran& ran :
        {add("Anna"), add("no spaces"), add("ben", {"--role", "king"}), user({"passwd", "carl"}, "x"),
         user({"add", "carl"}, "short\n"), user({"add", "carl"}), user({"role", "nobody", "admin"}),
-        user({"remove", "nobody"})}) {
+        user({"remove", "nobody"}), user({"sessions", "nobody"}), user({"logout", "nobody"})}) {
     EXPECT_NE(ran.status, 0) << ran.said;
     EXPECT_TRUE(is_one_complaint(ran.said)) << ran.said;
   }

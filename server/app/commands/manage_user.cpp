@@ -18,6 +18,7 @@ base::Expected<std::string> manage_user(const ManageUser& wanted) {
   request.verb = wanted.verb;
   request.name = wanted.name;
   request.role = wanted.role;
+  request.json = wanted.json;
   if (wanted.verb == UserVerb::add || wanted.verb == UserVerb::passwd)
     BANTER_CHECK(read_password(request.password, base::printable(wanted.name)));
 

@@ -14,6 +14,7 @@ struct ManageUser {
   UserVerb verb = UserVerb::list;
   std::string name;                    // empty for list
   std::optional<protocol::Role> role;  // for add (none: member) and role
+  bool json = false;                   // of list and sessions
   std::string data;                    // the data folder
   std::int64_t password_cost = 0;      // of a new password, where no server runs
 };

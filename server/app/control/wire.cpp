@@ -57,6 +57,7 @@ void encode_request(const UserRequest& request, base::Secret& into) {
     out += R"(,"role":)";
     append_string(out, name_of(*request.role));
   }
+  if (request.json) out += R"(,"json":true)";
   if (!request.password.text.empty()) {
     base::Secret quoted;
     quoted.text = json::serialize(request.password.text);
@@ -75,6 +76,8 @@ base::Expected<void> decode_request(std::string_view line, UserRequest& into) {
   into.verb = *verb;
   into.name = text_in(object, "name");
   into.password.text = text_in(object, "password");
+  const json::value* json_wanted = object.if_contains("json");
+  into.json = json_wanted != nullptr && json_wanted->is_bool() && json_wanted->get_bool();
   const std::string_view role = text_in(object, "role");
   into.role = by_name<protocol::Role>(protocol::role_names, role);
   if (!role.empty() && !into.role) return fault("this server does not know that role");

@@ -27,11 +27,13 @@ TEST(ControlWire, EveryVerbArrives) {
   for (std::size_t i = 0; i < kUserVerbNames.size(); ++i) {
     UserRequest sent;
     sent.verb = static_cast<UserVerb>(i);
+    sent.json = i % 2 == 0;
     base::Secret line;
     encode_request(sent, line);
     UserRequest got;
     ASSERT_TRUE(decode_request(line.text, got));
     EXPECT_EQ(got.verb, sent.verb);
+    EXPECT_EQ(got.json, sent.json);
     EXPECT_FALSE(got.role);
   }
 }

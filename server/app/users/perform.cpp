@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <chrono>
 #include <ctime>
 
@@ -16,6 +17,7 @@
 namespace banter::app {
 namespace {
 
+namespace json = boost::json;
 using base::Expected;
 using base::fault;
 using core::Services;
@@ -82,29 +84,94 @@ std::string day_of(base::Millis time) {
   return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
-std::string as_table(const std::vector<core::AccountRecord>& users) {
-  std::size_t width = 4;
-  for (const core::AccountRecord& user : users)
-    width = std::max(width, user.username.size());
-  std::string out =
-      fmt::format("{:<{}}  {:<6}  {:<10}  {}\n", "NAME", width, "ROLE", "SINCE", "DISPLAY NAME");
-  for (const core::AccountRecord& user : users) {
-    std::string line = fmt::format("{:<{}}  {:<6}  {:<10}  {}", user.username, width, name_of(user.role),
-                                   day_of(user.created_at), base::printable(user.display_name));
+// Rows under their headings, each column as wide as it must be.
+std::string as_table(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const auto& row : rows)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], row[i].size());
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      line += fmt::format("{:<{}}  ", row[i], widths[i]);
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }
   return out;
 }
 
-Expected<std::string> list(const Administer& administer) {
-  std::vector<core::AccountRecord> users;
+std::string as_lines(const std::vector<json::object>& objects) {
+  std::string out;
+  for (const json::object& object : objects)
+    out += json::serialize(object) + '\n';
+  return out;
+}
+
+struct Listed {
+  core::AccountRecord account;
+  base::Millis last_used = 0;  // 0: it has no session
+};
+
+Expected<std::string> list(const UserRequest& request, const Administer& administer) {
+  std::vector<Listed> users;
   BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
     BANTER_TRY(found, core::list_users(services));
-    users = std::move(found);
+    for (core::AccountRecord& account : found) {
+      BANTER_TRY(sessions, services.sessions.of_account(account.key));
+      users.push_back({std::move(account), sessions.empty() ? 0 : sessions.front().last_used});
+    }
     return std::vector<core::Step>{};
   }));
-  return users.empty() ? "There are no accounts yet.\n" : as_table(users);
+  if (request.json) {
+    std::vector<json::object> objects;
+    for (const auto& [account, last_used] : users) {
+      json::object& object = objects.emplace_back();
+      object = {{"username", account.username},
+                {"display_name", account.display_name},
+                {"role", name_of(account.role)},
+                {"created_at", account.created_at}};
+      if (last_used > 0) object["last_used"] = last_used;
+    }
+    return as_lines(objects);
+  }
+  if (users.empty()) return "There are no accounts yet.\n";
+  std::vector<std::vector<std::string>> rows{{"NAME", "ROLE", "SINCE", "LAST USED", "DISPLAY NAME"}};
+  for (const auto& [account, last_used] : users)
+    rows.push_back({account.username, std::string(name_of(account.role)), day_of(account.created_at),
+                    last_used > 0 ? day_of(last_used) : "-", base::printable(account.display_name)});
+  return as_table(rows);
+}
+
+Expected<std::string> list_sessions(const UserRequest& request, const Administer& administer) {
+  std::vector<core::SessionRecord> sessions;
+  BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
+    BANTER_TRY(found, core::list_sessions(services, request.name));
+    sessions = std::move(found);
+    return std::vector<core::Step>{};
+  }));
+  if (request.json) {
+    std::vector<json::object> objects;
+    for (const core::SessionRecord& one : sessions)
+      objects.push_back({{"session", one.id},
+                         {"device", one.device},
+                         {"address", one.address},
+                         {"created_at", one.created_at},
+                         {"last_used", one.last_used}});
+    return as_lines(objects);
+  }
+  if (sessions.empty()) return fmt::format("{} is not logged in anywhere.\n", base::printable(request.name));
+  std::vector<std::vector<std::string>> rows{{"SINCE", "LAST USED", "ADDRESS", "DEVICE"}};
+  for (const core::SessionRecord& one : sessions)
+    rows.push_back({day_of(one.created_at), day_of(one.last_used), base::printable(one.address),
+                    base::printable(one.device)});
+  return as_table(rows);
+}
+
+Expected<std::string> log_out(const UserRequest& request, const Administer& administer) {
+  BANTER_CHECK(
+      run(administer, [&](Services& services) -> Steps { return core::log_out(services, request.name); }));
+  return fmt::format("{} is logged out everywhere.\n", base::printable(request.name));
 }
 
 }  // namespace
@@ -114,13 +181,17 @@ base::Expected<std::string> perform(UserRequest& request, int cost, const Admini
     case UserVerb::add:
       return add(request, cost, administer);
     case UserVerb::list:
-      return list(administer);
+      return list(request, administer);
     case UserVerb::passwd:
       return passwd(request, cost, administer);
     case UserVerb::role:
       return change_role(request, administer);
     case UserVerb::remove:
       return remove(request, administer);
+    case UserVerb::sessions:
+      return list_sessions(request, administer);
+    case UserVerb::logout:
+      return log_out(request, administer);
   }
   return fault("unknown act");
 }

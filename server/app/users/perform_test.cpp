@@ -72,9 +72,10 @@ TEST_F(Users, AreListedInATable) {
   EXPECT_EQ(act(UserVerb::list).value(), "There are no accounts yet.\n");
   ASSERT_TRUE(act(UserVerb::add, "anna", "correct horse", protocol::Role::owner));
   ASSERT_TRUE(act(UserVerb::add, "benedict", "correct horse"));
-  EXPECT_THAT(act(UserVerb::list).value(), MatchesRegex("NAME      ROLE    SINCE       DISPLAY NAME\n"
-                                                        "anna      owner   [0-9]{4}-[0-9]{2}-[0-9]{2}\n"
-                                                        "benedict  member  [0-9]{4}-[0-9]{2}-[0-9]{2}\n"));
+  EXPECT_THAT(act(UserVerb::list).value(),
+              MatchesRegex("NAME      ROLE    SINCE       LAST USED  DISPLAY NAME\n"
+                           "anna      owner   [0-9]{4}-[0-9]{2}-[0-9]{2}  -\n"
+                           "benedict  member  [0-9]{4}-[0-9]{2}-[0-9]{2}  -\n"));
 }
 
 TEST_F(Users, GetNewPasswordsAndRoles) {
@@ -98,7 +99,8 @@ TEST_F(Users, RefusalsAreSentencesAndChangeNothing) {
   EXPECT_EQ(act(UserVerb::add, "ben", "short").error().sentence, "a password has 8 to 72 bytes");
   EXPECT_EQ(act(UserVerb::add, "ben", std::string(73, 'x')).error().sentence, "a password has 8 to 72 bytes");
   EXPECT_FALSE(act(UserVerb::add, "ben", std::string("12345678\0", 9)));
-  for (const UserVerb verb : {UserVerb::passwd, UserVerb::role, UserVerb::remove}) {
+  for (const UserVerb verb :
+       {UserVerb::passwd, UserVerb::role, UserVerb::remove, UserVerb::sessions, UserVerb::logout}) {
     const std::string password = verb == UserVerb::passwd ? "correct horse" : "";
     const auto refused = act(verb, "nobody", password, protocol::Role::admin);
     ASSERT_FALSE(refused);

@@ -12,9 +12,10 @@
 namespace banter::app {
 
 // What `banterd user` can do with accounts.
-enum class UserVerb : std::uint8_t { add, list, passwd, role, remove };
+enum class UserVerb : std::uint8_t { add, list, passwd, role, remove, sessions, logout };
 
-inline constexpr std::array<std::string_view, 5> kUserVerbNames{"add", "list", "passwd", "role", "remove"};
+inline constexpr std::array<std::string_view, 7> kUserVerbNames{"add",    "list",     "passwd", "role",
+                                                                "remove", "sessions", "logout"};
 
 constexpr std::string_view name_of(UserVerb verb) {
   return kUserVerbNames[static_cast<std::size_t>(verb)];
@@ -26,6 +27,7 @@ struct UserRequest {
   std::string name;                    // of the account; empty for list
   std::optional<protocol::Role> role;  // for add (none: member) and role
   base::Secret password;               // for add and passwd
+  bool json = false;                   // of list and sessions: a JSON object a line instead of a table
 };
 
 }  // namespace banter::app

@@ -40,4 +40,11 @@ protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_
 // All accounts by name. Errors: storage_unavailable.
 protocol::Result<std::vector<AccountRecord>> list_users(Services& services);
 
+// What an account is logged in with, the most recently used first. Errors: user_not_found,
+// storage_unavailable.
+protocol::Result<std::vector<SessionRecord>> list_sessions(Services& services, std::string_view username);
+
+// Every session of the account ends; its password stays. Errors: user_not_found, storage_unavailable.
+protocol::Result<std::vector<Step>> log_out(Services& services, std::string_view username);
+
 }  // namespace banter::core
