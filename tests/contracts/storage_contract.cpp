@@ -94,8 +94,8 @@ std::unique_ptr<core::Reader> StorageContract::reader() {
   return must(storage->open_reader());
 }
 
-std::unique_ptr<core::Storage> StorageContract::another() {
-  return GetParam().make(folder_ + "/another.db");
+std::unique_ptr<core::Storage> StorageContract::another(const std::string& name) {
+  return GetParam().make(folder_ + '/' + name + ".db");
 }
 
 std::string words_of(const std::vector<protocol::Message>& messages) {

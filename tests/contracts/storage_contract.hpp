@@ -70,7 +70,7 @@ class StorageContract : public testing::TestWithParam<Backend> {
   core::ConversationRecord record(ConversationKey conversation);
   std::unique_ptr<core::Reader> reader();
   // A new storage of the same kind.
-  std::unique_ptr<core::Storage> another();
+  std::unique_ptr<core::Storage> another(const std::string& name);
 
   base::Millis now = 1'790'000'000'000;  // goes on with each thing that is added
   std::unique_ptr<core::Storage> storage;
