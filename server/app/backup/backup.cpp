@@ -127,7 +127,7 @@ Expected<std::string> make_archive(const std::string& data, const std::string& f
   const std::string copy = folder.at(std::string(kDatabaseName));
   const std::string archive = folder.at("backup");
   BANTER_CHECK(storage::sqlite::copy_database(data + '/' + std::string(kDatabaseName), copy, stop));
-  BANTER_CHECK(storage::sqlite::verify_copy(copy));
+  BANTER_CHECK(storage::sqlite::verify_copy(copy, stop));
   BANTER_TRY(sources, open_sources(data, copy));
   BANTER_TRY(bytes, write_archive(archive, sources, stop));
   BANTER_CHECK(verify_backup(archive, stop));

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <functional>
+
 #include "base/try.hpp"
 #include "server/app/backup/interruption.hpp"
 #include "server/app/backup/new_folder.hpp"
@@ -13,9 +15,10 @@ namespace banter::app {
 
 base::Expected<std::string> restore(const std::string& data, const std::string& file) {
   const Interruption interruption;
+  const std::function<bool()> stop = [&] { return interruption.asked(); };
   BANTER_TRY(folder, NewFolder::begin(data, "--data"));
-  BANTER_TRY(manifest, unpack_backup(file, folder.path(), [&] { return interruption.asked(); }));
-  BANTER_CHECK(storage::sqlite::verify_copy(folder.at(kDatabaseName)));
+  BANTER_TRY(manifest, unpack_backup(file, folder.path(), stop));
+  BANTER_CHECK(storage::sqlite::verify_copy(folder.at(kDatabaseName), stop));
   BANTER_CHECK(folder.put_in_place());
   return fmt::format("{} holds the backup of {} now: {} files, verified.\n", data, manifest.made_at,
                      manifest.members.size());

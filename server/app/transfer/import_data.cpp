@@ -94,8 +94,9 @@ class Import {
 };
 
 // Each line may be right, and all of them together nonsense.
-Expected<void> require_sense(const std::string& from, const std::string& database) {
-  BANTER_TRY(results, storage::sqlite::check(database));
+Expected<void> require_sense(const std::string& from, const std::string& database,
+                             const Interruption& interruption) {
+  BANTER_TRY(results, storage::sqlite::check(database, [&] { return interruption.asked(); }));
   for (const storage::sqlite::CheckResult& result : results) {
     if (!result.findings.empty())
       return fault(fmt::format("what {} holds does not fit together: {}: {}", from, result.name,
@@ -119,7 +120,7 @@ Expected<std::string> import_data(const std::string& from, const std::string& da
     BANTER_CHECK(import.run());
     count = import.count();
   }
-  BANTER_CHECK(require_sense(from, database));
+  BANTER_CHECK(require_sense(from, database, interruption));
   BANTER_CHECK(folder.put_in_place());
   return fmt::format("{} holds what {} held now: {} lines, checked.\n", data, from, count);
 }

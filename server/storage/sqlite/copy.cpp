@@ -11,6 +11,7 @@
 #include "server/storage/sqlite/engine/connection.hpp"
 #include "server/storage/sqlite/engine/migrate.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
+#include "server/storage/sqlite/engine/stop_asked.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -52,7 +53,9 @@ Expected<std::string> answer(sqlite3* database, const std::string& path, const c
     return 0;
   };
   if (sqlite3_exec(database, sql, keep, &said, nullptr) != SQLITE_OK)
-    return fault(fmt::format("{} is damaged: {}", path, sqlite3_errmsg(database)));
+    return fault(sqlite3_errcode(database) == SQLITE_INTERRUPT
+                     ? std::string("interrupted")
+                     : fmt::format("{} is damaged: {}", path, sqlite3_errmsg(database)));
   return said;
 }
 
@@ -92,7 +95,7 @@ Expected<void> copy_database(const std::string& from, const std::string& to,
                (result & 0xFF) == SQLITE_FULL ? ENOSPC : 0);
 }
 
-Expected<void> verify_copy(const std::string& path) {
+Expected<void> verify_copy(const std::string& path, const std::function<bool()>& stop) {
   sqlite3* opened = nullptr;
   const std::string uri = "file:" + in_uri(path) + "?immutable=1";
   const int result = sqlite3_open_v2(uri.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
@@ -103,6 +106,7 @@ Expected<void> verify_copy(const std::string& path) {
   BANTER_TRY(schema, answer(opened, path, "pragma user_version"));
   if (std::stoi(schema) > migrations().back().number)
     return fault(path + " was written by a newer Banter; use that version");
+  StopAsked asked(opened, stop);
   BANTER_TRY(said, answer(opened, path, "pragma quick_check(1)"));
   if (said != "ok") return fault(fmt::format("{} is damaged: {}", path, said));
   return {};

@@ -18,7 +18,8 @@ base::Expected<void> copy_database(const std::string& from, const std::string& t
                                    const std::function<bool()>& stop);
 
 /// Whether a database file that nobody writes to is whole: SQLite's quick_check. It is not changed, and
-/// nothing is made beside it. The fault names what is wrong, or that it comes from a newer Banter.
-base::Expected<void> verify_copy(const std::string& path);
+/// nothing is made beside it. `stop` is asked now and then. The fault names what is wrong, or that it comes
+/// from a newer Banter.
+base::Expected<void> verify_copy(const std::string& path, const std::function<bool()>& stop);
 
 }  // namespace banter::storage::sqlite

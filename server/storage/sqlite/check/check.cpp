@@ -7,6 +7,7 @@
 #include "server/storage/sqlite/engine/connection.hpp"
 #include "server/storage/sqlite/engine/migrate.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
+#include "server/storage/sqlite/engine/stop_asked.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -36,7 +37,7 @@ CheckResult run(Connection& connection, const Check& check) {
 
 }  // namespace
 
-Expected<std::vector<CheckResult>> check(const std::string& path) {
+Expected<std::vector<CheckResult>> check(const std::string& path, const std::function<bool()>& stop) {
   const Connection::Settings settings{
       .path = path, .vfs = {}, .read_only = true, .synchronous = true, .cache_kib = kCacheKib};
   BANTER_CHECK(require_present_schema(settings));
@@ -47,7 +48,9 @@ Expected<std::vector<CheckResult>> check(const std::string& path) {
     if (connection.broken()) connection.close();
     BANTER_CHECK(connection.open());
     if (!connection.begin()) return base::fault("cannot read " + connection.fault());
+    const StopAsked asked(connection.handle(), stop);
     results.push_back(run(connection, one));
+    if (stop && stop()) return base::fault("interrupted");
     connection.rollback();
   }
   return results;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ struct CheckResult {
 /// on it, since each look sees one instant. Takes a time that grows with what is stored. What it looks at
 /// stands in queries.cpp.
 ///
-/// Faults: the file cannot be opened, is no Banter database, or has another schema than this program.
-base::Expected<std::vector<CheckResult>> check(const std::string& path);
+/// `stop` is asked now and then. Faults: it was stopped; the file cannot be opened, is no Banter database, or
+/// has another schema than this program.
+base::Expected<std::vector<CheckResult>> check(const std::string& path,
+                                               const std::function<bool()>& stop = {});
 
 }  // namespace banter::storage::sqlite
