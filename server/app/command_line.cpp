@@ -44,7 +44,8 @@ constexpr std::string_view kHelpEnd = R"(  banterd --version
 )";
 
 std::string help_text() {
-  return std::string(kHelp) + std::string(manage_invite_help()) + std::string(keep_data_help()) + std::string(kHelpEnd);
+  return std::string(kHelp) + std::string(manage_invite_help()) + std::string(keep_data_help()) +
+         std::string(kHelpEnd);
 }
 
 std::string serve_help() {

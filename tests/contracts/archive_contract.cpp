@@ -206,13 +206,34 @@ class ArchiveContract : public StorageContract {
     must(storage->contacts().set_contact(anna, ben, true));
     must(storage->presence().set_status(ben, protocol::OwnStatus::away, "at lunch"));
     must(storage->presence().set_last_seen(cleo, 77));
+    must(storage->invites().add({.id = "i1",
+                                 .code_hash = {std::byte{1}},
+                                 .note = "a friend",
+                                 .by = "Anna",
+                                 .at = 1,
+                                 .expires_at = 2,
+                                 .uses_left = 3}));
+    must(storage->invites().add({.id = "i2", .code_hash = {std::byte{2}}, .note = "", .by = ""}));
+    for (const char* by : {"Anna", ""})
+      must(storage->audit().append(
+          {.at = 1, .by = by, .act = protocol::AuditAct::kick, .subject = "#tea", .text = "ben"}));
     must(storage->accounts().erase(gone));
-    add_room("#empty", false);
+    must(conversations().set_retention(add_room("#empty", false), 30));
+    for (const std::size_t gone_from : {300, 512})
+      keep_behind(gone_from);
     direct = must(conversations().add_direct("cab", ben, anna, ++now));
     send(direct, ben, "hello", "id-direct");
     must(conversations().add_direct("caa", anna, anna, ++now));
     commit();
     again = another("again");
+  }
+
+  // A room of 512 messages of which only those behind the first `count` are kept.
+  void keep_behind(std::size_t count) {
+    const ConversationKey room = add_room("#behind" + std::to_string(count));
+    for (int i = 0; i < 512; ++i)
+      send(room, anna, "old", "old " + std::to_string(count) + " " + std::to_string(i));
+    ASSERT_EQ(must(messages().remove_before(room, now + 1, count)), count);
   }
 
   AccountKey anna, ben, cleo;
@@ -311,6 +332,8 @@ TEST_P(ArchiveContract, LifeGoesOn) {
   begin();
   const auto chai = must(conversations().by_room("#Chai"));
   EXPECT_EQ(send(chai->key, anna, "more").seq, 6);
+  for (const char* room : {"#behind300", "#behind512"})
+    EXPECT_EQ(send(must(conversations().by_room(room))->key, anna, "more").seq, 513);
   EXPECT_EQ(must(conversations().by_pair(anna, ben))->last_seq, 1);
   EXPECT_GT(add_account("dora"), cleo) << "no key is given twice";
   const std::string cursor = must(conversations().changed_since(ben, "", 500)).cursor;

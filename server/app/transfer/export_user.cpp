@@ -40,9 +40,14 @@ class Personal {
                   .sessions = reader.sessions(),
                   .conversations = reader.conversations(),
                   .messages = reader.messages(),
+                  .search = reader.search(),
+                  .audit = reader.audit(),
+                  .invites = reader.invites(),
+                  .overview = reader.overview(),
                   .clock = clock_,
                   .settings = settings_,
-                  .board = nobody_},
+                  .board = nobody_,
+                  .metrics = metrics_},
         caller_(std::move(caller)),
         target_(target),
         interruption_(interruption) {}
@@ -173,6 +178,7 @@ class Personal {
   const base::SystemClock clock_;
   const core::Settings settings_;
   const core::PresenceBoard nobody_;  // who is here now is nothing that is stored
+  const core::Metrics metrics_{0};
   core::ReadServices services_;
   const core::Caller caller_;
   ExportTarget& target_;

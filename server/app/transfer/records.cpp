@@ -71,6 +71,17 @@ void read_if(Fields& in, std::string_view name, std::string& value, const TextRu
   if (in.given(name)) in.text(name, value, rule);
 }
 
+void read_digest(Fields& in, std::string_view name, std::array<std::byte, 32>& out) {
+  std::string digits;
+  in.text(name, digits, text_rule::text);
+  const auto bytes = base::from_hex(digits);
+  if (bytes && bytes->size() == out.size()) {
+    std::memcpy(out.data(), bytes->data(), bytes->size());
+  } else if (!in.failed()) {
+    in.refuse(name, ErrorCode::invalid_request, "must be 64 hexadecimal digits");
+  }
+}
+
 void write(Writer& out, const ArchivedAccount& one) {
   const AccountRecord& account = one.account;
   out.integer("account", account.key.value);
@@ -152,6 +163,8 @@ void write(Writer& out, const ArchivedConversation& one) {
   out.integer("last_seq", record.last_seq);
   out.integer("version", record.version);
   out.integer("member_count", record.member_count);
+  if (record.first_seq != 1) out.integer("first_seq", record.first_seq);
+  write_unless(out, "retention_days", record.retention_days);
   out.integer("change", one.change);
 }
 
@@ -179,6 +192,8 @@ void read(Fields& in, ArchivedConversation& one) {
   in.integer("last_seq", record.last_seq);
   in.integer("version", record.version);
   in.integer("member_count", record.member_count);
+  if (in.given("first_seq")) in.integer("first_seq", record.first_seq, kKey);
+  if (in.given("retention_days")) in.integer("retention_days", record.retention_days, {.max = 36500});
   in.integer("change", one.change);
 }
 
@@ -265,14 +280,7 @@ void read(Fields& in, ArchivedMessage& one) {
   in.integer("account", one.sender.value, kKey);
   in.integer("first_version", one.first_version, kKey);
   if (in.given("fingerprint")) {
-    std::string digits;
-    in.text("fingerprint", digits, text_rule::text);
-    const auto bytes = base::from_hex(digits);
-    if (bytes && bytes->size() == sizeof(Fingerprint)) {
-      std::memcpy(one.fingerprint.emplace().data(), bytes->data(), bytes->size());
-    } else if (!in.failed()) {
-      in.refuse("fingerprint", ErrorCode::invalid_request, "must be 64 hexadecimal digits");
-    }
+    read_digest(in, "fingerprint", one.fingerprint.emplace());
   }
   std::vector<Mentioned> mentioned;
   if (in.given("mentioned")) in.records("mentioned", mentioned);
@@ -310,6 +318,44 @@ void read(Fields& in, ArchivedNotice& one) {
   read(in, one.notice);
   if (!in.failed() && std::ssize(one.notice.text) > protocol::limit::topic_bytes)
     in.refuse("text", ErrorCode::invalid_request, "is too long");
+}
+
+void write(Writer& out, const ArchivedInvite& one) {
+  out.text("invite", one.invite.id);
+  out.text("code_hash", base::hex(one.invite.code_hash));
+  write_unless(out, "note", one.invite.note);
+  write_unless(out, "by", one.invite.by);
+  out.integer("at", one.invite.at);
+  out.integer("expires_at", one.invite.expires_at);
+  out.integer("uses_left", one.invite.uses_left);
+}
+
+void read(Fields& in, ArchivedInvite& one) {
+  in.text("invite", one.invite.id, kId);
+  read_digest(in, "code_hash", one.invite.code_hash);
+  read_if(in, "note", one.invite.note, text_rule::name);
+  read_if(in, "by", one.invite.by, text_rule::new_username);
+  in.integer("at", one.invite.at);
+  in.integer("expires_at", one.invite.expires_at);
+  in.integer("uses_left", one.invite.uses_left);
+}
+
+void write(Writer& out, const ArchivedAct& one) {
+  out.integer("number", one.act.number);
+  out.integer("at", one.act.at);
+  write_unless(out, "by", one.act.by);
+  out.text("act", protocol::name_of(one.act.act));
+  out.text("subject", one.act.subject);
+  write_unless(out, "text", one.act.text);
+}
+
+void read(Fields& in, ArchivedAct& one) {
+  in.integer("number", one.act.number, kKey);
+  in.integer("at", one.act.at);
+  read_if(in, "by", one.act.by, text_rule::new_username);
+  in.choice("act", one.act.act, protocol::audit_act_names, std::optional(protocol::AuditAct::other));
+  in.text("subject", one.act.subject, text_rule::topic);
+  read_if(in, "text", one.act.text, text_rule::content);
 }
 
 }  // namespace

@@ -34,11 +34,15 @@ std::vector<Archived> things() {
   room.conversation.last_seq = 3;
   room.conversation.version = 4;
   room.conversation.member_count = 5;
+  room.conversation.first_seq = 2;
+  room.conversation.retention_days = 30;
   core::ArchivedConversation direct = room;
   direct.conversation.id = "cab";
   direct.conversation.kind = protocol::ConversationKind::direct;
   direct.conversation.room = direct.conversation.topic = "";
   direct.conversation.is_public = false;
+  direct.conversation.first_seq = 1;
+  direct.conversation.retention_days = 0;
   direct.names.clear();
   direct.conversation.low = {1};
   direct.conversation.high = {2};
@@ -113,7 +117,20 @@ std::vector<Archived> things() {
                                       .kind = protocol::NoticeKind::topic,
                                       .username = "anna",
                                       .by = "ben",
-                                      .text = "hot"}}};
+                                      .text = "hot"}},
+      core::ArchivedInvite{.invite = {.id = "i1",
+                                      .code_hash = {std::byte{3}},
+                                      .note = "for ben",
+                                      .by = "anna",
+                                      .at = 1,
+                                      .expires_at = 2,
+                                      .uses_left = 3}},
+      core::ArchivedAct{.act = {.number = 1,
+                                .at = 2,
+                                .by = "",
+                                .act = protocol::AuditAct::kick,
+                                .subject = "#tea",
+                                .text = "ben"}}};
 }
 
 TEST(Records, AreReadAsTheyWereWritten) {

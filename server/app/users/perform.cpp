@@ -169,8 +169,9 @@ Expected<std::string> list_sessions(const UserRequest& request, const Administer
 }
 
 Expected<std::string> log_out(const UserRequest& request, const Administer& administer) {
-  BANTER_CHECK(
-      run(administer, [&](Services& services) -> Steps { return core::log_out(services, request.name); }));
+  BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
+    return core::end_sessions(services, core::kOperator, request.name);
+  }));
   return fmt::format("{} is logged out everywhere.\n", base::printable(request.name));
 }
 

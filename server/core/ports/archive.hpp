@@ -11,7 +11,9 @@
 #include "protocol/generated/cpp/messages.hpp"
 #include "server/core/keys.hpp"
 #include "server/core/ports/account_store.hpp"
+#include "server/core/ports/audit_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
+#include "server/core/ports/invite_store.hpp"
 #include "server/core/ports/message_store.hpp"
 #include "server/core/ports/presence_store.hpp"
 
@@ -110,9 +112,21 @@ struct ArchivedNotice {
   bool operator==(const ArchivedNotice&) const = default;
 };
 
-using Archived =
-    std::variant<ArchivedAccount, ArchivedBlock, ArchivedContact, ArchivedPresence, ArchivedConversation,
-                 ArchivedMember, ArchivedBan, ArchivedMessage, ArchivedReaction, ArchivedNotice>;
+struct ArchivedInvite {
+  InviteRecord invite;
+
+  bool operator==(const ArchivedInvite&) const = default;
+};
+
+struct ArchivedAct {
+  AuditRecord act;
+
+  bool operator==(const ArchivedAct&) const = default;
+};
+
+using Archived = std::variant<ArchivedAccount, ArchivedBlock, ArchivedContact, ArchivedPresence,
+                              ArchivedConversation, ArchivedMember, ArchivedBan, ArchivedMessage,
+                              ArchivedReaction, ArchivedNotice, ArchivedInvite, ArchivedAct>;
 
 // Errors: storage_unavailable only. Callers: see storage.hpp.
 class ArchiveReads {

@@ -18,6 +18,8 @@ struct AuditRecord {
   protocol::AuditAct act = protocol::AuditAct::other;
   std::string subject;
   std::string text;
+
+  bool operator==(const AuditRecord&) const = default;
 };
 
 // How many acts are kept, the newest ones.

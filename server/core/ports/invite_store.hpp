@@ -20,6 +20,8 @@ struct InviteRecord {
   base::Millis at = 0;
   base::Millis expires_at = 0;
   std::int64_t uses_left = 0;
+
+  bool operator==(const InviteRecord&) const = default;
 };
 
 // Errors: storage_unavailable only. Callers: see storage.hpp.

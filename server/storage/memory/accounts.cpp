@@ -65,7 +65,7 @@ Result<void> Accounts::keep_name(AccountKey key) {
 namespace {
 
 void forget_name(Conversation& conversation, AccountKey key) {
-  for (std::int64_t seq = 1; seq <= conversation.record.last_seq; ++seq) {
+  for (std::int64_t seq = conversation.record.first_seq; seq <= conversation.record.last_seq; ++seq) {
     for (std::size_t i = 0; i < conversation.message(seq)->reactions.size(); ++i) {
       if (conversation.message(seq)->reactions[i].account == key)
         conversation.edit(seq).reactions[i].username.clear();

@@ -52,13 +52,13 @@ core::ArchivedMessage archived(const Conversation& conversation, const StoredMes
 }
 
 bool show_messages(const Conversation& conversation, const Show& show) {
-  for (std::int64_t seq = 1; seq <= conversation.record.last_seq; ++seq)
+  for (std::int64_t seq = conversation.record.first_seq; seq <= conversation.record.last_seq; ++seq)
     if (!show(archived(conversation, *conversation.message(seq)))) return false;
   return true;
 }
 
 bool show_reactions(const Conversation& conversation, const Show& show) {
-  for (std::int64_t seq = 1; seq <= conversation.record.last_seq; ++seq) {
+  for (std::int64_t seq = conversation.record.first_seq; seq <= conversation.record.last_seq; ++seq) {
     auto reactions = conversation.message(seq)->reactions;
     std::ranges::sort(reactions, {},
                       [](const StoredReaction& one) { return std::tuple(one.emoji, one.account); });
@@ -98,6 +98,10 @@ bool show_state(const State& state, const Show& show) {
   for (const auto& [key, one] : *state.conversations)
     for (const protocol::Notice& notice : one->notices)
       if (!show(core::ArchivedNotice{.conversation = one->record.id, .notice = notice})) return false;
+  for (const core::InviteRecord& one : state.administration->invites)
+    if (!show(core::ArchivedInvite{.invite = one})) return false;
+  for (const core::AuditRecord& one : state.administration->acts)
+    if (!show(core::ArchivedAct{.act = one})) return false;
   return true;
 }
 
@@ -170,6 +174,7 @@ bool Archive::take_one(const core::ArchivedConversation& one) {
   Conversation& conversation = state_.conversations.edit()[key].edit();
   conversation.record = std::move(record);
   conversation.change = one.change;
+  conversation.begin_taking();
   return true;
 }
 
@@ -231,6 +236,24 @@ bool Archive::take_one(const core::ArchivedNotice& one) {
   if (into == nullptr) return false;
   if (!into->notices.empty() && into->notices.back().version >= one.notice.version) return false;
   into->notices.push_back(one.notice);
+  return true;
+}
+
+bool Archive::take_one(const core::ArchivedInvite& one) {
+  auto& invites = state_.administration.edit().invites;
+  const auto same = [&](const core::InviteRecord& other) {
+    return other.id == one.invite.id || other.code_hash == one.invite.code_hash;
+  };
+  if (std::ranges::any_of(invites, same)) return false;
+  invites.push_back(one.invite);
+  return true;
+}
+
+bool Archive::take_one(const core::ArchivedAct& one) {
+  Administration& all = state_.administration.edit();
+  if (one.act.number <= all.last_act) return false;
+  all.acts.push_back(one.act);
+  all.last_act = one.act.number;
   return true;
 }
 

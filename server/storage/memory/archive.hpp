@@ -33,6 +33,8 @@ class Archive final : public core::ArchiveStore {
   bool take_one(const core::ArchivedMessage& one);
   bool take_one(const core::ArchivedReaction& one);
   bool take_one(const core::ArchivedNotice& one);
+  bool take_one(const core::ArchivedInvite& one);
+  bool take_one(const core::ArchivedAct& one);
   /// Null when there is none.
   Conversation* conversation(const std::string& id);
 

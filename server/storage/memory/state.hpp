@@ -89,11 +89,17 @@ class Conversation {
       chunks_[chunk] = {};
     record.first_seq = seq;
   }
-  /// Takes the place that it says, which must be the next; `record` counts it already. False: it is not.
+  /// Before the messages that `record` counts are taken in, from `record.first_seq` on.
+  void begin_taking() {
+    next_ = record.first_seq;
+    const auto before = static_cast<std::size_t>(record.first_seq - 1);
+    chunks_.resize(before / kChunk);
+    if (before % kChunk != 0) chunks_.emplace_back().edit().resize(before % kChunk);
+  }
+  /// False: it is not the next one.
   bool take(StoredMessage message) {
-    if (chunks_.empty() || chunks_.back()->size() == kChunk) chunks_.emplace_back();
-    const std::size_t before = (chunks_.size() - 1) * kChunk + chunks_.back()->size();
-    if (message.message.seq != static_cast<std::int64_t>(before) + 1) return false;
+    if (message.message.seq != next_) return false;
+    if (static_cast<std::size_t>(next_++ - 1) % kChunk == 0) chunks_.emplace_back();
     chunks_.back().edit().push_back(std::move(message));
     return true;
   }
@@ -101,6 +107,7 @@ class Conversation {
  private:
   static constexpr std::size_t kChunk = 256;  // what a transaction copies at most for one message
   std::vector<CopyOnWrite<std::vector<StoredMessage>>> chunks_;
+  std::int64_t next_ = 0;  // to be taken in
 };
 
 using Pair = std::pair<core::AccountKey, core::AccountKey>;

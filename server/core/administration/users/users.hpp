@@ -44,7 +44,4 @@ protocol::Result<std::vector<AccountRecord>> list_users(Services& services);
 // storage_unavailable.
 protocol::Result<std::vector<SessionRecord>> list_sessions(Services& services, std::string_view username);
 
-// Every session of the account ends; its password stays. Errors: user_not_found, storage_unavailable.
-protocol::Result<std::vector<Step>> log_out(Services& services, std::string_view username);
-
 }  // namespace banter::core

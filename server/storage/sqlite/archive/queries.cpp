@@ -58,7 +58,10 @@ ArchiveQueries::ArchiveQueries(Connection& connection)
                  "order by r.conversation, r.seq, r.emoji, r.account"),
       notices_(connection, "select " BANTER_NOTICE_COLUMNS
                            ", conversation, (select id from conversations where key = conversation) "
-                           "from notices order by conversation, version") {}
+                           "from notices order by conversation, version"),
+      invites_(connection,
+               "select id, code_hash, note, by, at, expires_at, uses_left from invites order by key"),
+      acts_(connection, "select number, at, by, act, subject, text from audit order by number") {}
 
 Result<core::ArchivedState> ArchiveQueries::state() {
   Rows row = state_();
@@ -72,7 +75,7 @@ Result<void> ArchiveQueries::each(const Show& show) {
        {&ArchiveQueries::show_accounts, &ArchiveQueries::show_blocks, &ArchiveQueries::show_contacts,
         &ArchiveQueries::show_presence, &ArchiveQueries::show_conversations, &ArchiveQueries::show_members,
         &ArchiveQueries::show_bans, &ArchiveQueries::show_messages, &ArchiveQueries::show_reactions,
-        &ArchiveQueries::show_notices}) {
+        &ArchiveQueries::show_notices, &ArchiveQueries::show_invites, &ArchiveQueries::show_acts}) {
     BANTER_TRY(goes_on, (this->*kind)(show));
     if (!goes_on) return {};
   }
@@ -254,6 +257,40 @@ ArchiveQueries::Going ArchiveQueries::show_notices(const Show& show) {
     BANTER_TRY(found, rows.next());
     if (!found) return true;
     if (!show(core::ArchivedNotice{.conversation = std::string(rows.text(8)), .notice = notice_of(rows)}))
+      return false;
+  }
+}
+
+ArchiveQueries::Going ArchiveQueries::show_invites(const Show& show) {
+  Rows rows = invites_();
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return true;
+    core::ArchivedInvite archived{.invite = {.id = std::string(rows.text(0)),
+                                             .code_hash = {},
+                                             .note = std::string(rows.text(2)),
+                                             .by = std::string(rows.text(3)),
+                                             .at = rows.integer(4),
+                                             .expires_at = rows.integer(5),
+                                             .uses_left = rows.integer(6)}};
+    if (const auto hash = rows.blob(1); hash.size() == archived.invite.code_hash.size())
+      std::ranges::copy(hash, archived.invite.code_hash.begin());
+    if (!show(archived)) return false;
+  }
+}
+
+ArchiveQueries::Going ArchiveQueries::show_acts(const Show& show) {
+  Rows rows = acts_();
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return true;
+    if (!show(core::ArchivedAct{
+            .act = {.number = rows.integer(0),
+                    .at = rows.integer(1),
+                    .by = std::string(rows.text(2)),
+                    .act = protocol::audit_act_of(rows.text(3)).value_or(protocol::AuditAct::other),
+                    .subject = std::string(rows.text(4)),
+                    .text = std::string(rows.text(5))}}))
       return false;
   }
 }

@@ -30,6 +30,8 @@ class ArchiveQueries final : public core::ArchiveReads {
   Going show_messages_of(const core::ConversationRecord& conversation, const Show& show);
   Going show_reactions(const Show& show);
   Going show_notices(const Show& show);
+  Going show_invites(const Show& show);
+  Going show_acts(const Show& show);
   protocol::Result<std::vector<std::string>> names_of(core::ConversationKey conversation);
   protocol::Result<std::vector<core::AccountKey>> mentioned_in(core::ConversationKey conversation,
                                                                std::int64_t seq);
@@ -48,6 +50,8 @@ class ArchiveQueries final : public core::ArchiveReads {
   Statement mentioned_;
   Statement reactions_;
   Statement notices_;
+  Statement invites_;
+  Statement acts_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -47,11 +47,13 @@ ArchiveWriter::ArchiveWriter(Connection& connection)
           "where key = ?1 on conflict do nothing"),
       conversation_(connection,
                     "insert into conversations (id, kind, room, room_folded, is_public, topic, low, high, "
-                    "low_name, high_name, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+                    "low_name, high_name, created_at, retention_days) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                    "?8, ?9, ?10, ?11, ?12) "
                     "on conflict do nothing"),
-      head_(connection,
-            "insert into heads (conversation, last_seq, version, member_count, updated_at, change) "
-            "select key, ?2, ?3, ?4, ?5, ?6 from conversations where id = ?1"),
+      head_(
+          connection,
+          "insert into heads (conversation, last_seq, version, member_count, updated_at, change, first_seq) "
+          "select key, ?2, ?3, ?4, ?5, ?6, ?7 from conversations where id = ?1"),
       name_(connection,
             "insert into room_names (name_folded, conversation) select ?2, key from conversations "
             "where id = ?1 on conflict do nothing"),
@@ -85,11 +87,17 @@ ArchiveWriter::ArchiveWriter(Connection& connection)
       notice_(
           connection,
           "insert into notices (conversation, version, at, after_seq, kind, username, by_username, text) "
-          "select key, ?2, ?3, ?4, ?5, ?6, ?7, ?8 from conversations where id = ?1 on conflict do nothing") {}
+          "select key, ?2, ?3, ?4, ?5, ?6, ?7, ?8 from conversations where id = ?1 on conflict do nothing"),
+      invite_(connection,
+              "insert into invites (id, code_hash, note, by, at, expires_at, uses_left) "
+              "values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict do nothing"),
+      act_(connection,
+           "insert into audit (number, at, by, act, subject, text) values (?1, ?2, ?3, ?4, ?5, ?6) "
+           "on conflict do nothing") {}
 
 Result<void> ArchiveWriter::begin_taking(const core::ArchivedState& state) {
   for (const char* sql : {"delete from room_names", "delete from heads", "delete from conversations",
-                          "delete from sqlite_sequence"}) {
+                          "delete from sqlite_sequence where name in ('accounts', 'conversations')"}) {
     Statement statement(connection_, sql);
     BANTER_CHECK(statement().run());
   }
@@ -135,14 +143,16 @@ ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedConversation& o
   const auto of_direct = [&](const std::string& name) {
     return direct ? std::optional<std::string_view>(name) : std::nullopt;
   };
+  std::optional<std::int64_t> retention;
+  if (record.retention_days > 0) retention = record.retention_days;
   BANTER_TRY(added, stored(conversation_, record.id, protocol::name_of(record.kind),
                            unless_empty(record.room), unless_empty(folded), record.is_public, record.topic,
                            unless_none(record.low), unless_none(record.high), of_direct(record.low_name),
-                           of_direct(record.high_name), record.created_at));
+                           of_direct(record.high_name), record.created_at, retention));
   if (!added) return false;
-  BANTER_CHECK(
-      head_(record.id, record.last_seq, record.version, record.member_count, record.updated_at, one.change)
-          .run());
+  BANTER_CHECK(head_(record.id, record.last_seq, record.version, record.member_count, record.updated_at,
+                     one.change, record.first_seq)
+                   .run());
   for (const std::string& name : one.names) {
     BANTER_TRY(named, stored(name_, record.id, name));
     if (!named) return false;
@@ -194,6 +204,18 @@ ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedNotice& one) {
   const protocol::Notice& notice = one.notice;
   return stored(notice_, one.conversation, notice.version, notice.at, notice.after_seq,
                 protocol::name_of(notice.kind), notice.username, notice.by, notice.text);
+}
+
+ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedInvite& one) {
+  const core::InviteRecord& invite = one.invite;
+  return stored(invite_, invite.id, std::span<const std::byte>(invite.code_hash), invite.note,
+                unless_empty(invite.by), invite.at, invite.expires_at, invite.uses_left);
+}
+
+ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedAct& one) {
+  const core::AuditRecord& act = one.act;
+  return stored(act_, act.number, act.at, unless_empty(act.by), protocol::name_of(act.act), act.subject,
+                act.text);
 }
 
 }  // namespace banter::storage::sqlite

@@ -26,6 +26,8 @@ class ArchiveWriter final : public core::ArchiveStore {
   Taken take_one(const core::ArchivedMessage& one);
   Taken take_one(const core::ArchivedReaction& one);
   Taken take_one(const core::ArchivedNotice& one);
+  Taken take_one(const core::ArchivedInvite& one);
+  Taken take_one(const core::ArchivedAct& one);
   template <class... Values>
   Taken stored(Statement& statement, const Values&... values);
 
@@ -47,6 +49,8 @@ class ArchiveWriter final : public core::ArchiveStore {
   Statement reaction_;
   Statement mark_reaction_;
   Statement notice_;
+  Statement invite_;
+  Statement act_;
 };
 
 }  // namespace banter::storage::sqlite

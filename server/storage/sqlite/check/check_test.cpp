@@ -129,7 +129,8 @@ const std::vector<Planted>& planted() {
       {"keys that are given", "update sqlite_sequence set seq = 1 where name = 'conversations'",
        "has the key 3"},
       {"conversations", "delete from heads where conversation = 2", "ctea has no head"},
-      {"conversations", "insert into heads values (9, 0, 0, 0, 0, 0)", "head 9 belongs to no conversation"},
+      {"conversations", "insert into heads values (9, 0, 0, 0, 0, 0, 1)",
+       "head 9 belongs to no conversation"},
       {"conversations", "update conversations set room = null where key = 2", "ctea is neither"},
       {"conversations", "update conversations set low = null where key = 3", "cab is neither"},
       {"names of rooms", "update room_names set conversation = 3 where name_folded = '#tea'",
@@ -180,6 +181,16 @@ const std::vector<Planted>& planted() {
       {"versions", "update heads set version = 9 where conversation = 2",
        "ctea is at version 9 and holds version 10"},
       {"versions", "update messages set version = 0 where seq = 4", "message 4 has the version 0"},
+      {"heads", "update heads set first_seq = 2 where conversation = 2",
+       "begins at seq 2, its oldest message is 1"},
+      {"heads", "update heads set first_seq = 3 where conversation = 1",
+       "begins at seq 3, its oldest message is not"},
+      {"invitations", "insert into invites values (1, 'i', zeroblob(32), '', null, 1, 1, -1)",
+       "used -1 times"},
+      {"invitations", "insert into invites values (1, 'i', x'00', '', null, 1, 1, 1)",
+       "a code's hash of 1 bytes"},
+      {"search journal", "delete from search_state", "has no state"},
+      {"search journal", "insert into search_journal values (0, 1, 'x')", "entry 0 of the search journal"},
       {"first versions", "update messages set first_version = 3 where conversation = 2 and seq = 3",
        "ctea: message 3"},
       {"first versions", "update messages set first_version = 8 where conversation = 2 and seq = 1",
@@ -225,8 +236,10 @@ TEST_F(CheckTest, FindsEveryPlantedFault) {
 
 TEST_F(CheckTest, AConversationMayBeginAnywhere) {
   run("delete from messages where conversation = 2 and seq < 4; delete from revisions where seq < 4;"
-      "delete from reactions");
+      "delete from reactions; update heads set first_seq = 4 where conversation = 2");
   EXPECT_THAT(findings(), testing::IsEmpty());
+  run("delete from messages where conversation = 3; update heads set first_seq = 2 where conversation = 3");
+  EXPECT_THAT(findings(), testing::IsEmpty()) << "none is kept";
 }
 
 TEST_F(CheckTest, TellsABoundedNumberOfFindings) {

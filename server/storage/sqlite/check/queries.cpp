@@ -123,6 +123,13 @@ constexpr std::array kChecks{
           "union all "
           "select 'account ' || account || ' has the status ' || status from presence "
           "where status not in ('online', 'away', 'busy', 'invisible')"},
+    Check{"invitations",
+          "select 'invitation ' || id || ' has a code''s hash of ' || length(code_hash) || ' bytes' from "
+          "invites "
+          "where length(code_hash) <> 32 "
+          "union all "
+          "select 'invitation ' || id || ' may be used ' || uses_left || ' times' from invites where "
+          "uses_left < 0"},
 
     // Messages.
     Check{"places of messages",
@@ -140,7 +147,13 @@ constexpr std::array kChecks{
           "coalesce(max(m.seq), 'not there') "
           "from heads h join conversations c on c.key = h.conversation "
           "left join messages m on m.conversation = h.conversation group by h.conversation "
-          "having h.last_seq <> coalesce(max(m.seq), 0) "
+          "having h.last_seq <> coalesce(max(m.seq), h.first_seq - 1) "
+          "union all "
+          "select " BANTER_IN "c.id || ' begins at seq ' || h.first_seq || ', its oldest message is ' || "
+          "coalesce(min(m.seq), 'not there') "
+          "from heads h join conversations c on c.key = h.conversation "
+          "left join messages m on m.conversation = h.conversation group by h.conversation "
+          "having h.first_seq <> coalesce(min(m.seq), h.last_seq + 1) "
           "union all "
           "select 'messages stand in conversation ' || m.conversation || ', which is not there' "
           "from (select distinct conversation from messages) m "
@@ -237,6 +250,13 @@ constexpr std::array kChecks{
           "', which is not there' from notices n left join heads h on h.conversation = n.conversation "
           "where h.conversation is null or n.after_seq not between 0 and h.last_seq"},
 
+    Check{"search journal",
+          "select 'the journal of the search index has no state' from (select count(*) as rows from "
+          "search_state) "
+          "where rows <> 1 "
+          "union all "
+          "select 'entry ' || id || ' of the search journal was taken already' from search_journal "
+          "where id <= (select taken from search_state)"},
     Check{"changes of lists",
           "select 'change ' || max(c.change) || ' was counted and never reserved' from "
           "(select change from heads union all select change from members) c "

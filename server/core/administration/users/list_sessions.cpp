@@ -1,6 +1,6 @@
 #include "base/try.hpp"
 #include "server/core/access/find.hpp"
-#include "server/core/administration/users.hpp"
+#include "server/core/administration/users/users.hpp"
 
 namespace banter::core {
 
