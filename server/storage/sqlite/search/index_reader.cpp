@@ -9,8 +9,9 @@ namespace {
 using core::search::Need;
 
 constexpr int kCacheKib = 1024;
-// Words with one beginning that are looked at in a block. Where there are more (numbers, random ids), the
-// beginning tells little, and the messages themselves are looked at.
+// Words that are looked at in a block for all the beginnings that are asked for. Where there are more
+// (numbers, random ids, a query of single letters), the beginnings tell little, and the messages themselves
+// are looked at.
 constexpr int kMostWords = 20'000;
 
 #define BANTER_LEVEL(n)                                                            \
@@ -59,36 +60,35 @@ void IndexReader::end() {
 
 bool IndexReader::candidates(Block block, const std::vector<Need>& needs, OffsetSet& out) {
   const int bits = state_.layout.bits(block.level);
+  int most_words = kMostWords;
   out.reset(bits, true);
   for (const Need& need : needs) {
-    bool narrows = true;
     with_.reset(bits, false);
-    if (!add_messages_with(block, need, with_, narrows)) return damaged();
-    if (!narrows) continue;
+    const Looked looked = add_messages_with(block, need, with_, most_words);
+    if (looked == Looked::failed) return damaged();
+    if (looked == Looked::given_up) continue;
     out.keep_common(with_);
     if (out.empty()) break;
   }
   return true;
 }
 
-bool IndexReader::add_messages_with(Block block, const Need& need, OffsetSet& out, bool& narrows) {
+IndexReader::Looked IndexReader::add_messages_with(Block block, const Need& need, OffsetSet& out,
+                                                   int& most_words) {
   Level& level = levels_[static_cast<std::size_t>(block.level)];
   const int bits = state_.layout.bits(block.level);
   const std::string behind = need.word + '\xff';  // behind all words that begin so: no UTF-8 has this byte
   Rows rows = need.is_prefix ? level.beginning(block.number, need.word, behind)
                              : level.exact(block.number, need.word);
   work_ += 4;
-  for (int words = 0;; ++words) {
+  while (true) {
     const auto found = rows.next();
-    if (!found) return false;
-    if (!*found) return true;
-    if (words == kMostWords) {
-      narrows = false;
-      return true;
-    }
+    if (!found) return Looked::failed;
+    if (!*found) return Looked::whole;
+    if (need.is_prefix && most_words-- <= 0) return Looked::given_up;
     const auto docs = rows.blob(0);
-    if (!out.add_encoded(docs, bits)) return false;
-    work_ += static_cast<std::int64_t>(docs.size() / 1024) + words % 2;
+    if (!out.add_encoded(docs, bits)) return Looked::failed;
+    work_ += static_cast<std::int64_t>(docs.size() / 1024) + most_words % 2;
   }
 }
 

@@ -49,7 +49,8 @@ class IndexReader {
     Statement exact, beginning;
   };
 
-  bool add_messages_with(Block block, const core::search::Need& need, OffsetSet& out, bool& narrows);
+  enum class Looked { whole, given_up, failed };
+  Looked add_messages_with(Block block, const core::search::Need& need, OffsetSet& out, int& most_words);
   bool read_chunk(std::int64_t number, Chunk& out);
   bool damaged();
 

@@ -67,7 +67,7 @@ TEST(Offsets, BrokenBytesAreRefused) {
   Offsets offsets;
   OffsetSet set;
   set.reset(10, false);
-  for (const std::string broken :
+  for (const std::string& broken :
        {std::string(), std::string("\x02"), std::string("\x01", 1) + "abc", std::string("\0\xff", 2),
         std::string("\0\xff\xff\xff\xff\xff\x01", 7), std::string("\0\x80\x08", 3)}) {
     EXPECT_FALSE(decode_offsets(std::as_bytes(std::span(broken)), 10, 0, offsets));

@@ -23,7 +23,8 @@ using protocol::Result;
 constexpr std::int64_t kMostWork = 25'000;
 constexpr std::int64_t kWorkOfARow = 4;    // to fetch one by its key
 constexpr std::int64_t kWorkOfATail = 1;   // to pass over one
-constexpr std::size_t kBytesOfWork = 128;  // of text, to be cut and compared
+constexpr std::size_t kBytesOfWork = 128;  // of text, to be cut and compared with a few words
+constexpr std::size_t kTermsOfWork = 4;
 
 constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
 
@@ -237,7 +238,8 @@ Result<bool> Search::Hunt::look_at(const Rows& row) {
   if (deleted || sent_at < query_.not_before || sent_at >= query_.before || !may_be_from(row.integer(2)))
     return false;
   const std::string_view content = row.text(5);
-  work_ += 1 + static_cast<std::int64_t>(content.size() / kBytesOfWork);
+  work_ +=
+      1 + static_cast<std::int64_t>(content.size() / kBytesOfWork * (1 + query_.terms.size() / kTermsOfWork));
   if (!matcher_.matches(content, highlights_)) return false;
   BANTER_TRY(conversation, record(row.id<ConversationKey>(1)));
   const bool in_room = conversation->kind == protocol::ConversationKind::room;
