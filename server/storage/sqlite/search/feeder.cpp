@@ -193,6 +193,10 @@ Result<Feeder::Fed> Feeder::gather() {
   BANTER_TRY(changes, source_.changes_after(about_.journal, kMostChanges));
   for (const IndexSource::Change& change : changes) {
     next_.journal = change.id;
+    if (change.key == about_.end - 1) {  // which may be gone
+      BANTER_TRY(witness, source_.witness(change.key));
+      next_.witness = witness;
+    }
     if (change.key >= about_.end) continue;  // not indexed yet, or just now with its present words
     auto [entry, is_new] = changed_.try_emplace(change.key);
     add_words(change.content, entry->second.gone);

@@ -230,6 +230,30 @@ TEST_F(IndexTest, IsMadeAnewWhenTheDatabaseIsAnother) {
   EXPECT_FALSE(is_marked()) << "other messages under the same keys";
 }
 
+TEST_F(IndexTest, OutlivesThatMessagesAreTakenAway) {
+  open();
+  say_many(31);
+  finish_indexing(*storage_);
+  leave_mark();
+  ask("banter.db", "delete from messages where key between 2 and 20 or key = 27");
+  EXPECT_EQ(count("common"), 11u);
+  say("so that it is noticed");
+  finish_indexing(*storage_);
+  EXPECT_EQ(postings_of("word7"), "0");
+  EXPECT_EQ(ask("search.db", "select end from about"), "32");
+  EXPECT_EQ(count("common"), 11u);
+  close();
+  open();
+  EXPECT_TRUE(is_marked());
+  ask("banter.db", "delete from messages where key > 25");
+  say("their keys are given again");
+  finish_indexing(*storage_);
+  finish_indexing(*storage_);
+  EXPECT_FALSE(is_marked());
+  EXPECT_EQ(count("common"), 6u);
+  EXPECT_EQ(count("again"), 1u);
+}
+
 TEST_F(IndexTest, IsMadeAnewWhenItMissedChanges) {
   open();
   say_many(20);
