@@ -22,8 +22,12 @@ void expect(std::uint64_t number, std::uint64_t expected, std::string_view line)
 
 }  // namespace
 
-Pairs::Pairs(Loop& loop, std::vector<Client*> people, std::size_t body_bytes)
-    : loop_(loop), people_(std::move(people)), body_bytes_(body_bytes), pairs_(people_.size() / 2) {
+Pairs::Pairs(Loop& loop, std::vector<Client*> people, std::size_t body_bytes, bool marks_read)
+    : loop_(loop),
+      people_(std::move(people)),
+      body_bytes_(body_bytes),
+      marks_read_(marks_read),
+      pairs_(people_.size() / 2) {
   std::size_t opened = 0;
   for (std::size_t pair = 0; pair < pairs_.size(); ++pair) {
     loop_.send(*people_[2 * pair], R"({"action":"start","receiver":")" + People::name(2 * pair + 1) + "\"}");
@@ -53,8 +57,14 @@ Pairs::Arrival Pairs::take(const Client& client, std::string_view line) {
     case LineKind::message:
       if (person % 2 == 0) throw Failure("a sender got an event: " + std::string(line));
       expect(number_in(line), ++pair.delivered, line);
+      if (marks_read_) {
+        loop_.send(*people_[person], R"({"action":"read","conversation":")" + pair.conversation +
+                                         R"(","seq":)" + std::to_string(number_field(line, "seq").value()) +
+                                         "}");
+      }
       return {What::delivered, at, pair.delivered};
     case LineKind::reply:
+      if (person % 2 == 1) return {};  // a mark
       expect(number_field(line, "id").value_or(0), ++pair.acknowledged, line);
       return {What::acknowledged, at, pair.acknowledged};
     case LineKind::refusal:

@@ -12,8 +12,9 @@ namespace banter::bench {
 // in order, is checked of each.
 class Pairs {
  public:
-  // `people` are logged in, person i is its i-th client, and nobody else is connected.
-  Pairs(Loop& loop, std::vector<Client*> people, std::size_t body_bytes);
+  // `people` are logged in, person i is its i-th client, and nobody else is connected. `marks_read`: who
+  // receives a message tells the server at once that he has read it.
+  Pairs(Loop& loop, std::vector<Client*> people, std::size_t body_bytes, bool marks_read = false);
 
   struct Pair {
     std::string conversation;
@@ -41,6 +42,7 @@ class Pairs {
   Loop& loop_;
   std::vector<Client*> people_;
   std::size_t body_bytes_;
+  bool marks_read_;
   std::vector<Pair> pairs_;
 };
 
