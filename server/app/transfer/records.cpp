@@ -268,8 +268,7 @@ void check(Fields& in, const protocol::Message& message) {
     refuse(!text_rule::client_id.check(*message.client_id) || message.client_id->size() > 64 ||
                message.client_id->empty(),
            "client_id", text_rule::client_id.must);
-  if (message.via)
-    refuse(message.via->size() > 64 || !protocol::is_printable_ascii(*message.via), "via", "is too long");
+  if (message.via) refuse(message.via->size() > text_rule::reference.max_bytes, "via", "is too long");
   refuse(!message.attachments.empty(), "attachments", "cannot be taken in yet");
   refuse(!message.reactions.empty(), "reactions", "have a file of their own");
   for (const std::string& name : message.mentions)

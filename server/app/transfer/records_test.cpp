@@ -201,6 +201,7 @@ TEST(Records, WhatNobodyMayHoldIsRefused) {
            {"reactions", R"({"conversation":"c","seq":0,"account":1,"emoji":"x","version":1})", "seq"},
            {"messages", message + R"("content":")" + std::string(16385, 'x') + "\"}", "content"},
            {"messages", message + R"("content":"x","client_id":"\u00e9"})", "client_id"},
+           {"messages", message + R"("content":"x","via":")" + std::string(129, 'x') + "\"}", "via"},
            {"messages", message + R"("content":"x","fingerprint":"00"})", "fingerprint"},
            {"messages", message + R"("content":"x","mentions":["two words"]})", "mentions"},
            {"messages", message + R"("content":"x","mentioned":[{"account":2},{"account":1}]})", "mentioned"},
@@ -209,6 +210,26 @@ TEST(Records, WhatNobodyMayHoldIsRefused) {
     const auto read = read_line(wrong.line, kind_of(wrong.kind));
     ASSERT_FALSE(read) << wrong.line;
     EXPECT_THAT(read.error().sentence, HasSubstr(wrong.about)) << wrong.line;
+  }
+}
+
+// What the server has taken from a client once is not refused when it comes back.
+TEST(Records, TheWayOfAMessageMayBeWhatTheWireTakes) {
+  for (const std::string& via : {std::string("\xC3\xA9"), std::string(128, 'x'), std::string("peer")}) {
+    core::ArchivedMessage message{.sender = {1}, .first_version = 1, .message = {}};
+    message.message = {.conversation = "c",
+                       .seq = 1,
+                       .version = 1,
+                       .sender = "anna",
+                       .receiver = "ben",
+                       .content = "x",
+                       .sent_at = 1,
+                       .via = via};
+    std::string line;
+    append_line(line, message);
+    const auto read = read_line(line, kind_of("messages"));
+    ASSERT_TRUE(read) << read.error().sentence;
+    EXPECT_TRUE(*read == Archived(message)) << line;
   }
 }
 
