@@ -2,6 +2,7 @@
 #include <random>
 #include <set>
 
+#include "server/core/search/match.hpp"
 #include "tests/contracts/storage_contract.hpp"
 
 namespace banter::contracts {
@@ -324,6 +325,39 @@ TEST_P(ArchiveContract, PeopleFindEverythingAsItWas) {
             core::fingerprint("three", {}, {}));
   old->end();
   fresh->end();
+}
+
+// Search goes by the order in which everything was written, over all conversations.
+TEST_P(ArchiveContract, SearchFindsTheNewestFirstAfterwards) {
+  begin();
+  const ConversationKey milk = add_room("#milk"), chai = must(conversations().by_room("#chai"))->key;
+  for (int i = 0; i < 6; ++i)
+    send(i % 3 == 1 ? chai : milk, i % 2 == 0 ? anna : ben, "a cup of " + std::to_string(i));
+  commit();
+  take_all(*again, contents_of(*storage), 7);
+  const auto found = [](core::Storage& in) {
+    const auto reader = must(in.open_reader());
+    must(reader->begin());
+    core::SearchScope scope;
+    for (const char* room : {"#milk", "#chai"})
+      scope.places.push_back({must(reader->conversations().by_room(room))->key, 0});
+    std::string contents, cursor;
+    for (bool more = true; more && contents.size() < 12;) {
+      const auto page = must(reader->search().find(core::search::parse_query("cup"), scope, cursor, 2));
+      for (const protocol::Message& message : page.messages)
+        contents += message.content.back();
+      more = page.more;
+      cursor = page.cursor;
+    }
+    reader->end();
+    return contents;
+  };
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(found(*storage), "543210");
+    EXPECT_EQ(found(*again), "543210");
+    GetParam().settle(*storage);
+    GetParam().settle(*again);
+  }
 }
 
 TEST_P(ArchiveContract, LifeGoesOn) {

@@ -51,9 +51,15 @@ core::ArchivedMessage archived(const Conversation& conversation, const StoredMes
   return archived;
 }
 
-bool show_messages(const Conversation& conversation, const Show& show) {
-  for (std::int64_t seq = conversation.record.first_seq; seq <= conversation.record.last_seq; ++seq)
-    if (!show(archived(conversation, *conversation.message(seq)))) return false;
+// In the order in which they were written, over all conversations: search goes by it.
+bool show_messages(const State& state, const Show& show) {
+  std::vector<std::pair<const Conversation*, const StoredMessage*>> all;
+  for (const auto& [key, one] : *state.conversations)
+    for (std::int64_t seq = one->record.first_seq; seq <= one->record.last_seq; ++seq)
+      all.emplace_back(&*one, one->message(seq));
+  std::ranges::sort(all, {}, [](const auto& one) { return one.second->order; });
+  for (const auto& [conversation, message] : all)
+    if (!show(archived(*conversation, *message))) return false;
   return true;
 }
 
@@ -91,8 +97,7 @@ bool show_state(const State& state, const Show& show) {
   for (const auto& [key, one] : *state.conversations)
     for (const AccountKey account : one->banned)
       if (!show(core::ArchivedBan{.conversation = one->record.id, .account = account})) return false;
-  for (const auto& [key, one] : *state.conversations)
-    if (!show_messages(*one, show)) return false;
+  if (!show_messages(state, show)) return false;
   for (const auto& [key, one] : *state.conversations)
     if (!show_reactions(*one, show)) return false;
   for (const auto& [key, one] : *state.conversations)
@@ -208,7 +213,9 @@ bool Archive::take_one(const core::ArchivedMessage& one) {
   stored.message.sender = state_.username(one.sender);
   stored.message.conversation.clear();
   stored.message.receiver.clear();
+  stored.order = state_.last_order + 1;
   if (!into->take(std::move(stored))) return false;
+  ++state_.last_order;
   if (!client_id.empty())
     state_.client_ids_with(client_id).edit()[mark] = {into->record.key, one.message.seq};
   return true;

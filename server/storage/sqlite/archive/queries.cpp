@@ -46,10 +46,10 @@ ArchiveQueries::ArchiveQueries(Connection& connection)
       bans_(connection,
             "select c.id, b.account from bans b cross join conversations c on c.key = b.conversation "
             "order by b.conversation, b.account"),
+      // Search goes by the key, so that the order of the keys is to come out again.
       messages_(connection, "select " BANTER_MESSAGE_COLUMNS
-                            ", m.first_version, m.fingerprint "
-                            "from messages m cross join accounts a on a.key = m.sender "
-                            "where m.conversation = ?1 order by m.seq"),
+                            ", m.first_version, m.fingerprint, m.conversation "
+                            "from messages m cross join accounts a on a.key = m.sender order by m.key"),
       mentioned_(connection,
                  "select account from mentions where conversation = ?1 and seq = ?2 order by account"),
       reactions_(connection,
@@ -197,30 +197,24 @@ ArchiveQueries::Going ArchiveQueries::show_bans(const Show& show) {
 }
 
 ArchiveQueries::Going ArchiveQueries::show_messages(const Show& show) {
-  Rows rows = keys_();
+  Rows rows = messages_();
+  core::ConversationRecord conversation;
   while (true) {
     BANTER_TRY(found, rows.next());
     if (!found) return true;
-    BANTER_TRY(record, conversations_.by_key(rows.id<ConversationKey>(0)));
-    if (!record) return unavailable();
-    BANTER_TRY(goes_on, show_messages_of(*record, show));
-    if (!goes_on) return false;
-  }
-}
-
-ArchiveQueries::Going ArchiveQueries::show_messages_of(const core::ConversationRecord& conversation,
-                                                       const Show& show) {
-  Rows rows = messages_(conversation.key);
-  while (true) {
-    BANTER_TRY(found, rows.next());
-    if (!found) return true;
+    const auto key = rows.id<ConversationKey>(16);
+    if (key != conversation.key) {
+      BANTER_TRY(record, conversations_.by_key(key));
+      if (!record) return unavailable();
+      conversation = *record;
+    }
     core::ArchivedMessage archived{.sender = rows.id<AccountKey>(2),
                                    .first_version = rows.integer(14),
                                    .message = message_of(rows, conversation)};
     if (const auto kept = rows.blob(15); kept.size() == sizeof(core::Fingerprint))
       std::ranges::copy(kept, archived.fingerprint.emplace().begin());
     if (!archived.message.mentions.empty()) {
-      BANTER_TRY(mentioned, mentioned_in(conversation.key, archived.message.seq));
+      BANTER_TRY(mentioned, mentioned_in(key, archived.message.seq));
       archived.mentioned = std::move(mentioned);
     }
     if (!show(archived)) return false;

@@ -27,7 +27,6 @@ class ArchiveQueries final : public core::ArchiveReads {
   Going show_members(const Show& show);
   Going show_bans(const Show& show);
   Going show_messages(const Show& show);
-  Going show_messages_of(const core::ConversationRecord& conversation, const Show& show);
   Going show_reactions(const Show& show);
   Going show_notices(const Show& show);
   Going show_invites(const Show& show);
