@@ -13,6 +13,7 @@
 #include "protocol/generated/cpp/messages_codec.hpp"
 #include "protocol/generated/cpp/text_rules.hpp"
 #include "protocol/names.hpp"
+#include "server/passwords/bcrypt.hpp"
 
 // Found by the codec next to the structs that they are for.
 namespace banter::core {
@@ -26,10 +27,20 @@ namespace text_rule = protocol::text_rule;
 
 constexpr protocol::IntegerRule kKey{.min = 1};
 
-constexpr bool is_hash(std::string_view text) {
-  return text.size() == 60 && text.starts_with("$2") && text[3] == '$' && text[6] == '$';
+// Of a cost that this server would choose: each login computes as long as the hash says.
+bool is_hash(std::string_view text) {
+  if (text.size() != 60 || !text.starts_with("$2") || text[3] != '$' || text[6] != '$') return false;
+  if (std::string_view("aby").find(text[2]) == std::string_view::npos) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!is_digit(text[4]) || !is_digit(text[5])) return false;
+  const int cost = (text[4] - '0') * 10 + (text[5] - '0');
+  if (cost < passwords::kLeastCost || cost > passwords::kMostCost) return false;
+  return std::ranges::all_of(text.substr(7), [&](char c) {
+    return c == '.' || c == '/' || is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
 }
-constexpr TextRule kHash{.check = is_hash, .must = "be a hash by bcrypt"};
+constexpr TextRule kHash{.check = is_hash, .must = "be a hash by bcrypt of cost 4 to 15"};
+static_assert(passwords::kLeastCost == 4 && passwords::kMostCost == 15);
 
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && text.front() != '#' && text.front() != '@' &&

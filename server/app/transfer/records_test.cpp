@@ -233,6 +233,27 @@ TEST(Records, TheWayOfAMessageMayBeWhatTheWireTakes) {
   }
 }
 
+// Each login computes as long as its hash says; one of cost 31 takes a day.
+TEST(Records, OnlyHashesThatALoginCanComputeAreTaken) {
+  const auto read = [](const std::string& hash) {
+    core::ArchivedAccount account{
+        .account = {.key = {1}, .username = "anna", .display_name = "", .password_hash = hash}};
+    std::string line;
+    append_line(line, account);
+    return read_line(line, kind_of("accounts")).has_value();
+  };
+  const std::string rest = "./09AZaz" + std::string(45, 'x');
+  for (const char* setting : {"$2a$04$", "$2b$09$", "$2y$10$", "$2b$15$"})
+    EXPECT_TRUE(read(setting + rest)) << setting;
+  for (const char* setting :
+       {"$2b$03$", "$2b$16$", "$2b$31$", "$2b$1x$", "$2b$ 9$", "$2b$+9$", "$2x$12$", "$2z$12$", "$1b$12$"})
+    EXPECT_FALSE(read(setting + rest)) << setting;
+  for (const std::string other : {"=", "$", " ", "\x7F"})
+    EXPECT_FALSE(read("$2b$12$" + other + rest.substr(1))) << other;
+  EXPECT_FALSE(read("$2b$12$" + rest + "x"));
+  EXPECT_FALSE(read("$2b$12$" + rest.substr(1)));
+}
+
 class LinesTest : public testing::Test {
  protected:
   LinesTest() {
