@@ -420,6 +420,9 @@ TEST_P(ArchiveContract, RefusesWhatIsThereAndWhatLeadsNowhere) {
   const auto refused = [&](const Archived& one) { return !must(again->archive().take(one)); };
   EXPECT_TRUE(refused(core::ArchivedAccount{
       .account = {.key = {9}, .username = "ANNA", .display_name = "", .password_hash = ""}}));
+  EXPECT_TRUE(refused(core::ArchivedFormerName{.conversation = "none", .name = "#new"}));
+  EXPECT_TRUE(refused(core::ArchivedFormerName{.conversation = "cab", .name = "#new"})) << "of two people";
+  EXPECT_TRUE(refused(core::ArchivedFormerName{.conversation = "cTea", .name = "#general"}));
   EXPECT_TRUE(refused(core::ArchivedMember{.conversation = "none", .member = {.account = anna}}));
   EXPECT_TRUE(refused(core::ArchivedMember{.conversation = "cTea", .member = {.account = {9}}}));
   EXPECT_TRUE(refused(core::ArchivedContact{.account = anna, .contact = {9}}));

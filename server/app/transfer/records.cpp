@@ -159,7 +159,6 @@ void write(Writer& out, const ArchivedConversation& one) {
   out.text("kind", protocol::name_of(record.kind));
   if (record.kind == protocol::ConversationKind::room) {
     out.text("room", record.room);
-    out.texts("names", one.names);
     write_unless(out, "topic", record.topic);
     out.text("visibility", protocol::name_of(record.is_public ? protocol::Visibility::public_
                                                               : protocol::Visibility::private_));
@@ -185,7 +184,6 @@ void read(Fields& in, ArchivedConversation& one) {
   in.choice("kind", record.kind, protocol::conversation_kind_names);
   if (record.kind == protocol::ConversationKind::room) {
     in.text("room", record.room, text_rule::room_name);
-    in.texts("names", one.names, kFoldedRoom);
     read_if(in, "topic", record.topic, text_rule::topic);
     protocol::Visibility visibility{};
     in.choice("visibility", visibility, protocol::visibility_names);
@@ -206,6 +204,16 @@ void read(Fields& in, ArchivedConversation& one) {
   if (in.given("first_seq")) in.integer("first_seq", record.first_seq, kKey);
   if (in.given("retention_days")) in.integer("retention_days", record.retention_days, {.max = 36500});
   in.integer("change", one.change);
+}
+
+void write(Writer& out, const ArchivedFormerName& one) {
+  out.text("conversation", one.conversation);
+  out.text("name", one.name);
+}
+
+void read(Fields& in, ArchivedFormerName& one) {
+  in.text("conversation", one.conversation, kId);
+  in.text("name", one.name, kFoldedRoom);
 }
 
 void write(Writer& out, const ArchivedMember& one) {

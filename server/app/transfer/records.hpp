@@ -13,7 +13,7 @@ namespace banter::app {
 
 // What each kind of thing is called, in the order of core::Archived; a file NAME.jsonl holds all of a kind.
 inline constexpr std::array<std::string_view, std::variant_size_v<core::Archived>> kKindNames{
-    "accounts", "blocks",   "contacts",  "presence", "conversations", "members",
+    "accounts", "blocks",   "contacts",  "presence", "conversations", "former_names", "members",
     "bans",     "messages", "reactions", "notices",  "invites",       "audit"};
 
 // Far over what the largest thing takes.

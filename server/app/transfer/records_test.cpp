@@ -23,7 +23,7 @@ std::size_t kind_of(std::string_view name) {
 
 // At least one of each kind, as full as it can be.
 std::vector<Archived> things() {
-  core::ArchivedConversation room{.conversation = {}, .names = {"#chai", "#tea"}, .change = 6};
+  core::ArchivedConversation room{.conversation = {}, .change = 6};
   room.conversation.id = "cTea";
   room.conversation.kind = protocol::ConversationKind::room;
   room.conversation.room = "#Tea";
@@ -43,7 +43,6 @@ std::vector<Archived> things() {
   direct.conversation.is_public = false;
   direct.conversation.first_seq = 1;
   direct.conversation.retention_days = 0;
-  direct.names.clear();
   direct.conversation.low = {1};
   direct.conversation.high = {2};
   direct.conversation.low_name = "anna";
@@ -92,6 +91,7 @@ std::vector<Archived> things() {
           .presence = {.status = protocol::OwnStatus::invisible, .text = "a few", .last_seen = 4}},
       room,
       direct,
+      core::ArchivedFormerName{.conversation = "cTea", .name = "#chai"},
       core::ArchivedMember{
           .conversation = "cTea",
           .member = {.account = {1},
@@ -196,7 +196,7 @@ TEST(Records, WhatNobodyMayHoldIsRefused) {
             "password_hash"},
            {"conversations", R"({"conversation":"#x","kind":"room"})", "conversation"},
            {"conversations", R"({"conversation":"c","kind":"peer"})", "kind"},
-           {"conversations", R"({"conversation":"c","kind":"room","room":"#T","names":["#T"]})", "names"},
+           {"former_names", R"({"conversation":"c","name":"#T"})", "name"},
            {"reactions", R"({"conversation":"c","seq":1,"account":1,"emoji":"word","version":1})", "emoji"},
            {"reactions", R"({"conversation":"c","seq":0,"account":1,"emoji":"x","version":1})", "seq"},
            {"messages", message + R"("content":")" + std::string(16385, 'x') + "\"}", "content"},

@@ -61,11 +61,18 @@ struct ArchivedPresence {
 };
 
 struct ArchivedConversation {
-  ConversationRecord conversation;   // without key
-  std::vector<std::string> names{};  // of a room: the present and all former ones, folded, in order
-  std::int64_t change = 0;           // when its row in lists changed last
+  ConversationRecord conversation;  // without key
+  std::int64_t change = 0;          // when its row in lists changed last
 
   bool operator==(const ArchivedConversation&) const = default;
+};
+
+// A name that leads to a room beside its present one. There is no end to how many a room may have.
+struct ArchivedFormerName {
+  std::string conversation;
+  std::string name;  // folded
+
+  bool operator==(const ArchivedFormerName&) const = default;
 };
 
 struct ArchivedMember {
@@ -125,8 +132,8 @@ struct ArchivedAct {
 };
 
 using Archived = std::variant<ArchivedAccount, ArchivedBlock, ArchivedContact, ArchivedPresence,
-                              ArchivedConversation, ArchivedMember, ArchivedBan, ArchivedMessage,
-                              ArchivedReaction, ArchivedNotice, ArchivedInvite, ArchivedAct>;
+                              ArchivedConversation, ArchivedFormerName, ArchivedMember, ArchivedBan,
+                              ArchivedMessage, ArchivedReaction, ArchivedNotice, ArchivedInvite, ArchivedAct>;
 
 // Errors: storage_unavailable only. Callers: see storage.hpp.
 class ArchiveReads {

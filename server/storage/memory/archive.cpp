@@ -13,11 +13,9 @@ using protocol::Result;
 
 using Show = std::function<bool(const core::Archived&)>;
 
-core::ArchivedConversation archived(const State& state, core::ConversationKey key, const Conversation& one) {
-  core::ArchivedConversation archived{.conversation = one.record, .names = {}, .change = one.change};
+core::ArchivedConversation archived(const Conversation& one) {
+  core::ArchivedConversation archived{.conversation = one.record, .change = one.change};
   archived.conversation.key = {};
-  for (const auto& [name, leads_to] : *state.rooms)
-    if (leads_to == key) archived.names.push_back(name);
   return archived;
 }
 
@@ -49,6 +47,19 @@ core::ArchivedMessage archived(const Conversation& conversation, const StoredMes
   }
   if (one.message.version != one.first_version) archived.fingerprint = one.fingerprint;
   return archived;
+}
+
+bool show_former_names(const State& state, const Show& show) {
+  std::vector<std::pair<core::ConversationKey, std::string_view>> all;
+  for (const auto& [name, key] : *state.rooms)
+    all.emplace_back(key, name);
+  std::ranges::sort(all);
+  for (const auto& [key, name] : all) {
+    const core::ConversationRecord& room = state.conversations->at(key)->record;
+    if (name == protocol::fold_name(room.room)) continue;
+    if (!show(core::ArchivedFormerName{.conversation = room.id, .name = std::string(name)})) return false;
+  }
+  return true;
 }
 
 // In the order in which they were written, over all conversations: search goes by it.
@@ -90,7 +101,8 @@ bool show_state(const State& state, const Show& show) {
   for (const auto& [account, presence] : *state.presence)
     if (!show(core::ArchivedPresence{.account = account, .presence = presence})) return false;
   for (const auto& [key, one] : *state.conversations)
-    if (!show(archived(state, key, *one))) return false;
+    if (!show(archived(*one))) return false;
+  if (!show_former_names(state, show)) return false;
   for (const auto& [key, one] : *state.conversations)
     for (const auto& [account, member] : one->members)
       if (!show(archived(*one, member))) return false;
@@ -165,8 +177,8 @@ bool Archive::take_one(const core::ArchivedConversation& one) {
   core::ConversationRecord record = one.conversation;
   const Pair pair{record.low, record.high};
   if (state_.ids->contains(record.id)) return false;
-  for (const std::string& name : one.names)
-    if (state_.rooms->contains(name)) return false;
+  const std::string folded = protocol::fold_name(record.room);
+  if (record.kind == protocol::ConversationKind::room && state_.rooms->contains(folded)) return false;
   if (record.kind == protocol::ConversationKind::direct) {
     if (state_.pairs->contains(pair)) return false;
     state_.pairs.edit()[pair] = core::ConversationKey{state_.last_conversation + 1};
@@ -174,13 +186,18 @@ bool Archive::take_one(const core::ArchivedConversation& one) {
   const core::ConversationKey key{++state_.last_conversation};
   record.key = key;
   state_.ids.edit()[record.id] = key;
-  for (const std::string& name : one.names)
-    state_.rooms.edit()[name] = key;
+  if (record.kind == protocol::ConversationKind::room) state_.rooms.edit()[folded] = key;
   Conversation& conversation = state_.conversations.edit()[key].edit();
   conversation.record = std::move(record);
   conversation.change = one.change;
   conversation.begin_taking();
   return true;
+}
+
+bool Archive::take_one(const core::ArchivedFormerName& one) {
+  const Conversation* room = conversation(one.conversation);
+  if (room == nullptr || room->record.kind != protocol::ConversationKind::room) return false;
+  return state_.rooms.edit().emplace(one.name, room->record.key).second;
 }
 
 bool Archive::take_one(const core::ArchivedMember& one) {

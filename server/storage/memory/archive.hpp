@@ -28,6 +28,7 @@ class Archive final : public core::ArchiveStore {
   bool take_one(const core::ArchivedContact& one);
   bool take_one(const core::ArchivedPresence& one);
   bool take_one(const core::ArchivedConversation& one);
+  bool take_one(const core::ArchivedFormerName& one);
   bool take_one(const core::ArchivedMember& one);
   bool take_one(const core::ArchivedBan& one);
   bool take_one(const core::ArchivedMessage& one);

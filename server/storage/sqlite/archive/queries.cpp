@@ -36,7 +36,10 @@ ArchiveQueries::ArchiveQueries(Connection& connection)
       keys_(connection,
             "select c.key, h.change from conversations c join heads h on h.conversation = c.key order by "
             "c.key"),
-      names_(connection, "select name_folded from room_names where conversation = ?1 order by name_folded"),
+      names_(connection,
+             "select c.id, n.name_folded from room_names n cross join conversations c "
+             "on c.key = n.conversation where n.name_folded <> c.room_folded "
+             "order by n.conversation, n.name_folded"),
       members_(connection,
                "select c.id, m.account, m.role, m.joined_at, m.delivered_seq, m.read_seq, m.cleared_seq, "
                "m.change, "
@@ -73,9 +76,10 @@ Result<core::ArchivedState> ArchiveQueries::state() {
 Result<void> ArchiveQueries::each(const Show& show) {
   for (const auto kind :
        {&ArchiveQueries::show_accounts, &ArchiveQueries::show_blocks, &ArchiveQueries::show_contacts,
-        &ArchiveQueries::show_presence, &ArchiveQueries::show_conversations, &ArchiveQueries::show_members,
-        &ArchiveQueries::show_bans, &ArchiveQueries::show_messages, &ArchiveQueries::show_reactions,
-        &ArchiveQueries::show_notices, &ArchiveQueries::show_invites, &ArchiveQueries::show_acts}) {
+        &ArchiveQueries::show_presence, &ArchiveQueries::show_conversations,
+        &ArchiveQueries::show_former_names, &ArchiveQueries::show_members, &ArchiveQueries::show_bans,
+        &ArchiveQueries::show_messages, &ArchiveQueries::show_reactions, &ArchiveQueries::show_notices,
+        &ArchiveQueries::show_invites, &ArchiveQueries::show_acts}) {
     BANTER_TRY(goes_on, (this->*kind)(show));
     if (!goes_on) return {};
   }
@@ -144,21 +148,20 @@ ArchiveQueries::Going ArchiveQueries::show_conversations(const Show& show) {
     const auto key = rows.id<ConversationKey>(0);
     BANTER_TRY(record, conversations_.by_key(key));
     if (!record) return unavailable();
-    BANTER_TRY(names, names_of(key));
-    core::ArchivedConversation archived{
-        .conversation = *record, .names = std::move(names), .change = rows.integer(1)};
+    core::ArchivedConversation archived{.conversation = *record, .change = rows.integer(1)};
     archived.conversation.key = {};
     if (!show(archived)) return false;
   }
 }
 
-Result<std::vector<std::string>> ArchiveQueries::names_of(ConversationKey conversation) {
-  Rows rows = names_(conversation);
-  std::vector<std::string> names;
+ArchiveQueries::Going ArchiveQueries::show_former_names(const Show& show) {
+  Rows rows = names_();
   while (true) {
     BANTER_TRY(found, rows.next());
-    if (!found) return names;
-    names.emplace_back(rows.text(0));
+    if (!found) return true;
+    if (!show(core::ArchivedFormerName{.conversation = std::string(rows.text(0)),
+                                       .name = std::string(rows.text(1))}))
+      return false;
   }
 }
 

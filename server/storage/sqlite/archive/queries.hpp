@@ -24,6 +24,7 @@ class ArchiveQueries final : public core::ArchiveReads {
   Going show_contacts(const Show& show);
   Going show_presence(const Show& show);
   Going show_conversations(const Show& show);
+  Going show_former_names(const Show& show);
   Going show_members(const Show& show);
   Going show_bans(const Show& show);
   Going show_messages(const Show& show);
@@ -31,7 +32,6 @@ class ArchiveQueries final : public core::ArchiveReads {
   Going show_notices(const Show& show);
   Going show_invites(const Show& show);
   Going show_acts(const Show& show);
-  protocol::Result<std::vector<std::string>> names_of(core::ConversationKey conversation);
   protocol::Result<std::vector<core::AccountKey>> mentioned_in(core::ConversationKey conversation,
                                                                std::int64_t seq);
 

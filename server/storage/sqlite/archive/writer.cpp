@@ -56,7 +56,7 @@ ArchiveWriter::ArchiveWriter(Connection& connection)
           "select key, ?2, ?3, ?4, ?5, ?6, ?7 from conversations where id = ?1"),
       name_(connection,
             "insert into room_names (name_folded, conversation) select ?2, key from conversations "
-            "where id = ?1 on conflict do nothing"),
+            "where id = ?1 and kind = 'room' on conflict do nothing"),
       member_(connection,
               "insert into members (conversation, account, role, username_folded, joined_at, read_seq, "
               "cleared_seq, muted_until, mentions_only, pinned, change, draft, delivered_seq) "
@@ -153,11 +153,12 @@ ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedConversation& o
   BANTER_CHECK(head_(record.id, record.last_seq, record.version, record.member_count, record.updated_at,
                      one.change, record.first_seq)
                    .run());
-  for (const std::string& name : one.names) {
-    BANTER_TRY(named, stored(name_, record.id, name));
-    if (!named) return false;
-  }
-  return true;
+  if (direct) return true;
+  return stored(name_, record.id, folded);
+}
+
+ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedFormerName& one) {
+  return stored(name_, one.conversation, one.name);
 }
 
 ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedMember& one) {

@@ -21,6 +21,7 @@ class ArchiveWriter final : public core::ArchiveStore {
   Taken take_one(const core::ArchivedContact& one);
   Taken take_one(const core::ArchivedPresence& one);
   Taken take_one(const core::ArchivedConversation& one);
+  Taken take_one(const core::ArchivedFormerName& one);
   Taken take_one(const core::ArchivedMember& one);
   Taken take_one(const core::ArchivedBan& one);
   Taken take_one(const core::ArchivedMessage& one);
