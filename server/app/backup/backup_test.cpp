@@ -9,11 +9,13 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "base/platform/descriptor.hpp"
 #include "base/platform/file.hpp"
 #include "server/app/backup/interruption.hpp"
 #include "server/app/backup/manifest.hpp"
+#include "server/app/backup/new_folder.hpp"
 #include "server/app/backup/restore.hpp"
 #include "server/app/backup/ustar.hpp"
 #include "server/app/startup/offline.hpp"
@@ -136,6 +138,47 @@ TEST_F(Backups, AreNotRestoredOverAnything) {
   EXPECT_TRUE(fs::exists(path_ + "/restored/precious"));
   fs::remove(path_ + "/restored/precious");
   EXPECT_TRUE(restore()) << "an empty folder is fine";
+}
+
+// As where the folder is a mount, or the folder above it belongs to somebody else.
+TEST_F(Backups, AnEmptyFolderIsFilledAndStays) {
+  ASSERT_TRUE(back_up());
+  ASSERT_TRUE(base::make_private_dir(path_ + "/above/data"));
+  struct stat before{}, after{};
+  ASSERT_EQ(::stat((path_ + "/above/data").c_str(), &before), 0);
+  ASSERT_EQ(::chmod((path_ + "/above").c_str(), 0500), 0);  // which a superuser may ignore
+  const auto restored = app::restore(path_ + "/above/data", file());
+  ASSERT_EQ(::chmod((path_ + "/above").c_str(), 0700), 0);
+  ASSERT_TRUE(restored) << restored.error().sentence;
+  ASSERT_EQ(::stat((path_ + "/above/data").c_str(), &after), 0);
+  EXPECT_EQ(after.st_ino, before.st_ino) << "another folder took its place";
+  std::vector<std::string> names;
+  for (const auto& one : fs::directory_iterator(path_ + "/above/data"))
+    names.push_back(one.path().filename());
+  EXPECT_THAT(names, testing::UnorderedElementsAre("banter.db", "tls"));
+  EXPECT_EQ(base::read_file(path_ + "/above/data/tls/key.pem", 100).value(), "a key");
+}
+
+TEST_F(Backups, AnEmptyFolderIsEmptyAgainWhenTheBackupIsBad) {
+  std::ofstream(file()) << "x";
+  ASSERT_TRUE(base::make_private_dir(path_ + "/restored"));
+  EXPECT_THAT(restore().error().sentence, HasSubstr("cut short"));
+  EXPECT_TRUE(fs::is_empty(path_ + "/restored"));
+  EXPECT_THAT(things(), testing::UnorderedElementsAre("data", "backup", "restored"));
+}
+
+TEST_F(Backups, WhatComesIntoAnEmptyFolderMeanwhileIsLeftAlone) {
+  ASSERT_TRUE(base::make_private_dir(path_ + "/filled"));
+  {
+    auto folder = NewFolder::begin(path_ + "/filled", "--data");
+    ASSERT_TRUE(folder);
+    std::ofstream(folder->at("banter.db")) << "restored";
+    std::ofstream(folder->at("another")) << "restored";
+    std::ofstream(path_ + "/filled/banter.db") << "precious";
+    EXPECT_THAT(folder->put_in_place().error().sentence, HasSubstr("no longer empty"));
+  }
+  EXPECT_EQ(base::read_file(path_ + "/filled/banter.db", 100).value(), "precious");
+  EXPECT_EQ(std::distance(fs::directory_iterator(path_ + "/filled"), {}), 1);
 }
 
 TEST_F(Backups, EveryByteCounts) {

@@ -4,12 +4,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 #include "base/platform/file.hpp"
 #include "base/try.hpp"
+#include "server/app/startup/data_folder.hpp"
 
 namespace banter::app {
 namespace {
@@ -36,18 +39,45 @@ Expected<NewFolder> NewFolder::begin(const std::string& path, std::string_view f
       return fault(fmt::format("the folder {} is not empty; name a new or an empty one with {}", path, flag));
     owner = Owner{there.st_uid, there.st_gid};
   }
-  BANTER_CHECK(base::make_private_dir(base::folder_of(place)));
-  BANTER_TRY(folder, base::TemporaryFolder::beside(place));
+  if (!owner) BANTER_CHECK(base::make_private_dir(base::folder_of(place)));
+  BANTER_TRY(folder, base::TemporaryFolder::beside(owner ? place + "/new" : place));
   return NewFolder(place, owner, std::move(folder));
 }
 
 Expected<void> NewFolder::put_in_place() {
   if (owner_ && ::geteuid() == 0) BANTER_CHECK(give_away());
   BANTER_CHECK(base::sync_folder(folder_.path()));
-  auto done = folder_.become(place_);
+  auto done = owner_ ? move_up() : folder_.become(place_);
   if (!done && (done.error().os_error == ENOTEMPTY || done.error().os_error == EEXIST))
     return fault("the folder " + place_ + " is no longer empty");
   return done;
+}
+
+Expected<void> NewFolder::move_up() {
+  std::error_code error;
+  const fs::path from = folder_.path();
+  for (const fs::directory_entry& one : fs::directory_iterator(place_, error))
+    if (one.path().filename() != from.filename())
+      return os_fault("cannot use the folder " + place_, ENOTEMPTY);
+  std::vector<std::string> names;
+  if (!error)
+    for (const fs::directory_entry& one : fs::directory_iterator(from, error))
+      names.push_back(one.path().filename());
+  if (error) return os_fault("cannot read the folder " + place_, error.value());
+  // Without these it is no data folder and no export yet.
+  std::ranges::stable_partition(
+      names, [](const std::string& name) { return name != kDatabaseName && name != "manifest.json"; });
+  for (std::size_t moved = 0; moved < names.size(); ++moved) {
+    auto done = base::put_in_place(from / names[moved], fs::path(place_) / names[moved], false);
+    if (done) continue;
+    // Back into the folder within, which goes with all that is in it. The last one may have moved, and only
+    // its syncing failed; or another's thing of the name is in its way, which stays.
+    for (std::size_t i = 0; i <= moved; ++i)
+      if (!fs::exists(from / names[i], error))
+        fs::rename(fs::path(place_) / names[i], from / names[i], error);
+    return done;
+  }
+  return {};
 }
 
 Expected<void> NewFolder::give_away() const {

@@ -11,7 +11,9 @@
 
 namespace banter::app {
 
-// A folder in the making: filled beside its place, and put there only when it is whole.
+// A folder in the making: put in its place only when it is whole. It is filled beside a place where there is
+// none. An empty one stays, since it may be a mount or lie in a folder that is not ours: it is filled in a
+// folder within it, and what is in that moves up in the end.
 class NewFolder {
  public:
   // `path` is missing, or an empty folder; otherwise a fault that says so, and that `flag` names it.
@@ -32,6 +34,7 @@ class NewFolder {
   NewFolder(std::string place, std::optional<Owner> owner, base::TemporaryFolder folder)
       : place_(std::move(place)), owner_(owner), folder_(std::move(folder)) {}
   base::Expected<void> give_away() const;
+  base::Expected<void> move_up();
 
   std::string place_;
   std::optional<Owner> owner_;  // of the folder that stands there now
