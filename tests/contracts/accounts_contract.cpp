@@ -120,6 +120,29 @@ TEST_P(StorageContract, PagesOfAccountsGoByFoldedName) {
   EXPECT_THAT(must(accounts().page("' or 1=1 --", "", 500)), IsEmpty());
 }
 
+TEST_P(StorageContract, PagesOfAccountsTellTheirLastUse) {
+  const AccountKey anna = add_account("Anna");
+  const AccountKey ben = add_account("ben");
+  add_account("carl");
+  const AccountKey gone = add_account("dora");
+  auto removed = *must(accounts().by_key(gone));
+  removed.removed = true;
+  must(accounts().update(removed));
+  must(sessions().add(session(anna, 1, 10)));
+  must(sessions().add(session(anna, 2, 30)));
+  must(sessions().add(session(anna, 3, 20)));
+  must(sessions().add(session(ben, 4, 5)));
+  for (int round = 0; round < 2; ++round) {
+    std::vector<std::pair<std::string, base::Millis>> used;
+    for (const core::UsedAccount& one : must(accounts().page_with_use("", 500)))
+      used.emplace_back(one.account.username, one.last_used);
+    EXPECT_THAT(used, ElementsAre(std::pair("Anna", 30), std::pair("ben", 5), std::pair("carl", 0)));
+    EXPECT_EQ(must(accounts().page_with_use("ANNA", 1)).at(0).account, *must(accounts().by_key(ben)));
+    EXPECT_THAT(must(accounts().page_with_use("carl", 500)), IsEmpty());
+    next_transaction();
+  }
+}
+
 TEST_P(StorageContract, AnErasedAccountLeavesNoTrace) {
   const AccountKey anna = add_account("Anna");
   const AccountKey ben = add_account("ben");

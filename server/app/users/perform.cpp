@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <ctime>
+#include <iterator>
 
 #include "base/try.hpp"
 #include "base/utf8.hpp"
@@ -108,21 +109,23 @@ std::string as_lines(const std::vector<json::object>& objects) {
   return out;
 }
 
-struct Listed {
-  core::AccountRecord account;
-  base::Millis last_used = 0;  // 0: it has no session
-};
+// In acts of a page each, between which a running server goes on.
+Expected<std::vector<core::UsedAccount>> all_users(const Administer& administer) {
+  std::vector<core::UsedAccount> users;
+  for (std::size_t got = core::kUsersAtATime; got == core::kUsersAtATime;) {
+    const std::string after = users.empty() ? std::string() : users.back().account.username;
+    BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
+      BANTER_TRY(page, core::list_users(services, after));
+      got = page.size();
+      std::ranges::move(page, std::back_inserter(users));
+      return std::vector<core::Step>{};
+    }));
+  }
+  return users;
+}
 
 Expected<std::string> list(const UserRequest& request, const Administer& administer) {
-  std::vector<Listed> users;
-  BANTER_CHECK(run(administer, [&](Services& services) -> Steps {
-    BANTER_TRY(found, core::list_users(services));
-    for (core::AccountRecord& account : found) {
-      BANTER_TRY(sessions, services.sessions.of_account(account.key));
-      users.push_back({std::move(account), sessions.empty() ? 0 : sessions.front().last_used});
-    }
-    return std::vector<core::Step>{};
-  }));
+  BANTER_TRY(users, all_users(administer));
   if (request.json) {
     std::vector<json::object> objects;
     for (const auto& [account, last_used] : users) {

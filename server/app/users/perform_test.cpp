@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "server/app/startup/offline.hpp"
@@ -76,6 +77,31 @@ TEST_F(Users, AreListedInATable) {
               MatchesRegex("NAME      ROLE    SINCE       LAST USED  DISPLAY NAME\n"
                            "anna      owner   [0-9]{4}-[0-9]{2}-[0-9]{2}  -\n"
                            "benedict  member  [0-9]{4}-[0-9]{2}-[0-9]{2}  -\n"));
+}
+
+// The core has other things to do, too.
+TEST_F(Users, AreListedSomeAtATime) {
+  ASSERT_TRUE(storage_->administer([](core::Services& services) -> protocol::Result<std::vector<core::Step>> {
+    for (int i = 0; i < 1001; ++i) {
+      core::AccountRecord account{
+          .key = {}, .username = "user" + std::to_string(i), .display_name = "", .password_hash = ""};
+      EXPECT_TRUE(services.accounts.add(account));
+    }
+    return std::vector<core::Step>{};
+  }));
+  UserRequest request;
+  request.verb = UserVerb::list;
+  request.json = true;
+  int acts = 0;
+  const auto listed = perform(request, 4, [&](core::Engine::Act act) {
+    ++acts;
+    return storage_->administer(act);
+  });
+  ASSERT_TRUE(listed);
+  EXPECT_EQ(std::ranges::count(*listed, '\n'), 1001);
+  EXPECT_EQ(acts, 3);
+  for (int i = 0; i < 1001; ++i)
+    EXPECT_THAT(*listed, HasSubstr("\"user" + std::to_string(i) + "\""));
 }
 
 TEST_F(Users, GetNewPasswordsAndRoles) {

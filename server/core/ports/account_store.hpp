@@ -25,6 +25,11 @@ struct AccountRecord {
   bool operator==(const AccountRecord&) const = default;
 };
 
+struct UsedAccount {
+  AccountRecord account;
+  base::Millis last_used = 0;  // by any of its sessions; 0: it has none
+};
+
 // Everything below gives `storage_unavailable` when the store cannot be read or written, and no other error.
 // Names are compared without regard to ASCII case. Callers: see storage.hpp.
 class AccountReads {
@@ -41,6 +46,9 @@ class AccountReads {
   // limit: 1 … 500.
   virtual protocol::Result<std::vector<AccountRecord>> page(std::string_view query, std::string_view after,
                                                             std::size_t limit) = 0;
+  // The same without a query, and when each was used.
+  virtual protocol::Result<std::vector<UsedAccount>> page_with_use(std::string_view after,
+                                                                   std::size_t limit) = 0;
 };
 
 class AccountStore : public virtual AccountReads {

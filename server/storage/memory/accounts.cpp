@@ -39,6 +39,19 @@ Result<std::vector<AccountRecord>> AccountView::page(std::string_view query, std
   return accounts;
 }
 
+Result<std::vector<core::UsedAccount>> AccountView::page_with_use(std::string_view after, std::size_t limit) {
+  std::map<AccountKey, base::Millis> used;
+  for (const auto& [key, session] : *view_.state->sessions)
+    used[session.account] = std::max(used[session.account], session.last_used);
+  std::vector<core::UsedAccount> accounts;
+  for (AccountRecord& account : *page("", after, limit)) {
+    const auto found = used.find(account.key);
+    accounts.push_back(
+        {.account = std::move(account), .last_used = found == used.end() ? base::Millis{0} : found->second});
+  }
+  return accounts;
+}
+
 Result<AccountKey> Accounts::add(const AccountRecord& record) {
   AccountRecord added = record;
   added.key = AccountKey{++state_.last_account};

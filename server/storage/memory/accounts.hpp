@@ -12,6 +12,8 @@ class AccountView : public virtual core::AccountReads {
   protocol::Result<std::shared_ptr<const core::AccountRecord>> by_key(core::AccountKey key) override;
   protocol::Result<std::vector<core::AccountRecord>> page(std::string_view query, std::string_view after,
                                                           std::size_t limit) override;
+  protocol::Result<std::vector<core::UsedAccount>> page_with_use(std::string_view after,
+                                                                 std::size_t limit) override;
 
  private:
   const View& view_;

@@ -1,18 +1,9 @@
-#include "base/try.hpp"
-#include "protocol/names.hpp"
 #include "server/core/administration/users/users.hpp"
 
 namespace banter::core {
 
-protocol::Result<std::vector<AccountRecord>> list_users(Services& services) {
-  constexpr std::size_t kPage = 500;
-  std::vector<AccountRecord> users;
-  for (;;) {
-    const std::string after = users.empty() ? std::string() : users.back().username;
-    BANTER_TRY(page, services.accounts.page("", after, kPage));
-    users.insert(users.end(), page.begin(), page.end());
-    if (page.size() < kPage) return users;
-  }
+protocol::Result<std::vector<UsedAccount>> list_users(Services& services, std::string_view after) {
+  return services.accounts.page_with_use(after, kUsersAtATime);
 }
 
 }  // namespace banter::core

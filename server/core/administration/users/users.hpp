@@ -37,8 +37,12 @@ protocol::Result<std::vector<Step>> set_role(Services& services, std::string_vie
 protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_view by,
                                                 std::string_view username);
 
-// All accounts by name. Errors: storage_unavailable.
-protocol::Result<std::vector<AccountRecord>> list_users(Services& services);
+// What the core does without a pause between.
+inline constexpr std::size_t kUsersAtATime = 500;
+
+// The next kUsersAtATime accounts by name behind `after` ("" from the start); fewer are the last.
+// Errors: storage_unavailable.
+protocol::Result<std::vector<UsedAccount>> list_users(Services& services, std::string_view after);
 
 // What an account is logged in with, the most recently used first. Errors: user_not_found,
 // storage_unavailable.

@@ -44,7 +44,12 @@ AccountQueries::AccountQueries(Connection& connection)
             "where username_folded > ?1 and removed = 0 "
             "and (?2 = '' or substr(username_folded, 1, length(?2)) = ?2 "
             "or instr(' ' || lower(display_name), ' ' || ?2)) "
-            "order by username_folded limit ?3") {}
+            "order by username_folded limit ?3"),
+      page_with_use_(connection,
+                     "select key, username, display_name, password_hash, role, created_at, guest_until, "
+                     "removed, (select max(last_used) from sessions s where s.account = a.key) "
+                     "from accounts a where username_folded > ?1 and removed = 0 "
+                     "order by username_folded limit ?2") {}
 
 Result<AccountPtr> AccountQueries::by_name(std::string_view username) {
   const Folded folded(username);
@@ -65,6 +70,18 @@ Result<std::vector<AccountRecord>> AccountQueries::page(std::string_view query, 
     BANTER_TRY(found, rows.next());
     if (!found) return accounts;
     accounts.push_back(record_of(rows));
+  }
+}
+
+Result<std::vector<core::UsedAccount>> AccountQueries::page_with_use(std::string_view after,
+                                                                     std::size_t limit) {
+  const std::string folded_after = protocol::fold_name(after);
+  Rows rows = page_with_use_(folded_after, limit);
+  std::vector<core::UsedAccount> accounts;
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return accounts;
+    accounts.push_back({.account = record_of(rows), .last_used = rows.integer(8)});
   }
 }
 

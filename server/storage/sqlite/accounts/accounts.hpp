@@ -19,11 +19,14 @@ class AccountQueries : public virtual core::AccountReads {
   protocol::Result<std::shared_ptr<const core::AccountRecord>> by_key(core::AccountKey key) override;
   protocol::Result<std::vector<core::AccountRecord>> page(std::string_view query, std::string_view after,
                                                           std::size_t limit) override;
+  protocol::Result<std::vector<core::UsedAccount>> page_with_use(std::string_view after,
+                                                                 std::size_t limit) override;
 
  private:
   Statement by_name_;
   Statement by_key_;
   Statement page_;
+  Statement page_with_use_;
 };
 
 /// The writer's accounts: those in use are remembered.
