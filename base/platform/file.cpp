@@ -52,9 +52,9 @@ Expected<void> sync_file(const std::string& path) {
   return {};
 }
 
-Expected<std::string> read_file(const std::string& path, std::size_t max_bytes) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return os_fault("cannot read " + path, errno);
+namespace {
+
+Expected<std::string> read_all(const Descriptor& file, const std::string& path, std::size_t max_bytes) {
   std::string bytes;
   char part[16384];
   while (true) {
@@ -67,6 +67,27 @@ Expected<std::string> read_file(const std::string& path, std::size_t max_bytes) 
     bytes.append(part, static_cast<std::size_t>(got));
     if (bytes.size() > max_bytes) return fault("too large to read: " + path, EFBIG);
   }
+}
+
+}  // namespace
+
+Expected<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return os_fault("cannot read " + path, errno);
+  return read_all(file, path, max_bytes);
+}
+
+Expected<Descriptor> open_regular_file(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  struct stat status{};
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return os_fault("cannot read " + path, errno);
+  if (!S_ISREG(status.st_mode)) return fault("cannot read " + path + ": it is no regular file");
+  return file;
+}
+
+Expected<std::string> read_regular_file(const std::string& path, std::size_t max_bytes) {
+  BANTER_TRY(file, open_regular_file(path));
+  return read_all(file, path, max_bytes);
 }
 
 Expected<void> make_private_dir(const std::string& path) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/fault.hpp"
+#include "base/platform/descriptor.hpp"
 
 namespace banter::base {
 
@@ -17,6 +18,12 @@ Expected<void> sync_file(const std::string& path);
 
 // All of the file at `path`; a fault when it has more than `max_bytes`. Blocks on the disk.
 Expected<std::string> read_file(const std::string& path, std::size_t max_bytes);
+
+// For reading what may be anything: a fault at once when `path` leads to something else than a regular file,
+// where a pipe would have one wait for whoever writes into it.
+Expected<Descriptor> open_regular_file(const std::string& path);
+// As read_file, of such a file.
+Expected<std::string> read_regular_file(const std::string& path, std::size_t max_bytes);
 
 // Creates the folder `path` and those above it, for the owner only; one that exists is left as it is.
 Expected<void> make_private_dir(const std::string& path);

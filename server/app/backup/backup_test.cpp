@@ -181,6 +181,11 @@ TEST_F(Backups, WhatComesIntoAnEmptyFolderMeanwhileIsLeftAlone) {
   EXPECT_EQ(std::distance(fs::directory_iterator(path_ + "/filled"), {}), 1);
 }
 
+TEST_F(Backups, ArePlainFiles) {
+  ASSERT_EQ(::mkfifo(file().c_str(), 0600), 0);
+  EXPECT_THAT(refusal(), HasSubstr("no regular file"));
+}
+
 TEST_F(Backups, EveryByteCounts) {
   ASSERT_TRUE(back_up());
   const std::string whole = base::read_file(file(), 1U << 24U).value();

@@ -87,8 +87,7 @@ Expected<void> take_member(TarReader& archive, const Manifest::Member& member, c
 
 Expected<Manifest> read_all(const std::string& path, const std::string& folder,
                             const std::function<bool()>& stop) {
-  const base::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return os_fault("cannot read " + path, errno);
+  BANTER_TRY(file, base::open_regular_file(path));
   TarReader archive(file.get(), path);
   BANTER_TRY(manifest, read_manifest(archive, path));
   for (const Manifest::Member& member : manifest.members)

@@ -29,7 +29,8 @@ std::unexpected<base::Fault> not_stored() {
 }
 
 Expected<ExportManifest> read_manifest(const std::string& from) {
-  BANTER_TRY(text, base::read_file(from + '/' + std::string(kExportManifestName), kMostManifestBytes));
+  BANTER_TRY(text,
+             base::read_regular_file(from + '/' + std::string(kExportManifestName), kMostManifestBytes));
   auto manifest = decode_export_manifest(text);
   if (!manifest) return fault(fmt::format("{} is no export to import: {}", from, manifest.error().sentence));
   if (manifest->scope != ExportManifest::Scope::all)

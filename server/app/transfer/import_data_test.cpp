@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,7 @@ namespace banter::app {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::HasSubstr;
 
 class Imports : public testing::Test {
  protected:
@@ -58,6 +60,19 @@ TEST_F(Imports, ARoomMayHaveHadAnyNumberOfNames) {
   for (const auto& one : fs::directory_iterator(at("export")))
     EXPECT_TRUE(content_of(one.path()) == content_of(fs::path(at("export2")) / one.path().filename()))
         << one.path();
+}
+
+TEST_F(Imports, NothingThatIsNoFileIsWaitedFor) {
+  act([](core::Services&) -> protocol::Result<std::vector<core::Step>> { return std::vector<core::Step>{}; });
+  ASSERT_TRUE(export_all(at("data"), at("export")));
+  for (const char* name : {"messages.jsonl", "manifest.json"}) {
+    fs::copy(at("export"), at("wrong"));
+    fs::remove(at("wrong/") + name);
+    ASSERT_EQ(::mkfifo((at("wrong/") + name).c_str(), 0600), 0);
+    EXPECT_THAT(import_data(at("wrong"), at("again")).error().sentence, HasSubstr("no regular file"));
+    EXPECT_FALSE(fs::exists(at("again")));
+    fs::remove_all(at("wrong"));
+  }
 }
 
 }  // namespace

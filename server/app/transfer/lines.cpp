@@ -6,6 +6,7 @@
 
 #include <cerrno>
 
+#include "base/platform/file.hpp"
 #include "base/try.hpp"
 
 namespace banter::app {
@@ -50,9 +51,9 @@ Expected<void> LinesOut::finish() {
 }
 
 Expected<LinesIn> LinesIn::open(const std::string& path, std::size_t most_line_bytes) {
-  base::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0 && errno != ENOENT) return os_fault("cannot read " + path, errno);
-  return LinesIn(path, std::move(file), most_line_bytes);
+  auto file = base::open_regular_file(path);
+  if (!file && file.error().os_error != ENOENT) return std::unexpected(std::move(file.error()));
+  return LinesIn(path, file ? std::move(*file) : base::Descriptor(), most_line_bytes);
 }
 
 Expected<std::optional<std::string_view>> LinesIn::next() {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -294,6 +295,12 @@ TEST_F(LinesTest, TheLastOneMayHaveNoEnd) {
   EXPECT_EQ(in->next().value(), std::nullopt);
   EXPECT_EQ(LinesIn::open(folder_ + "/none", 100)->next().value(), std::nullopt);
   EXPECT_FALSE(LinesOut::create(folder_ + "/a")) << "nothing is overwritten";
+}
+
+TEST_F(LinesTest, AreReadFromFilesOnly) {
+  ASSERT_EQ(::mkfifo((folder_ + "/pipe").c_str(), 0600), 0);
+  EXPECT_THAT(LinesIn::open(folder_ + "/pipe", 100).error().sentence, HasSubstr("no regular file"));
+  EXPECT_THAT(LinesIn::open(folder_, 100).error().sentence, HasSubstr("no regular file"));
 }
 
 TEST_F(LinesTest, OneThatIsTooLongIsToldByItsNumber) {
