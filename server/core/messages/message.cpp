@@ -134,7 +134,7 @@ std::optional<protocol::Result<Outcome>> repeated(Services& services, const Sess
 protocol::Result<Outcome> handle(Services& services, const Session& me, const MessageRequest& request) {
   // The one way round the server that there is; whatever stands here is shown to people and kept.
   if (request.via && *request.via != "peer") {
-    return protocol::refuse_field(ErrorCode::invalid_request, "via", "The field via must be peer.");
+    return protocol::refuse_field(ErrorCode::invalid_request, "via", "“via” must be peer.");
   }
   auto outcome = send(services, me, request);
   if (outcome || outcome.error().code == ErrorCode::storage_unavailable) return outcome;
