@@ -57,7 +57,10 @@ inline bool search_holds(std::string_view bytes) {
   std::vector<protocol::Highlight> highlights;
   for (const std::string_view asked : {bytes.substr(0, line), text, bytes}) {
     const Query query = parse_query(asked);
-    if (query.terms.size() > kMostTerms) return false;
+    std::size_t count = 0;
+    for (const Term& term : query.terms)
+      count += term.pieces.size();
+    if (count > kMostWords) return false;
     if (!Matcher(query).matches(text, highlights)) continue;
     if (!gives(words, needs_of(query)) || !highlights_hold(highlights, text.size())) return false;
   }

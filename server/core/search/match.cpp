@@ -7,6 +7,7 @@ namespace {
 
 // Enough to have the first hundred of all terms in most texts, and a bound for the rest.
 constexpr std::size_t kMostOfATerm = kMostHighlights;
+constexpr std::size_t kStepsOfAPlace = 16;  // to be noted, sorted and merged
 
 void merge(std::vector<protocol::Highlight>& found, std::vector<protocol::Highlight>& merged) {
   std::ranges::sort(found, {}, &protocol::Highlight::start);
@@ -30,10 +31,12 @@ bool Matcher::matches(std::string_view content, std::vector<protocol::Highlight>
   highlights.clear();
   if (query_.terms.empty()) return true;
   cut_text(content, cut_);
+  count(content.size() + cut_.chars.size());
   found_.clear();
   for (const Term& term : query_.terms) {
     if (!find(term)) return false;
   }
+  count(found_.size() * kStepsOfAPlace);
   merge(found_, highlights);
   return true;
 }
@@ -45,6 +48,7 @@ bool Matcher::find(const Term& term) {
   for (std::size_t at = 0; at + term.pieces.size() <= cut_.tokens.size(); ++at) {
     if (found_.size() - before >= kMostOfATerm) break;
     const Token& token = cut_.tokens[at];
+    count(1);
     if (token.kind != first.kind) continue;
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -58,7 +62,7 @@ bool Matcher::find(const Term& term) {
 }
 
 // Whether the pieces are the tokens from `at` on. [begin, end): the characters.
-bool Matcher::stands_at(const Term& term, std::size_t at, std::size_t& begin, std::size_t& end) const {
+bool Matcher::stands_at(const Term& term, std::size_t at, std::size_t& begin, std::size_t& end) {
   for (std::size_t i = 0; i < term.pieces.size(); ++i) {
     const Term::Piece& piece = term.pieces[i];
     const Token& token = cut_.tokens[at + i];
@@ -66,6 +70,8 @@ bool Matcher::stands_at(const Term& term, std::size_t at, std::size_t& begin, st
     const bool is_first = i == 0;
     const bool is_last = i + 1 == term.pieces.size();
     const bool is_dense = piece.kind == TokenKind::dense;
+    // Characters of different words are hardly ever compared further than the first few.
+    count(1 + std::min(chars.size(), piece.chars.size()) / 4);
     if (token.kind != piece.kind) return false;
     // A run of a script without spaces is not a word: it may go on before the first piece, and behind the
     // last.
@@ -85,9 +91,18 @@ bool Matcher::stands_at(const Term& term, std::size_t at, std::size_t& begin, st
 void Matcher::find_within(const Token& token, std::u32string_view chars) {
   const std::u32string_view run = cut_.chars_of(token);
   std::size_t left = kMostOfATerm;
-  for (std::size_t at = run.find(chars); at != run.npos && left > 0;
-       at = run.find(chars, at + chars.size()), --left) {
-    note(token.first + at, token.first + at + chars.size());
+  std::size_t at = 0;
+  while (left > 0 && at + chars.size() <= run.size()) {
+    const std::u32string_view here = run.substr(at, chars.size());
+    const auto same = static_cast<std::size_t>(std::ranges::mismatch(here, chars).in1 - here.begin());
+    count(1 + same);
+    if (same == chars.size()) {
+      note(token.first + at, token.first + at + same);
+      at += same;
+      --left;
+    } else {
+      ++at;
+    }
   }
 }
 

@@ -73,6 +73,34 @@ TEST(Matcher, PlacesDoNotOverlapAndAreBounded) {
   EXPECT_EQ(highlights.size(), kMostHighlights);
 }
 
+TEST(Needs, ABeginningOfWhatIsNeededAnywayIsNone) {
+  const auto needs = [](std::string_view query_text) { return needs_of(parse_query(query_text)); };
+  using testing::ElementsAre;
+  EXPECT_THAT(needs("a aa aaa aaab"), ElementsAre(Need{"aaab", true}));
+  EXPECT_THAT(needs("hel \"hello\" hello"), ElementsAre(Need{"hello", false}));
+  EXPECT_THAT(needs("he ho"), ElementsAre(Need{"he", true}, Need{"ho", true}));
+  EXPECT_THAT(needs("\"he hello\""), ElementsAre(Need{"he", false}, Need{"hello", false}));
+}
+
+TEST(Matcher, CountsWhatItCompares) {
+  const auto steps = [](const std::string& query_text, std::string_view one, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i)
+      text += one;
+    const Query query = parse_query(query_text);
+    std::vector<protocol::Highlight> highlights;
+    Matcher matcher(query);
+    EXPECT_FALSE(matcher.matches(text, highlights));
+    return matcher.steps();
+  };
+  std::string quotation = "\"";
+  for (int i = 0; i < 31; ++i)
+    quotation += "a ";
+  EXPECT_GE(steps(quotation + "b\"", "a ", 8000), 8000 * 31);
+  EXPECT_GE(steps("京京京京京京京京東", "京", 5000), 5000 * 8);
+  EXPECT_LT(steps("b", "a ", 8000), 100'000);
+}
+
 TEST(Matcher, LongWordsAreFoundByTheirBeginning) {
   const std::string word(100, 'x');
   EXPECT_EQ(places(word, word), "0+100");

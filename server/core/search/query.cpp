@@ -147,17 +147,21 @@ class Parser {
   }
 
   void add_term(std::string_view text, bool whole) {
-    if (query_.terms.size() == kMostTerms) return;
     cut_text(text, cut_);
     Term term{.pieces = {}, .whole = whole};
-    for (const Token& token : cut_.tokens)
+    for (const Token& token : cut_.tokens) {
+      if (words_ + term.pieces.size() == kMostWords) break;
       term.pieces.push_back({std::u32string(cut_.chars_of(token)), token.kind});
+    }
     const bool is_new = std::ranges::find(query_.terms, term) == query_.terms.end();
-    if (is_new && !term.pieces.empty()) query_.terms.push_back(std::move(term));
+    if (!is_new || term.pieces.empty()) return;
+    words_ += term.pieces.size();
+    query_.terms.push_back(std::move(term));
   }
 
   std::string_view rest_;
   Query query_;
+  std::size_t words_ = 0;  // in all terms
   CutText cut_;
 };
 

@@ -40,8 +40,9 @@ struct Query {
   bool empty() const { return terms.empty() && !narrowed; }
 };
 
-// More words than these are not looked at.
-inline constexpr std::size_t kMostTerms = 32;
+// More words than these, the parts of quotations and of what is written together among them, are not looked
+// at.
+inline constexpr std::size_t kMostWords = 32;
 
 // `text`: any bytes. Pure, in time that grows with its length.
 Query parse_query(std::string_view text);

@@ -97,7 +97,13 @@ TEST(ParseQuery, TermsAreBounded) {
   std::string text;
   for (int i = 0; i < 100; ++i)
     text += "a" + std::to_string(i) + " ";
-  EXPECT_EQ(parse_query(text).terms.size(), kMostTerms);
+  EXPECT_EQ(parse_query(text).terms.size(), kMostWords);
+  std::string quotation = "one \"";
+  for (int i = 0; i < 126; ++i)
+    quotation += "a ";
+  const Query query = parse_query(quotation + "b\" more");
+  ASSERT_EQ(query.terms.size(), 2u);
+  EXPECT_EQ(query.terms[1].pieces.size(), kMostWords - 1);
 }
 
 TEST(SearchCorpus, HoldsWhatTheFuzzerAsks) {

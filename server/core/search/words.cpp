@@ -1,6 +1,7 @@
 #include "server/core/search/words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -61,7 +62,14 @@ std::vector<Need> needs_of(const Query& query) {
   std::ranges::sort(needs, {}, [](const Need& need) { return std::tie(need.is_prefix, need.word); });
   const auto again = std::ranges::unique(needs);
   needs.erase(again.begin(), again.end());
-  return needs;
+  const auto is_implied = [&](const Need& need) {
+    return need.is_prefix && std::ranges::any_of(needs, [&](const Need& other) {
+             return other.word.starts_with(need.word) && other != need;
+           });
+  };
+  std::vector<Need> kept;
+  std::ranges::remove_copy_if(needs, std::back_inserter(kept), is_implied);
+  return kept;
 }
 
 }  // namespace banter::core::search

@@ -22,7 +22,7 @@ struct Need {
   bool operator==(const Need&) const = default;
 };
 
-// What a text must have among its words to match; each once.
+// What a text must have among its words to match; each once, and no beginning that another need has anyway.
 std::vector<Need> needs_of(const Query& query);
 
 }  // namespace banter::core::search
