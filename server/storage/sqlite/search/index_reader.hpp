@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "server/core/search/words.hpp"
@@ -24,8 +25,8 @@ class IndexReader {
   Seen begin();
   void end();
 
-  // Inside a snapshot that has seen something. False when the index cannot be read; the feeder was told then,
-  // and makes another after the next commit.
+  // Inside a snapshot that has seen something. False when the index cannot be read. If that is the file's
+  // fault and not the moment's, the feeder was told, and makes another after the next commit.
 
   /// Messages of the block that may have all of `needs`; those that are left out do not.
   bool candidates(Block block, const std::vector<core::search::Need>& needs, OffsetSet& out);
@@ -39,8 +40,8 @@ class IndexReader {
   };
   bool chunk(std::int64_t number, Chunk& out);
 
-  /// How much was done since the snapshot was begun, in about microseconds.
-  std::int64_t work() const { return work_; }
+  /// How much was done in the present snapshot, in about microseconds.
+  std::int64_t work() const { return work_ + reads_ / 2; }
 
  private:
   struct Level {
@@ -50,9 +51,11 @@ class IndexReader {
   };
 
   enum class Looked { whole, given_up, failed };
-  Looked add_messages_with(Block block, const core::search::Need& need, OffsetSet& out, int& most_words);
+  std::optional<Seen> read_about();
+  Looked add_messages_with(Block block, const core::search::Need& need, OffsetSet& out,
+                           std::int64_t& allowance);
   bool read_chunk(std::int64_t number, Chunk& out);
-  bool damaged();
+  bool unreadable();
 
   IndexState& state_;
   Connection connection_;
@@ -62,6 +65,7 @@ class IndexReader {
   std::array<Level, Layout::kLevels> levels_;
   OffsetSet with_;  // kept for its memory
   std::int64_t work_ = 0;
+  std::int64_t reads_ = 0;
 };
 
 }  // namespace banter::storage::sqlite

@@ -1,105 +1,12 @@
 // The index as a file: what it holds, when it is believed, and when it is made anew.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <sqlite3.h>
+#include <malloc.h>
 
-#include <filesystem>
 #include <fstream>
 
-#include "base/random.hpp"
-#include "server/storage/sqlite/open.hpp"
+#include "server/storage/sqlite/search/index_test.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
-
-class IndexTest : public testing::Test {
- protected:
-  IndexTest() : folder_(std::filesystem::temp_directory_path() / base::random_id("banter-index-")) {
-    std::filesystem::create_directory(folder_);
-  }
-  ~IndexTest() override {
-    storage_.reset();
-    std::filesystem::remove_all(folder_);
-  }
-
-  void open() {
-    auto opened = sqlite::open({.path = path_of("banter.db"),
-                                .log = {},
-                                .search_path = path_of("search.db"),
-                                .search_unit_bits = 2});
-    ASSERT_TRUE(opened) << opened.error().sentence;
-    storage_ = std::move(*opened);
-    finish_indexing(*storage_);
-  }
-  void close() { storage_.reset(); }
-  std::string path_of(const std::string& name) const { return folder_ + "/" + name; }
-
-  // Each in a transaction of its own.
-  void say(const std::string& content) {
-    ASSERT_TRUE(storage_->begin());
-    ASSERT_TRUE(storage_->messages().append({.conversation = room(), .sender = anna(), .content = content}));
-    ASSERT_TRUE(storage_->commit());
-    ++said_;
-  }
-  void say_many(int count) {
-    for (int i = 0; i < count; ++i)
-      say("common word" + std::to_string(said_ + 1));
-  }
-  void change(std::int64_t seq, const std::string& content) {
-    ASSERT_TRUE(storage_->begin());
-    if (content.empty()) {
-      ASSERT_TRUE(storage_->messages().erase(room(), seq));
-    } else {
-      ASSERT_TRUE(storage_->messages().edit(room(), seq, content, {}, 1));
-    }
-    ASSERT_TRUE(storage_->commit());
-  }
-  core::ConversationKey room() { return (*storage_->conversations().by_room("#general"))->key; }
-  core::AccountKey anna() {
-    if (const auto known = *storage_->accounts().by_name("anna")) return known->key;
-    core::AccountRecord record;
-    record.username = "anna";
-    return *storage_->accounts().add(record);
-  }
-  std::size_t count(const std::string& query) {
-    const auto reader = storage_->open_reader().value();
-    EXPECT_TRUE(reader->begin());
-    const auto room = reader->conversations().by_room("#general").value()->key;
-    const auto page = reader->search().find(
-        core::search::parse_query(query), {.places = {{.conversation = room, .visible_after = 0}}}, "", 200);
-    reader->end();
-    EXPECT_TRUE(page);
-    EXPECT_FALSE(page->more);
-    return page->messages.size();
-  }
-  // What a statement gives, as text, from one of the files; also while they are open.
-  std::string ask(const std::string& file, const std::string& sql) {
-    sqlite3* database = nullptr;
-    EXPECT_EQ(sqlite3_open(path_of(file).c_str(), &database), SQLITE_OK);
-    std::string result;
-    const auto take = [](void* into, int, char** columns, char**) {
-      *static_cast<std::string*>(into) += columns[0] != nullptr ? columns[0] : "null";
-      return 0;
-    };
-    sqlite3_busy_timeout(database, 5000);
-    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), take, &result, nullptr), SQLITE_OK)
-        << sqlite3_errmsg(database);
-    sqlite3_close(database);
-    return result;
-  }
-  std::string postings_of(const std::string& word) {
-    return ask("search.db", "select (select count(*) from postings_0 where word = '" + word +
-                                "') + (select count(*) from postings_1 where word = '" + word +
-                                "') + (select count(*) from postings_2 where word = '" + word + "')");
-  }
-  // A word that no message has: gone when the index was made anew.
-  void leave_mark() { ask("search.db", "insert into postings_0 values (999, 'mark', x'00')"); }
-  bool is_marked() { return postings_of("mark") != "0"; }
-
-  std::string folder_;
-  std::unique_ptr<core::Storage> storage_;
-  int said_ = 0;
-};
 
 TEST_F(IndexTest, IsMergedAsItGrows) {
   open();
@@ -296,6 +203,38 @@ TEST_F(IndexTest, WhatCannotBeReadIsFoundWithoutItAndMadeAnew) {
   finish_indexing(*storage_);
   EXPECT_EQ(count("common"), 19u);
   EXPECT_EQ(postings_of("changed"), "1");
+}
+
+TEST_F(IndexTest, SaysNothingOfItselfAndIsMadeAnew) {
+  open();
+  say_many(20);
+  finish_indexing(*storage_);
+  leave_mark();
+  ask("search.db", "delete from about");
+  // What is freed is overwritten, so that nobody goes on with it unnoticed.
+#ifdef M_PERTURB
+  mallopt(M_PERTURB, 0xa5);
+#endif
+  EXPECT_EQ(count("common"), 20u);
+#ifdef M_PERTURB
+  mallopt(M_PERTURB, 0);
+#endif
+  finish_indexing(*storage_);
+  EXPECT_FALSE(is_marked());
+  EXPECT_EQ(count("common"), 20u);
+}
+
+TEST_F(IndexTest, StaysWhenItCannotBeReadForAMoment) {
+  open();
+  say_many(20);
+  finish_indexing(*storage_);
+  leave_mark();
+  std::filesystem::rename(path_of("search.db"), path_of("elsewhere.db"));
+  EXPECT_EQ(count("common"), 20u);
+  std::filesystem::rename(path_of("elsewhere.db"), path_of("search.db"));
+  finish_indexing(*storage_);
+  EXPECT_TRUE(is_marked());
+  EXPECT_EQ(count("common"), 20u);
 }
 
 TEST_F(IndexTest, AWordWithVeryManyEndingsIsStillFound) {

@@ -21,10 +21,12 @@ using protocol::Result;
 
 // What one request may do, in about microseconds; then it tells what it has found, and that there is more.
 constexpr std::int64_t kMostWork = 25'000;
-constexpr std::int64_t kWorkOfARow = 4;    // to fetch one by its key
-constexpr std::int64_t kWorkOfATail = 1;   // to pass over one
-constexpr std::size_t kBytesOfWork = 128;  // of text, to be cut and compared with a few words
-constexpr std::size_t kTermsOfWork = 4;
+constexpr std::int64_t kWorkOfARow = 4;     // to fetch one by its key
+constexpr std::int64_t kWorkOfATail = 1;    // to pass over one
+constexpr std::int64_t kStepsOfWork = 128;  // of the matcher
+constexpr std::int64_t kChangesOfWork = 4;  // to be read
+// Where more changes than these wait for the index, it is not asked.
+constexpr std::size_t kMostChanges = 4096;
 
 constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
 
@@ -71,9 +73,13 @@ class Search::Hunt {
     std::ranges::sort(not_in_rooms_ = scope.not_in_rooms);
   }
 
-  // False: the index cannot be read, and all must be begun again without it.
+  // False: the index cannot be used, and all must be begun again without it.
   Result<bool> run(IndexReader::Seen seen) {
     BANTER_CHECK(prepare());
+    if (seen.end > 0) {
+      BANTER_TRY(usable, read_changes(seen));
+      if (!usable) return false;
+    }
     BANTER_TRY(done, look_through_tail(seen.end));
     if (done || seen.end == 0) return true;
     return look_through_index(seen);
@@ -82,6 +88,7 @@ class Search::Hunt {
 
  private:
   Result<void> prepare();
+  Result<bool> read_changes(IndexReader::Seen seen);
   Result<bool> look_through_tail(std::int64_t from);
   Result<bool> look_through_index(IndexReader::Seen seen);
   Result<bool> look_through_block(Block block, bool& readable);
@@ -94,7 +101,10 @@ class Search::Hunt {
   bool may_be_from(std::int64_t sender) const {
     return from_.empty() || std::ranges::binary_search(from_, AccountKey{sender});
   }
-  bool tired() const { return work_ + (search_.index_ ? search_.index_->work() : 0) > kMostWork; }
+  bool tired() const {
+    const std::int64_t work = work_ + matcher_.steps() / kStepsOfWork;
+    return work + (search_.index_ ? search_.index_->work() : 0) > kMostWork;
+  }
   // Everything from `key` on was looked at: the next page begins before it.
   bool stop_at(std::int64_t key) {
     page_.more = true;
@@ -138,6 +148,23 @@ Result<void> Search::Hunt::prepare() {
   return {};
 }
 
+// False when there are too many.
+Result<bool> Search::Hunt::read_changes(IndexReader::Seen seen) {
+  Rows rows = search_.changed_(seen.journal, kMostChanges + 1);
+  std::size_t count = 0;
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) break;
+    if (++count > kMostChanges) return false;
+    if (const std::int64_t key = rows.integer(0); key < seen.end) changed_.push_back(key);
+  }
+  work_ += static_cast<std::int64_t>(count) / kChangesOfWork;
+  std::ranges::sort(changed_);
+  const auto again = std::ranges::unique(changed_);
+  changed_.erase(again.begin(), again.end());
+  return true;
+}
+
 // All of these give true when the page has ended.
 
 Result<bool> Search::Hunt::look_through_tail(std::int64_t from) {
@@ -159,15 +186,6 @@ Result<bool> Search::Hunt::look_through_tail(std::int64_t from) {
 // Gives whether the index could be read.
 Result<bool> Search::Hunt::look_through_index(IndexReader::Seen seen) {
   needs_ = core::search::needs_of(query_);
-  {
-    Rows rows = search_.changed_(seen.journal, seen.end);
-    while (true) {
-      BANTER_TRY(found, rows.next());
-      if (!found) break;
-      changed_.push_back(rows.integer(0));
-    }
-  }
-  std::ranges::sort(changed_);
   for (const Block block : search_.layout_.newest_first(seen.end, before_)) {
     if (tired() && moved_) {
       stop_at(std::min(before_, search_.layout_.end(block)));
@@ -238,8 +256,7 @@ Result<bool> Search::Hunt::look_at(const Rows& row) {
   if (deleted || sent_at < query_.not_before || sent_at >= query_.before || !may_be_from(row.integer(2)))
     return false;
   const std::string_view content = row.text(5);
-  work_ +=
-      1 + static_cast<std::int64_t>(content.size() / kBytesOfWork * (1 + query_.terms.size() / kTermsOfWork));
+  work_ += 1;
   if (!matcher_.matches(content, highlights_)) return false;
   BANTER_TRY(conversation, record(row.id<ConversationKey>(1)));
   const bool in_room = conversation->kind == protocol::ConversationKind::room;
@@ -277,7 +294,7 @@ Search::Search(Connection& connection, ConversationQueries& conversations, Messa
       by_key_(connection, "select " BANTER_SEARCHED "from messages where key = ?1"),
       first_visible_(connection,
                      "select key from messages where conversation = ?1 and seq > ?2 order by seq limit 1"),
-      changed_(connection, "select distinct key from search_journal where id > ?1 and key < ?2"),
+      changed_(connection, "select key from search_journal where id > ?1 limit ?2"),
       index_(index != nullptr ? std::make_unique<IndexReader>(*index) : nullptr),
       layout_(index != nullptr ? index->layout : Layout{}) {}
 

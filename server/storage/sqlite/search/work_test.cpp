@@ -1,0 +1,81 @@
+// What the index and those who ask it may do and hold, whatever the messages and the queries are.
+#include <gmock/gmock.h>
+
+#include "server/storage/sqlite/search/index_reader.hpp"
+#include "server/storage/sqlite/search/index_test.hpp"
+
+namespace banter::storage::sqlite {
+namespace {
+
+class SearchWork : public IndexTest {
+ protected:
+  // Words that no two messages share.
+  std::string words(const std::string& beginning, int count) {
+    std::string content;
+    for (int i = 0; i < count; ++i)
+      content += beginning + std::to_string(given_++) + " ";
+    return content;
+  }
+  int given_ = 0;
+};
+
+TEST_F(SearchWork, OfComparingALongQuotationIsCounted) {
+  open();
+  std::string content = "b";
+  for (int i = 0; i < 8000; ++i)
+    content += " a";
+  for (int i = 0; i < 40; ++i)
+    say(content);
+  std::string quotation = "a";
+  for (int i = 0; i < 30; ++i)
+    quotation += " a";
+  const core::SearchPage page = find("\"" + quotation + " b\"");
+  EXPECT_TRUE(page.messages.empty());
+  EXPECT_TRUE(page.more);
+}
+
+TEST_F(SearchWork, OfManyBeginningsInABlockIsBounded) {
+  open();
+  ASSERT_TRUE(storage_->begin());
+  const auto general = room();
+  const auto sender = anna();
+  for (int i = 0; i < 1030; ++i)
+    ASSERT_TRUE(
+        storage_->messages().append({.conversation = general, .sender = sender, .content = words("n", 60)}));
+  ASSERT_TRUE(storage_->commit());
+  finish_indexing(*storage_);
+  EXPECT_EQ(count("n1 n2 n3 n4 n5 n6 n7 n8 n9 n61000"), 0u);
+  IndexState state{.path = path_of("search.db"), .layout = {.unit_bits = 2}};
+  state.generation = 1;
+  IndexReader reader(state);
+  ASSERT_GT(reader.begin().end, 1024);
+  std::vector<core::search::Need> needs;
+  for (int i = 1; i < 10; ++i)
+    needs.push_back({.word = "n" + std::to_string(i), .is_prefix = true});
+  OffsetSet found;
+  ASSERT_TRUE(reader.candidates({.level = 2, .number = 0}, needs, found));
+  EXPECT_GT(reader.work(), 9'000);
+  EXPECT_LT(reader.work(), 11'000);
+  reader.end();
+  EXPECT_EQ(reader.work(), 0) << "what is done without the index is counted from the beginning";
+}
+
+TEST_F(SearchWork, TheIndexIsNotAskedWhenTooManyChangesWait) {
+  open();
+  say_many(20);
+  finish_indexing(*storage_);
+  ask("search.db", "delete from postings_0; delete from postings_1");
+  EXPECT_EQ(count("word7"), 0u) << "it names nothing";
+  const auto add = [this](int count) {
+    ask("banter.db", "with recursive n(i) as (values (1) union all select i + 1 from n where i < " +
+                         std::to_string(count) +
+                         ") insert into search_journal (key, content) select 1, '' from n");
+  };
+  add(1000);
+  EXPECT_EQ(count("word7"), 0u);
+  add(4000);
+  EXPECT_EQ(count("word7"), 1u);
+}
+
+}  // namespace
+}  // namespace banter::storage::sqlite
