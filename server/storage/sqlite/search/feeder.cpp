@@ -16,13 +16,16 @@ using protocol::Result;
 // asked.
 constexpr std::chrono::milliseconds kPause{100};
 constexpr std::chrono::seconds kPauseAfterFault{10};
+// Of one step, which is one transaction: changes, and bytes of what the messages were and are.
 constexpr std::size_t kMostChanges = 1000;
+constexpr std::size_t kMostBytes = 256 * 1024;
 
 void add_words(std::string_view content, IndexWriter::Words& words) {
   core::search::CutText cut;
   std::vector<std::string> cut_words;
   core::search::cut_text(content, cut);
   core::search::words_of(cut, cut_words);
+  keep_indexed(cut_words);
   words.insert(cut_words.begin(), cut_words.end());
 }
 
@@ -39,7 +42,7 @@ Feeder::Feeder(Connection::Settings database, IndexState& state, base::Log log)
       complaints_(std::move(log)),
       source_(only_reading(std::move(database))),
       file_(state.path, state.layout),
-      writer_(file_),
+      writer_(file_, ending_),
       builder_(state.layout.unit_bits),
       thread_([this] { run(); }) {}
 
@@ -190,8 +193,12 @@ Result<Feeder::Fed> Feeder::gather() {
     state_.damaged = true;
     return Fed::more;
   }
-  BANTER_TRY(changes, source_.changes_after(about_.journal, kMostChanges));
+  BANTER_TRY(changes, source_.changes_after(about_.journal, kMostChanges, kMostBytes));
+  bool all_changes = changes.size() < kMostChanges;
+  std::size_t bytes = 0;
   for (const IndexSource::Change& change : changes) {
+    if (bytes >= kMostBytes) break;
+    bytes += change.content.size();
     next_.journal = change.id;
     if (change.key == about_.end - 1) {  // which may be gone
       BANTER_TRY(witness, source_.witness(change.key));
@@ -202,8 +209,10 @@ Result<Feeder::Fed> Feeder::gather() {
     add_words(change.content, entry->second.gone);
     if (!is_new) continue;
     BANTER_TRY(content, source_.content_of(change.key));
+    bytes += content.size();
     add_words(content, entry->second.present);
   }
+  all_changes = all_changes && bytes < kMostBytes;
   const std::int64_t unit = state_.layout.unit();
   const std::int64_t end = about_.end + unit;
   if (newest + 1 >= end) {
@@ -214,7 +223,7 @@ Result<Feeder::Fed> Feeder::gather() {
     next_.end = end;
     next_.witness = witness;
   }
-  return newest + 1 >= end + unit || changes.size() == kMostChanges ? Fed::more : Fed::all;
+  return newest + 1 >= end + unit || !all_changes ? Fed::more : Fed::all;
 }
 
 Result<void> Feeder::write() {
@@ -233,6 +242,10 @@ Result<void> Feeder::write() {
 
 Feeder::Fed Feeder::fail() {
   Connection& connection = file_.connection();
+  if (ending_ && !connection.broken()) {
+    connection.rollback();
+    return Fed::all;
+  }
   const bool damaged = !connection.broken() || connection.damaged();
   // Without a fault of the connection it was what stands in the file that made no sense.
   if (damaged) {

@@ -51,6 +51,7 @@ class Feeder {
   IndexState& state_;
   base::Log log_;
   Complaints complaints_;
+  std::atomic<bool> ending_ = false;  // set with the mutex; what takes long looks at it without
   // The thread's own.
   IndexSource source_;
   IndexFile file_;
@@ -69,7 +70,6 @@ class Feeder {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable fed_;
-  bool ending_ = false;
   bool failed_ = false;
   std::uint64_t asked_ = 0;
   std::uint64_t answered_ = 0;

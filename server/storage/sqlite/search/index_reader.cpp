@@ -3,6 +3,8 @@
 #include <cstring>
 #include <span>
 
+#include "server/storage/sqlite/search/unit_builder.hpp"
+
 namespace banter::storage::sqlite {
 namespace {
 
@@ -65,8 +67,11 @@ bool IndexReader::candidates(Block block, const std::vector<Need>& needs, Offset
   const int bits = state_.layout.bits(block.level);
   std::int64_t allowance = kMostReads;
   out.reset(bits, true);
+  any_.reset(bits, false);
+  if (add_messages_with(block, {.word = std::string(kAnyWord)}, any_, allowance) != Looked::whole)
+    return unreadable();
   for (const Need& need : needs) {
-    with_.reset(bits, false);
+    with_ = any_;
     const Looked looked = add_messages_with(block, need, with_, allowance);
     if (looked == Looked::failed) return unreadable();
     if (looked == Looked::given_up) continue;

@@ -63,7 +63,7 @@ class IndexReader {
   Statement about_;
   Statement chunk_;
   std::array<Level, Layout::kLevels> levels_;
-  OffsetSet with_;  // kept for its memory
+  OffsetSet any_, with_;  // kept for their memory
   std::int64_t work_ = 0;
   std::int64_t reads_ = 0;
 };

@@ -64,13 +64,17 @@ Result<void> IndexSource::each(std::int64_t begin, std::int64_t end,
   }
 }
 
-Result<std::vector<IndexSource::Change>> IndexSource::changes_after(std::int64_t id, std::size_t limit) {
+Result<std::vector<IndexSource::Change>> IndexSource::changes_after(std::int64_t id, std::size_t limit,
+                                                                    std::size_t most_bytes) {
   Rows rows = changes_(id, limit);
   std::vector<Change> changes;
+  std::size_t bytes = 0;
   while (true) {
+    if (bytes >= most_bytes) return changes;
     BANTER_TRY(found, rows.next());
     if (!found) return changes;
     changes.push_back({.id = rows.integer(0), .key = rows.integer(1), .content = std::string(rows.text(2))});
+    bytes += changes.back().content.size();
   }
 }
 

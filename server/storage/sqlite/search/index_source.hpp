@@ -40,7 +40,9 @@ class IndexSource {
     std::int64_t key = 0;
     std::string content;
   };
-  protocol::Result<std::vector<Change>> changes_after(std::int64_t id, std::size_t limit);
+  /// At most `limit`, and no more once their contents have `most_bytes`.
+  protocol::Result<std::vector<Change>> changes_after(std::int64_t id, std::size_t limit,
+                                                      std::size_t most_bytes);
   /// Empty when the message is gone.
   protocol::Result<std::string> content_of(std::int64_t key);
 

@@ -62,8 +62,9 @@ IndexWriter::Level::Level(Connection& connection, const LevelSql& sql)
       remove(connection, sql.remove),
       clear(connection, sql.clear) {}
 
-IndexWriter::IndexWriter(IndexFile& file)
+IndexWriter::IndexWriter(IndexFile& file, const std::atomic<bool>& ending)
     : connection_(file.connection()),
+      ending_(ending),
       layout_(file.layout()),
       levels_{Level(connection_, kSql[0]), Level(connection_, kSql[1]), Level(connection_, kSql[2])},
       add_chunk_(connection_,
@@ -101,6 +102,7 @@ Result<void> IndexWriter::merge(Block into) {
     const auto open = [](const auto& source) { return !source->at_end(); };
     const auto any = std::ranges::find_if(sources, open);
     if (any == sources.end()) break;
+    if (ending_) return unavailable();
     const auto* least = &*any;
     for (const auto& source : sources) {
       if (open(source) && word_of(source) < word_of(*least)) least = &source;
@@ -125,6 +127,10 @@ Result<void> IndexWriter::change(std::int64_t key, std::int64_t end, const Words
                                  const Words& present) {
   const Block block = layout_.of(key, end);
   const auto offset = static_cast<std::uint32_t>(key - layout_.begin(block));
+  if (ending_) return unavailable();
+  // It may have been too much for its unit.
+  const std::string any_word(kAnyWord);
+  if (!present.contains(any_word)) BANTER_CHECK(set(block, offset, any_word, false));
   for (const std::string& word : gone) {
     if (!present.contains(word)) BANTER_CHECK(set(block, offset, word, false));
   }

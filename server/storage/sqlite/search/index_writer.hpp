@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <set>
 
 #include "server/storage/sqlite/search/index_file.hpp"
@@ -22,14 +23,15 @@ struct LevelSql {
 /// Writes blocks, inside the transactions of an IndexFile. One thread.
 class IndexWriter {
  public:
-  explicit IndexWriter(IndexFile& file);
+  /// `ending`: once it is set, everything fails soon.
+  IndexWriter(IndexFile& file, const std::atomic<bool>& ending);
 
   /// Makes a block of the unit, which begins at the index's end, and merges what is full with it.
   protocol::Result<void> add_unit(std::int64_t unit, UnitBuilder& builder);
 
   using Words = std::set<std::string>;
   /// The message under `key`, which is before the index's `end`, has these words now, and of all others
-  /// that it may have had, none of `gone`.
+  /// that it may have had, none of `gone`, and is no candidate of every search unless these say so.
   protocol::Result<void> change(std::int64_t key, std::int64_t end, const Words& gone, const Words& present);
 
  private:
@@ -42,6 +44,7 @@ class IndexWriter {
   protocol::Result<void> set(Block block, std::uint32_t offset, const std::string& word, bool present);
 
   Connection& connection_;
+  const std::atomic<bool>& ending_;
   const Layout layout_;
   std::array<Level, Layout::kLevels> levels_;
   Statement add_chunk_;

@@ -6,6 +6,21 @@
 #include "server/core/search/words.hpp"
 
 namespace banter::storage::sqlite {
+namespace {
+
+// The longest message has some hundred different words, or two thousand neighbours of Chinese characters; a
+// thousand messages as people write them have some ten thousand.
+constexpr std::size_t kMostOfMessage = 2048;
+constexpr std::size_t kMostOfUnit = std::size_t{1} << 17;
+
+}  // namespace
+
+void keep_indexed(std::vector<std::string>& words) {
+  std::ranges::sort(words);
+  const auto again = std::ranges::unique(words);
+  words.erase(again.begin(), again.end());
+  if (words.size() > kMostOfMessage) words.assign(1, std::string(kAnyWord));
+}
 
 void UnitBuilder::start(std::int64_t begin) {
   begin_ = begin;
@@ -15,6 +30,7 @@ void UnitBuilder::start(std::int64_t begin) {
   senders_.assign(std::size_t{1} << unit_bits_, 0);
   sorted_.clear();
   words_.clear();
+  size_ = 0;
 }
 
 void UnitBuilder::add(const IndexedMessage& message) {
@@ -26,10 +42,11 @@ void UnitBuilder::add(const IndexedMessage& message) {
   newest_ = std::max(newest_, message.sent_at);
   core::search::cut_text(message.content, cut_);
   core::search::words_of(cut_, cut_words_);
-  for (const std::string& word : cut_words_) {
-    Offsets& offsets = words_[word];
-    if (offsets.empty() || offsets.back() != offset) offsets.push_back(offset);
-  }
+  keep_indexed(cut_words_);
+  if (size_ + cut_words_.size() > kMostOfUnit) cut_words_.assign(1, std::string(kAnyWord));
+  size_ += cut_words_.size();
+  for (const std::string& word : cut_words_)
+    words_[word].push_back(offset);
 }
 
 const std::vector<const UnitBuilder::Entry*>& UnitBuilder::sorted() {

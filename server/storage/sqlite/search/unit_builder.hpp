@@ -10,6 +10,13 @@
 
 namespace banter::storage::sqlite {
 
+/// The word of messages that have more words than the index takes: these are candidates of every search. No
+/// word that is searched for is empty.
+inline constexpr std::string_view kAnyWord;
+
+/// What of the words of one message stands in the index: each once, or kAnyWord alone.
+void keep_indexed(std::vector<std::string>& words);
+
 /// A message as the index sees it.
 struct IndexedMessage {
   std::int64_t key = 0;
@@ -19,7 +26,8 @@ struct IndexedMessage {
   std::string_view content;  ///< empty when it was deleted
 };
 
-/// Gathers the messages of one unit of keys in memory. One thread.
+/// Gathers the messages of one unit of keys in memory, of which it takes some tens of megabytes at most. One
+/// thread.
 class UnitBuilder {
  public:
   explicit UnitBuilder(int unit_bits) : unit_bits_(unit_bits) {}
@@ -48,6 +56,7 @@ class UnitBuilder {
   std::vector<std::uint32_t> conversations_;
   std::vector<std::uint32_t> senders_;
   std::unordered_map<std::string, Offsets> words_;
+  std::size_t size_ = 0;  // of all offsets
   std::vector<const Entry*> sorted_;
   core::search::CutText cut_;
   std::vector<std::string> cut_words_;

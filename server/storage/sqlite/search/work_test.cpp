@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "server/storage/sqlite/search/index_reader.hpp"
+#include "server/storage/sqlite/search/index_source.hpp"
 #include "server/storage/sqlite/search/index_test.hpp"
 
 namespace banter::storage::sqlite {
@@ -58,6 +59,66 @@ TEST_F(SearchWork, OfManyBeginningsInABlockIsBounded) {
   EXPECT_LT(reader.work(), 11'000);
   reader.end();
   EXPECT_EQ(reader.work(), 0) << "what is done without the index is counted from the beginning";
+}
+
+TEST(UnitBuilder, IsBoundedInWords) {
+  UnitBuilder builder(10);
+  builder.start(0);
+  const auto add = [&](std::int64_t key, int words) {
+    std::string content;
+    for (int i = 0; i < words; ++i)
+      content += "k" + std::to_string(key) + "w" + std::to_string(i) + " ";
+    builder.add({.key = key, .conversation = 1, .sender = 1, .sent_at = 1, .content = content});
+  };
+  add(0, 3000);
+  ASSERT_EQ(builder.sorted().size(), 1u) << "too many for one message: it is any word";
+  EXPECT_EQ(builder.sorted()[0]->first, kAnyWord);
+  add(1, 2);
+  EXPECT_EQ(builder.sorted().size(), 3u);
+  for (std::int64_t key = 2; key < 1024; ++key)
+    add(key, 2000);
+  EXPECT_LT(builder.sorted().size(), 140'000u);
+  EXPECT_GT(builder.sorted()[0]->second.size(), 900u) << "too many for one unit";
+}
+
+TEST_F(SearchWork, MessagesOfTooManyWordsAreFound) {
+  open();
+  say(words("x", 2500) + "needle");
+  say(words("y", 2500) + "needle");
+  say_many(40);
+  finish_indexing(*storage_);
+  EXPECT_EQ(postings_of("needle"), "0");
+  EXPECT_EQ(postings_of(""), "1");
+  EXPECT_EQ(count("needle"), 2u);
+  EXPECT_EQ(count("need x7"), 1u);
+  change(1, "needle");
+  change(2, "pin");
+  finish_indexing(*storage_);
+  EXPECT_EQ(postings_of(""), "0");
+  EXPECT_EQ(count("needle"), 1u);
+  change(2, words("z", 2500) + "needle");
+  finish_indexing(*storage_);
+  EXPECT_EQ(postings_of(""), "1");
+  EXPECT_EQ(count("needle"), 2u);
+}
+
+TEST_F(SearchWork, ChangesAreGatheredByTheirBytes) {
+  open();
+  const std::string content(16'000, 'x');
+  for (int i = 0; i < 40; ++i)
+    say(content);
+  finish_indexing(*storage_);
+  close();
+  ask("banter.db", "update messages set content = 'short'");
+  IndexSource source({.path = path_of("banter.db"), .vfs = {}});
+  ASSERT_TRUE(source.begin().has_value());
+  EXPECT_EQ(source.changes_after(0, 1000, 16'000)->size(), 1u);
+  EXPECT_EQ(source.changes_after(0, 1000, 100'000)->size(), 7u);
+  EXPECT_EQ(source.changes_after(0, 3, 100'000)->size(), 3u);
+  source.end();
+  open();
+  EXPECT_EQ(ask("search.db", "select journal from about"), "40") << "in several steps";
+  EXPECT_EQ(count("short"), 40u);
 }
 
 TEST_F(SearchWork, TheIndexIsNotAskedWhenTooManyChangesWait) {
