@@ -224,10 +224,28 @@ TEST_F(OpenTest, AHeadThatSomebodyElseMovedFailsTheCommit) {
   EXPECT_EQ(send(*one)->seq, 1);
   ASSERT_TRUE(one->commit());
   ASSERT_TRUE(other->begin());
+  const core::ConversationKey room = other->conversations().by_room("#general").value()->key;
+  ASSERT_TRUE(other->messages().edit(room, 1, "edited", {}, 2));
+  ASSERT_TRUE(other->commit());
+  ASSERT_TRUE(one->begin());
+  EXPECT_EQ(send(*one)->version, 2);
+  EXPECT_FALSE(one->commit());
+  ASSERT_TRUE(one->begin());
+  EXPECT_EQ(send(*one)->version, 3);
+  EXPECT_TRUE(one->commit());
+}
+
+TEST_F(OpenTest, AKeyThatSomebodyElseGaveFailsTheCommit) {
+  const auto one = open();
+  const auto other = open();
+  ASSERT_TRUE(one->begin());
+  EXPECT_EQ(send(*one)->seq, 1);
+  ASSERT_TRUE(one->commit());
+  ASSERT_TRUE(other->begin());
   EXPECT_EQ(send(*other)->seq, 2);
   ASSERT_TRUE(other->commit());
   ASSERT_TRUE(one->begin());
-  EXPECT_EQ(send(*one)->seq, 2);
+  EXPECT_FALSE(send(*one));
   EXPECT_FALSE(one->commit());
   ASSERT_TRUE(one->begin());
   EXPECT_EQ(send(*one)->seq, 3);

@@ -155,6 +155,7 @@ void SqliteStorage::forget() {
   memberships_.forget();
   accounts_.forget();
   blocks_.forget();
+  messages_.forget();
   trimmed_ = 0;
 }
 

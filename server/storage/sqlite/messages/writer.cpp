@@ -20,9 +20,11 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
       append_(
           connection,
           "insert into messages (conversation, seq, first_version, version, sender, sent_at, composed_at, "
-          "reply_to, client_id, mentions, via, content) values (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-          "?11) "
+          "reply_to, client_id, mentions, via, content, key) values (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+          "?10, ?11, ?12) "
           "on conflict (client_id, sender) do nothing"),
+      last_key_(connection,
+                "select max(given, coalesce((select max(key) from messages), 0)) from search_state"),
       present_(connection,
                "select version, first_version, fingerprint is null, reply_to, content from messages "
                "where conversation = ?1 and seq = ?2"),
@@ -67,21 +69,34 @@ Result<bool> MessageWriter::has_written(AccountKey account) {
 
 Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& message) {
   BANTER_TRY(live, existing(message.conversation));
+  BANTER_TRY(key, next_key());
   const Appended place{.seq = live->last_seq() + 1, .version = live->version() + 1};
   BANTER_CHECK(append_(message.conversation, place.seq, place.version, message.sender, message.sent_at,
                        message.composed_at, message.reply_to, unless_empty(message.client_id),
                        unless_empty(joined_names(message.mentions)), unless_empty(message.via),
-                       message.content)
+                       message.content, key)
                    .run());
   if (append_.changed() == 0) {
     BANTER_TRY(earlier, by_client_id(message.sender, message.client_id));
     if (!earlier) return unavailable();
     return *earlier;
   }
+  given_ = key;
   live_.appended(*live, place.seq, place.version, message.sent_at);
   BANTER_CHECK(note_mentions(message.conversation, place.seq, message.sender, message.mentions));
   BANTER_CHECK(accounts_.note_writing(message.sender));
   return place;
+}
+
+// No key is given twice, whatever becomes of the message.
+Result<std::int64_t> MessageWriter::next_key() {
+  if (given_ == 0) {
+    Rows row = last_key_();
+    BANTER_TRY(found, row.next());
+    if (!found) return unavailable();
+    given_ = row.integer(0);
+  }
+  return given_ + 1;
 }
 
 Result<std::int64_t> MessageWriter::edit(ConversationKey conversation, std::int64_t seq,

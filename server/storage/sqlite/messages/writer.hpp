@@ -28,10 +28,13 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
   protocol::Result<std::int64_t> erase(core::ConversationKey conversation, std::int64_t seq) override;
   protocol::Result<core::Removed> remove_before(core::ConversationKey conversation, base::Millis sent_before,
                                                 std::size_t most) override;
+  /// After a transaction was undone.
+  void forget() { given_ = 0; }
 
  private:
   using Live = LiveConversations::Live;
 
+  protocol::Result<std::int64_t> next_key();
   protocol::Result<Live*> existing(core::ConversationKey conversation);
   protocol::Result<void> note_mentions(core::ConversationKey conversation, std::int64_t seq,
                                        core::AccountKey sender, const core::Mentions& mentions);
@@ -41,8 +44,10 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
 
   AccountWriter& accounts_;
   LiveConversations& live_;
-  std::string mentions_;  // joined; kept for its capacity
+  std::string mentions_;    // joined; kept for its capacity
+  std::int64_t given_ = 0;  // the last key; 0: not known
   Statement append_;
+  Statement last_key_;
   Statement present_;
   Statement forget_revision_;
   Statement note_revision_;

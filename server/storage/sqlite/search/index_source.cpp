@@ -11,7 +11,8 @@ IndexSource::IndexSource(Connection::Settings settings)
       identity_(connection_,
                 "select identity, taken, "
                 "(select seq from sqlite_sequence where name = 'search_journal') from search_state"),
-      newest_(connection_, "select max(key) from messages"),
+      newest_(connection_,
+              "select max(given, coalesce((select max(key) from messages), 0)) from search_state"),
       witness_(connection_,
                "select conversation || ' ' || seq || ' ' || sender || ' ' || sent_at from messages "
                "where key = ?1"),

@@ -26,7 +26,7 @@ class IndexSource {
   };
   protocol::Result<Identity> identity();
 
-  /// The greatest key; 0 while there is no message.
+  /// The greatest key that was ever given, whether its message is still there or not; 0 while there is none.
   protocol::Result<std::int64_t> newest();
   /// Something that no other message under this key would give; empty when there is none.
   protocol::Result<std::string> witness(std::int64_t key);
