@@ -60,7 +60,8 @@ SqliteStorage::SqliteStorage(const Options& options)
       invites_(connection_),
       archive_(connection_),
       trim_search_journal_(connection_, "delete from search_journal where id <= ?1"),
-      note_trimmed_(connection_, "update search_state set taken = ?1"),
+      note_trimmed_(connection_, "update search_state set taken = max(taken, ?1)"),
+      last_change_(connection_, "select max(id) from search_journal"),
       index_(index_of(options)) {}
 
 base::Expected<void> SqliteStorage::open() {
@@ -113,9 +114,12 @@ Result<void> SqliteStorage::commit() {
   in_transaction_ = false;
   const bool stored = live_.flush().has_value();
   const bool wrote = connection_.has_written();
-  const bool trimmed = !wrote || trim_search_journal();
-  if (!stored || !trimmed || !connection_.commit()) {
+  // Also in a transaction that writes nothing else, as there is one at times: old words are not to stay until
+  // somebody writes.
+  const bool sound = stored && !connection_.broken();
+  if (!sound || !trim_search_journal() || !connection_.commit()) {
     abandon();
+    if (sound && !wrote) return {};  // nothing was lost
     return unavailable();
   }
   if (wrote) {
@@ -137,10 +141,18 @@ void SqliteStorage::rollback() {
 
 // The index cannot do it: whoever writes holds the lock that a commit waits for.
 bool SqliteStorage::trim_search_journal() {
-  const std::int64_t applied = index_ ? index_->applied.load() : 0;
-  if (applied <= trimmed_) return true;
-  trimmed_ = applied;
-  return trim_search_journal_(applied).run() && note_trimmed_(applied).run();
+  const bool is_kept = index_ && !index_->given_up;
+  std::int64_t done = is_kept ? index_->applied.load() : 0;
+  if (!is_kept) {
+    // Nobody reads them; an index that comes later is made anew because they are missing.
+    Rows row = last_change_();
+    const auto found = row.next();
+    if (!found) return false;
+    if (*found) done = row.integer(0);
+  }
+  if (done <= trimmed_) return true;
+  trimmed_ = done;
+  return trim_search_journal_(done).run() && note_trimmed_(done).run();
 }
 
 // After a fault nothing that was read or written counts, neither SQLite's pages nor ours.

@@ -72,6 +72,7 @@ class SqliteStorage final : public core::Storage {
   std::unique_ptr<Checkpointer> checkpointer_;
   Statement trim_search_journal_;
   Statement note_trimmed_;
+  Statement last_change_;
   std::int64_t trimmed_ = 0;                 // changes up to this one were taken away
   const std::unique_ptr<IndexState> index_;  // null where there is no index
   std::unique_ptr<Feeder> feeder_;           // set with it, by open()

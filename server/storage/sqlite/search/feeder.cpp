@@ -99,7 +99,9 @@ void Feeder::feed() {
   while (fed == Fed::more) {
     fed = step();
     std::lock_guard hold(mutex_);
-    failed_ = fed == Fed::failed;
+    const bool fails = fed == Fed::failed;
+    state_.given_up = failed_ && fails;
+    failed_ = fails;
     if (ending_) return;
   }
 }
@@ -188,8 +190,9 @@ Result<Feeder::Fed> Feeder::gather() {
   next_ = about_;
   changed_.clear();
   BANTER_TRY(newest, source_.newest());
-  if (about_.end > newest + 1) {
-    // Messages that were indexed are gone, and their keys may be given again.
+  BANTER_TRY(identity, source_.identity());
+  if (about_.end > newest + 1 || about_.journal < identity.taken) {
+    // Another database, or changes that were not kept because this was given up.
     state_.damaged = true;
     return Fed::more;
   }

@@ -16,6 +16,8 @@ struct IndexState {
   std::atomic<std::uint64_t> generation = 0;
   /// Somebody could not read it.
   std::atomic<bool> damaged = false;
+  /// It could not be written again and again: no changes need to be kept for it.
+  std::atomic<bool> given_up = false;
   /// Changes up to this one are in it, and need not be told any more.
   std::atomic<std::int64_t> applied = 0;
 };

@@ -148,8 +148,13 @@ Result<void> Search::Hunt::prepare() {
   return {};
 }
 
-// False when there are too many.
+// False when there are too many, or when some that the index does not know are not told any more.
 Result<bool> Search::Hunt::read_changes(IndexReader::Seen seen) {
+  {
+    Rows row = search_.taken_();
+    BANTER_TRY(found, row.next());
+    if (!found || row.integer(0) > seen.journal) return false;
+  }
   Rows rows = search_.changed_(seen.journal, kMostChanges + 1);
   std::size_t count = 0;
   while (true) {
@@ -294,6 +299,7 @@ Search::Search(Connection& connection, ConversationQueries& conversations, Messa
       by_key_(connection, "select " BANTER_SEARCHED "from messages where key = ?1"),
       first_visible_(connection,
                      "select key from messages where conversation = ?1 and seq > ?2 order by seq limit 1"),
+      taken_(connection, "select taken from search_state"),
       changed_(connection, "select key from search_journal where id > ?1 limit ?2"),
       index_(index != nullptr ? std::make_unique<IndexReader>(*index) : nullptr),
       layout_(index != nullptr ? index->layout : Layout{}) {}

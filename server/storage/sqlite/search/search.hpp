@@ -28,6 +28,7 @@ class Search final : public core::MessageSearch {
   Statement newest_first_;
   Statement by_key_;
   Statement first_visible_;
+  Statement taken_;
   Statement changed_;
   std::unique_ptr<IndexReader> index_;
   const Layout layout_;

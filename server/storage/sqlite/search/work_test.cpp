@@ -138,5 +138,46 @@ TEST_F(SearchWork, TheIndexIsNotAskedWhenTooManyChangesWait) {
   EXPECT_EQ(count("word7"), 1u);
 }
 
+TEST_F(SearchWork, OldWordsGoWithoutFurtherWrites) {
+  open();
+  say("secret");
+  say_many(10);
+  finish_indexing(*storage_);
+  change(1, "");
+  finish_indexing(*storage_);
+  EXPECT_EQ(ask("banter.db", "select count(*) from search_journal"), "1");
+  ASSERT_TRUE(storage_->begin());
+  ASSERT_TRUE(storage_->commit());
+  EXPECT_EQ(ask("banter.db", "select count(*) from search_journal"), "0");
+}
+
+TEST_F(SearchWork, OldWordsAreNotKeptForAnIndexThatIsNotThere) {
+  open();
+  say("secret one");
+  say_many(10);
+  finish_indexing(*storage_);
+  close();
+  auto without = sqlite::open({.path = path_of("banter.db"), .log = {}});
+  ASSERT_TRUE(without);
+  storage_ = std::move(*without);
+  change(1, "public");
+  EXPECT_EQ(ask("banter.db", "select count(*) from search_journal"), "0");
+  EXPECT_EQ(count("public"), 1u);
+  close();
+  leave_mark();
+  open();
+  EXPECT_FALSE(is_marked()) << "it has missed the change";
+  EXPECT_EQ(count("public"), 1u);
+  close();
+  for (const char* suffix : {"", "-wal", "-shm"})
+    std::filesystem::remove(path_of("search.db") + suffix);
+  std::filesystem::create_directories(path_of("search.db") + "/in the way");
+  open();
+  finish_indexing(*storage_);  // tries once more
+  change(1, "secret two");
+  EXPECT_EQ(ask("banter.db", "select count(*) from search_journal"), "0");
+  EXPECT_EQ(count("secret"), 1u);
+}
+
 }  // namespace
 }  // namespace banter::storage::sqlite
