@@ -4,6 +4,7 @@
 #include "server/storage/sqlite/search/index_reader.hpp"
 #include "server/storage/sqlite/search/index_source.hpp"
 #include "server/storage/sqlite/search/index_test.hpp"
+#include "server/storage/sqlite/search/index_writer.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -119,6 +120,18 @@ TEST_F(SearchWork, ChangesAreGatheredByTheirBytes) {
   open();
   EXPECT_EQ(ask("search.db", "select journal from about"), "40") << "in several steps";
   EXPECT_EQ(count("short"), 40u);
+}
+
+TEST_F(SearchWork, EndsBetweenTwoChanges) {
+  IndexFile file(path_of("search.db"), {.unit_bits = 2});
+  ASSERT_TRUE(file.create("identity", "boot"));
+  std::atomic<bool> ending = false;
+  IndexWriter writer(file, ending);
+  ASSERT_TRUE(file.connection().run("begin"));
+  EXPECT_TRUE(writer.change(1, 4, {}, {"word"}));
+  ending = true;
+  EXPECT_FALSE(writer.change(2, 4, {}, {"word"}));
+  EXPECT_FALSE(file.connection().broken()) << "nothing is wrong with the file";
 }
 
 TEST_F(SearchWork, TheIndexIsNotAskedWhenTooManyChangesWait) {
