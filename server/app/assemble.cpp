@@ -151,9 +151,8 @@ base::Expected<void> serve(const Config& config) {
   BANTER_TRY(most_files, base::raise_file_limit());
   BANTER_TRY(data, DataFolder::open(config.data));
   BANTER_TRY(log, open_log(config, data));
-  BANTER_TRY(storage, storage::sqlite::open({.path = data.at(kDatabaseName),
-                                             .log = log,
-                                             .search_path = data.at(kSearchName)}));
+  BANTER_TRY(storage, storage::sqlite::open(
+                          {.path = data.at(kDatabaseName), .log = log, .search_path = data.at(kSearchName)}));
   // Outlives the assembly, which closes the database at its very end.
   std::optional<EndInTime> end_in_time;
   Assembly assembly(config, std::move(data), log, std::move(storage));

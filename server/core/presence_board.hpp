@@ -21,9 +21,7 @@ class PresenceBoard {
     protocol::Status status = protocol::Status::offline;
     std::shared_ptr<const std::string> text{};  // null: none
 
-    bool operator==(const Entry& other) const {
-      return status == other.status && words() == other.words();
-    }
+    bool operator==(const Entry& other) const { return status == other.status && words() == other.words(); }
     std::optional<std::string> words() const { return text ? std::optional(*text) : std::nullopt; }
   };
 

@@ -18,8 +18,8 @@ struct SeenAs {
 };
 
 // What one account may know of the presence of others (protocol, People): of contacts, partners of direct
-// conversations, and members of a room of at most 100, unless one has blocked the other. Of all others nothing
-// but `offline`. For one request of a reader.
+// conversations, and members of a room of at most 100, unless one has blocked the other. Of all others
+// nothing but `offline`. For one request of a reader.
 class PresenceSight {
  public:
   // Errors: storage_unavailable, here and below.
