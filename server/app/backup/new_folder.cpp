@@ -65,7 +65,7 @@ Expected<void> NewFolder::move_up() {
       names.push_back(one.path().filename());
   if (error) return os_fault("cannot read the folder " + place_, error.value());
   // Without these it is no data folder and no export yet.
-  std::ranges::stable_partition(
+  std::ranges::partition(
       names, [](const std::string& name) { return name != kDatabaseName && name != "manifest.json"; });
   for (std::size_t moved = 0; moved < names.size(); ++moved) {
     auto done = base::put_in_place(from / names[moved], fs::path(place_) / names[moved], false);
