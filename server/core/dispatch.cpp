@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/try.hpp"
+#include "server/core/access/rights.hpp"
 #include "server/core/administration/verbs.hpp"
 #include "server/core/conversations/verbs.hpp"
 #include "server/core/marks/verbs.hpp"
@@ -27,7 +28,7 @@ protocol::Result<void> admit_role(const Session& session, const protocol::Rule& 
   if (rule.who == Who::member && role == protocol::Role::guest) {
     return refuse(ErrorCode::forbidden, "Guests cannot do this; register to keep your name and do more.");
   }
-  if (rule.who == Who::admin && role != protocol::Role::owner && role != protocol::Role::admin) {
+  if (rule.who == Who::admin && !administers(role)) {
     return refuse(ErrorCode::forbidden, "Only an administrator of this server can do this.");
   }
   return {};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/core/people/shown_name.hpp"
+
 namespace banter::core {
 namespace {
 
@@ -181,10 +183,10 @@ void Presence::tell_status(const Tiding& tiding, SessionHost& host, std::vector<
 
 void Presence::tell_profile(const Tiding& tiding, SessionHost& host) {
   const AccountRecord& person = *tiding.person;
-  const Frame frame = host.encode_event(protocol::ProfileEvent{
-      .username = person.username,
-      .display_name = person.display_name.empty() ? person.username : person.display_name,
-      .avatar = std::nullopt});
+  const Frame frame = host.encode_event(
+      protocol::ProfileEvent{.username = person.username,
+                             .display_name = shown_name(person.username, person.display_name),
+                             .avatar = std::nullopt});
   for (const AccountKey watcher : tiding.watchers)
     send(watcher, frame, FrameKind::event, {}, host);
   send(tiding.change.account, frame, FrameKind::event, tiding.change.by, host);
