@@ -16,7 +16,8 @@ struct Attachment {
   std::string sha256{};                  // of the bytes, in hexadecimal
   std::optional<std::int64_t> width{};   // of a picture or film
   std::optional<std::int64_t> height{};  // of a picture or film
-  std::optional<std::string> preview{};  // a very small picture, to show while the large one loads
+  // a very small JPEG in base64, made by the sender, to show while the large one loads
+  std::optional<std::string> preview{};
 
   bool operator==(const Attachment&) const = default;
 };

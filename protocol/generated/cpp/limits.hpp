@@ -35,6 +35,7 @@ inline constexpr std::int64_t contacts = 1000;               // People on one's 
 inline constexpr std::int64_t reactions = 32;                // Different emojis under a message.
 inline constexpr std::int64_t reaction_names = 20;           // Usernames that are told with an emoji.
 inline constexpr std::int64_t emoji_bytes = 32;              // One emoji.
+inline constexpr std::int64_t preview_bytes = 2048;          // A preview of a picture, as text.
 inline constexpr std::int64_t file_name_bytes = 255;         // Name of a file.
 inline constexpr std::int64_t page_default = 50;             // `limit` where none is given.
 // `limit` of `history`, `search`, `users` and `rooms`.

@@ -51,6 +51,8 @@ export const limit = {
   reaction_names: 20,
   /** One emoji. */
   emoji_bytes: 32,
+  /** A preview of a picture, as text. */
+  preview_bytes: 2048,
   /** Name of a file. */
   file_name_bytes: 255,
   /** `limit` where none is given. */
@@ -851,7 +853,7 @@ export interface Attachment {
   width?: number;
   /** of a picture or film */
   height?: number;
-  /** a very small picture, to show while the large one loads */
+  /** a very small JPEG in base64, made by the sender, to show while the large one loads */
   preview?: string;
 }
 

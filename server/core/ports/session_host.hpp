@@ -12,6 +12,7 @@
 #include "protocol/generated/cpp/reply.hpp"
 #include "protocol/request_id.hpp"
 #include "server/core/keys.hpp"
+#include "server/core/ports/file_calls.hpp"
 
 namespace banter::core {
 
@@ -40,6 +41,8 @@ class SessionHost {
   // that is gone by then is passed over.
 
   virtual void send(ConnectionId to, Frame frame, FrameKind kind) = 0;
+  // The answer to a FileCall; counts as a reply.
+  virtual void answer(ConnectionId to, FileAnswer answer) = 0;
   // To every connection that follows the conversation, but for one.
   virtual void broadcast(ConversationKey to, Frame frame, FrameKind kind, ConnectionId except) = 0;
   // What a connection receives by broadcast. Following twice is following once.
@@ -70,7 +73,7 @@ struct Disconnected {};
 // they came (what could not be read as a request too, so that replies keep their order), last Disconnected.
 struct Inbound {
   ConnectionId connection;
-  std::variant<Connected, protocol::RequestFrame, protocol::Refusal, Disconnected> what;
+  std::variant<Connected, protocol::RequestFrame, protocol::Refusal, FileCall, Disconnected> what;
 };
 
 // Where transports bring it: implemented by the core.
@@ -78,7 +81,7 @@ class RequestSink {
  public:
   virtual ~RequestSink() = default;
   // Any thread; empties the vector and leaves its capacity. Each RequestFrame and Refusal is answered by
-  // exactly one frame of kind `reply`. The sender limits how many are unanswered a connection.
+  // exactly one frame of kind `reply`, each FileCall by one FileAnswer. The sender limits how many are unanswered a connection.
   virtual void submit(std::vector<Inbound>& inbound) = 0;
 };
 
