@@ -11,6 +11,8 @@ namespace banter::app {
 namespace {
 
 constexpr std::int64_t kLeastSafeCost = 10;
+constexpr std::int64_t kMib = std::int64_t{1} << 20;
+constexpr base::Millis kHour = 60LL * 60 * 1000;
 
 base::Log::Level level_named(std::string_view word) {
   if (word == "debug") return base::Log::Level::debug;
@@ -29,6 +31,10 @@ core::Settings domain_settings(const Config& config) {
   settings.allow_guests = config.allow_guests;
   settings.rate_limits = config.rate_limits;
   settings.retention_days = config.retention;
+  settings.file_bytes = config.file_size * kMib;
+  settings.account_bytes = config.file_quota * kMib;
+  settings.all_bytes = config.file_space * kMib;
+  settings.upload_span = config.file_hours * kHour;
   return settings;
 }
 

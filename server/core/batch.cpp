@@ -1,4 +1,5 @@
 #include "server/core/batch.hpp"
+#include "server/core/files/discard.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -14,9 +15,10 @@ struct Cases : F... {
 
 }  // namespace
 
-Batch::Batch(Storage& storage, Directory& directory, Presence& presence, SessionHost& host,
+Batch::Batch(Storage& storage, Blobs* blobs, Directory& directory, Presence& presence, SessionHost& host,
              const base::Clock& clock, Metrics& metrics, base::Log& log)
     : storage_(storage),
+      blobs_(blobs),
       directory_(directory),
       presence_(presence),
       host_(host),
@@ -72,6 +74,27 @@ void Batch::add_frame(ConnectionId to, Frame frame) {
   Answer answer;
   answer.to = to;
   answer.frame = std::move(frame);
+  answers_.push_back(std::move(answer));
+}
+
+void Batch::add_answer(ConnectionId to, FileAnswer file) {
+  Answer answer;
+  answer.to = to;
+  answer.file = std::move(file);
+  answers_.push_back(std::move(answer));
+}
+
+void Batch::add_call(Session& origin, FileCall call, protocol::Result<Called> called) {
+  Answer answer;
+  answer.to = origin.connection;
+  answer.call = std::move(call);
+  answer.needs_commit = begun_;
+  if (called) {
+    answer.file = std::move(called->answer);
+    answer.steps = std::move(called->steps);
+  } else {
+    answer.file = std::unexpected(std::move(called).error());
+  }
   answers_.push_back(std::move(answer));
 }
 
@@ -159,6 +182,7 @@ void Batch::take_back(const protocol::Error& error) {
   for (Answer& answer : answers_) {
     if (!answer.needs_commit) continue;
     answer.reply = std::unexpected(error);
+    if (answer.file) answer.file = std::unexpected(error);
     answer.steps.clear();
     answer.ended.clear();
   }
@@ -166,7 +190,9 @@ void Batch::take_back(const protocol::Error& error) {
 
 void Batch::publish(Answer& answer) {
   if (!answer.reply) metrics_.count(answer.reply.error().code);
-  if (answer.frame) {
+  if (answer.file) {
+    host_.answer(answer.to, std::move(*answer.file));
+  } else if (answer.frame) {
     host_.send(answer.to, std::move(answer.frame), FrameKind::reply);
   } else if (answer.done) {
     answer.done(answer.reply ? protocol::Result<void>() : std::unexpected(answer.reply.error()));
@@ -258,7 +284,8 @@ void Batch::publish(const Answer& answer, Step& step) {
                      presence_.set(changed.account, changed.status, changed.profile, answer.to);
                    },
                    [&](Introduced& newcomer) { presence_.introduced(newcomer.account); },
-                   [&](Acquainted& pair) { presence_.acquainted(pair.account, pair.other); }},
+                   [&](Acquainted& pair) { presence_.acquainted(pair.account, pair.other); },
+                   [&](BytesDropped& bytes) { drop(*blobs_, bytes); }},
              step);
 }
 

@@ -22,7 +22,8 @@ namespace banter::core {
 // them, and are taken back if the commit fails. Core thread.
 class Batch {
  public:
-  Batch(Storage& storage, Directory& directory, Presence& presence, SessionHost& host,
+  // blobs: null when there are no files.
+  Batch(Storage& storage, Blobs* blobs, Directory& directory, Presence& presence, SessionHost& host,
         const base::Clock& clock, Metrics& metrics, base::Log& log);
 
   // Makes sure that a transaction is under way. Errors: storage_unavailable.
@@ -37,6 +38,9 @@ class Batch {
   // What follows from a request whose reply is made elsewhere, after the commit.
   void add_steps(Session& origin, std::vector<Step> steps);
   void add_frame(ConnectionId to, Frame frame);
+  void add_answer(ConnectionId to, FileAnswer answer);
+  // The answer to a call that has been handled in the transaction, and what it has taken.
+  void add_call(Session& origin, FileCall call, protocol::Result<Called> called);
   // An act of the operator; `done` hears whether it is on disk.
   void add_act(std::vector<Step> steps, std::function<void(protocol::Result<void>)> done);
 
@@ -56,6 +60,9 @@ class Batch {
     std::vector<Step> steps;
     std::vector<ConnectionId> ended;
     Frame frame;  // instead of a reply
+    std::optional<FileAnswer> file{};  // likewise
+    // The bytes that it has brought stay held until it is let out, so that nothing takes them away before.
+    std::optional<FileCall> call{};
     bool has_reply = true;
     std::function<void(protocol::Result<void>)> done;
     bool needs_commit = false;
@@ -81,6 +88,7 @@ class Batch {
   void each_device(AccountKey account, What what);
 
   Storage& storage_;
+  Blobs* const blobs_;
   Directory& directory_;
   Presence& presence_;
   SessionHost& host_;

@@ -7,6 +7,7 @@
 #include "server/core/access/rights.hpp"
 #include "server/core/administration/verbs.hpp"
 #include "server/core/conversations/verbs.hpp"
+#include "server/core/files/verbs.hpp"
 #include "server/core/marks/verbs.hpp"
 #include "server/core/messages/verbs.hpp"
 #include "server/core/people/verbs.hpp"

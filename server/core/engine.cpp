@@ -39,8 +39,10 @@ Engine::Engine(Parts parts)
                 parts_.storage.sessions(),
                 parts_.storage.conversations(),
                 parts_.storage.messages(),
+                parts_.storage.files(),
                 parts_.storage.audit(),
                 parts_.storage.invites(),
+                parts_.blobs,
                 parts_.clock,
                 parts_.settings,
                 attempts_,
@@ -57,9 +59,10 @@ Engine::~Engine() {
 
 base::Expected<void> Engine::start(SessionHost& host) {
   host_ = &host;
-  batch_ = std::make_unique<Batch>(parts_.storage, directory_, presence_, host, parts_.clock, parts_.metrics,
-                                   parts_.log);
+  batch_ = std::make_unique<Batch>(parts_.storage, parts_.blobs, directory_, presence_, host, parts_.clock,
+                                   parts_.metrics, parts_.log);
   sweeper_.emplace(parts_.storage, parts_.clock, parts_.settings.retention_days, parts_.log);
+  collector_.emplace(parts_.storage, parts_.blobs, parts_.clock, parts_.log);
   if (auto started = readers_.start(parts_.storage, parts_.readers); !started) return started;
   thread_ = std::jthread([this] { run(); });
   return {};
@@ -100,12 +103,13 @@ void Engine::run() {
     } while (!rest.empty());
     // Behind everything that waited, and a little at a time.
     sweeper_->work();
+    collect();
   }
   keep_last_seen();
 }
 
 std::optional<std::chrono::steady_clock::time_point> Engine::next_due() const {
-  base::Millis due = sweeper_->due();
+  base::Millis due = std::min(sweeper_->due(), collector_->due());
   if (const auto batch = batch_->due()) due = std::min(due, *batch);
   if (const auto people = presence_.next()) due = std::min(due, *people);
   const base::Millis wait = std::max<base::Millis>(0, due - parts_.clock.steady());
@@ -153,7 +157,11 @@ void Engine::take(Hashed&& hashed) {
 }
 
 void Engine::take(ReadDone&& done) {
-  batch_->add_frame(done.connection, std::move(done.frame));
+  if (auto* frame = std::get_if<Frame>(&done.answer)) {
+    batch_->add_frame(done.connection, std::move(*frame));
+  } else {
+    batch_->add_answer(done.connection, std::move(std::get<FileAnswer>(done.answer)));
+  }
   Session* session = done.awaited ? directory_.find(done.connection) : nullptr;
   if (session) await_nothing_more(*session);
 }
@@ -173,6 +181,8 @@ void Engine::take_request(Session& session, Inbound&& inbound) {
     session.waiting->backlog.push_back(std::move(inbound));
   } else if (auto* refusal = std::get_if<protocol::Refusal>(&inbound.what)) {
     refuse_unread(session, std::move(*refusal));
+  } else if (auto* call = std::get_if<FileCall>(&inbound.what)) {
+    handle_call(session, std::move(*call));
   } else {
     handle_request(session, std::move(std::get<protocol::RequestFrame>(inbound.what)));
   }
@@ -196,10 +206,11 @@ void Engine::read_after_commit(Session& session, protocol::RequestFrame&& frame,
   if (awaited) {
     session.waiting = std::make_unique<Waiting>();
   }
-  reads_.push_back({session.connection,
-                    {session.key(), session.stored, session.username(), session.role()},
-                    std::move(frame),
-                    awaited});
+  reads_.push_back({session.connection, caller_of(session), std::move(frame), awaited});
+}
+
+Caller Engine::caller_of(const Session& session) const {
+  return {session.key(), session.stored, session.username(), session.role()};
 }
 
 void Engine::handle_over_rate(Session& session, protocol::RequestFrame& frame, const protocol::Rule& rule,
@@ -210,6 +221,12 @@ void Engine::handle_over_rate(Session& session, protocol::RequestFrame& frame, c
       batch_->add(session, std::move(frame.id), rule.action, std::move(**first), Batch::Rests::on_the_commit);
       return;
     }
+  }
+  // Whether it is a repeat shows only when its bytes are known.
+  const auto* file = std::get_if<protocol::FileRequest>(&frame.request);
+  if (file && file->client_id && refusal.code == ErrorCode::rate_limited && batch_->begin()) {
+    const auto earlier = services_.messages.by_client_id(session.key(), *file->client_id);
+    if (earlier && *earlier) return handle_on_core(session, std::move(frame), rule);
   }
   refuse(session, std::move(frame.id), rule.action, std::move(refusal));
 }
@@ -236,6 +253,8 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
   } else if (auto* shown = std::get_if<ThenShow>(&*answer)) {
     batch_->add_steps(session, std::move(shown->steps));
     read_after_commit(session, std::move(frame), rule);
+  } else if (auto* storing = std::get_if<Storing>(&*answer)) {
+    await_bytes(session, std::move(frame), rule, std::move(*storing));
   } else {
     await_password(session, std::move(frame.id), rule, std::move(std::get<Deferred>(*answer)));
   }
@@ -260,14 +279,21 @@ void Engine::await_password(Session& session, protocol::RequestId&& id, const pr
     return;
   }
   ++hashing_;
+  await_result(session, std::move(id), rule.action,
+               [this, then = std::move(deferred.then)](const Session& who, const Waiting::Result& result) {
+                 return then(services_, who, std::get<PasswordResult>(result));
+               });
+}
+
+void Engine::await_result(Session& session, protocol::RequestId&& id, std::string_view action, Then then) {
   session.waiting = std::make_unique<Waiting>();
-  session.waiting->then = [this, id = std::move(id), action = rule.action, key = session.key(),
-                           then = std::move(deferred.then)](Session& who, PasswordResult result) mutable {
+  session.waiting->then = [this, id = std::move(id), action, key = session.key(),
+                           then = std::move(then)](Session& who, const Waiting::Result& result) mutable {
     auto outcome = [&]() -> protocol::Result<Outcome> {
       // Its login may have been ended from elsewhere meanwhile.
       if (who.key() != key) return protocol::refuse(ErrorCode::not_authenticated, "Log in first.");
       BANTER_CHECK(batch_->begin());
-      return then(services_, who, result);
+      return then(who, result);
     }();
     if (outcome) {
       batch_->add(who, std::move(id), action, std::move(*outcome), Batch::Rests::on_the_commit);
@@ -301,10 +327,19 @@ void Engine::refuse_reads(const protocol::Error& error) {
   // Who asked may have logged in by the very transaction that failed.
   for (Read& read : reads_) {
     parts_.metrics.count(error.code);
-    Frame frame = host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action, error);
-    mailbox_.push(ReadDone{read.connection, std::move(frame), read.awaited});
+    if (const auto* frame = std::get_if<protocol::RequestFrame>(&read.request)) {
+      Frame refusal = host_->encode_refusal(frame->id, protocol::rule_of(frame->request).action, error);
+      mailbox_.push(ReadDone{read.connection, std::move(refusal), read.awaited});
+    } else {
+      mailbox_.push(ReadDone{read.connection, FileAnswer(std::unexpected(error)), read.awaited});
+    }
   }
   reads_.clear();
+}
+
+std::unexpected<protocol::Error> Engine::cannot_read() {
+  return protocol::refuse(ErrorCode::storage_unavailable,
+                          "The server cannot read its store right now; try again in a moment.");
 }
 
 void Engine::start_reads() {
@@ -315,20 +350,24 @@ void Engine::start_reads() {
 }
 
 void Engine::answer(const Read& read, Reader* reader) {
+  if (const auto* frame = std::get_if<protocol::RequestFrame>(&read.request)) {
+    mailbox_.push(ReadDone{read.connection, answer_request(read.caller, *frame, reader), read.awaited});
+  } else {
+    const auto& call = std::get<OpenFile>(read.request);
+    mailbox_.push(ReadDone{read.connection, answer_call(read.caller, call, reader), read.awaited});
+  }
+}
+
+Frame Engine::answer_request(const Caller& caller, const protocol::RequestFrame& frame, Reader* reader) {
   const auto reply = [&]() -> protocol::Result<protocol::Reply> {
-    if (!reader) {
-      return protocol::refuse(ErrorCode::storage_unavailable,
-                              "The server cannot read its store right now; try again in a moment.");
-    }
+    if (!reader) return cannot_read();
     ReadServices services = read_services(*reader);
-    if (std::holds_alternative<protocol::AdminStatsRequest>(read.frame.request)) note_queues();
-    return answer_read(services, read.caller, read.frame.request);
+    if (std::holds_alternative<protocol::AdminStatsRequest>(frame.request)) note_queues();
+    return answer_read(services, caller, frame.request);
   }();
-  if (!reply) parts_.metrics.count(reply.error().code);
-  Frame frame = reply ? host_->encode_reply(read.frame.id, *reply)
-                      : host_->encode_refusal(read.frame.id, protocol::rule_of(read.frame.request).action,
-                                              reply.error());
-  mailbox_.push(ReadDone{read.connection, std::move(frame), read.awaited});
+  if (reply) return host_->encode_reply(frame.id, *reply);
+  parts_.metrics.count(reply.error().code);
+  return host_->encode_refusal(frame.id, protocol::rule_of(frame.request).action, reply.error());
 }
 
 ReadServices Engine::read_services(Reader& reader) {
@@ -339,10 +378,12 @@ ReadServices Engine::read_services(Reader& reader) {
           .sessions = reader.sessions(),
           .conversations = reader.conversations(),
           .messages = reader.messages(),
+          .files = reader.files(),
           .search = reader.search(),
           .audit = reader.audit(),
           .invites = reader.invites(),
           .overview = reader.overview(),
+          .blobs = parts_.blobs,
           .clock = parts_.clock,
           .settings = parts_.settings,
           .board = board_,

@@ -14,6 +14,7 @@
 #include "base/mailbox.hpp"
 #include "server/core/batch.hpp"
 #include "server/core/dispatch.hpp"
+#include "server/core/files/collector.hpp"
 #include "server/core/ports/metrics.hpp"
 #include "server/core/ports/password_hasher.hpp"
 #include "server/core/ports/session_host.hpp"
@@ -41,6 +42,7 @@ class Engine final : public RequestSink {
     base::Log log;
     Metrics& metrics;
     Settings settings;
+    Blobs* blobs = nullptr;     // where files are; null: there are none. Outlives the run
     unsigned readers = 2;       // reader threads, 1 … 64
     unsigned batch_most = 256;  // requests of one transaction, 1 … 4096
   };
@@ -68,9 +70,18 @@ class Engine final : public RequestSink {
     std::optional<Attempt> attempt;
     PasswordResult result;
   };
+  // Bytes that were to be stored are, or cannot be.
+  struct Stored {
+    ConnectionId connection;
+    protocol::Result<Placed> content;
+  };
+  // What stands on a shelf of the blobs.
+  struct Listed {
+    protocol::Result<Blobs::Shelf> shelf;
+  };
   struct ReadDone {
     ConnectionId connection;
-    Frame frame;
+    std::variant<Frame, FileAnswer> answer;
     bool awaited;  // the session's next request waits for it
   };
   struct Administer {
@@ -80,7 +91,7 @@ class Engine final : public RequestSink {
   struct Read {
     ConnectionId connection;
     Caller caller;
-    protocol::RequestFrame frame;
+    std::variant<protocol::RequestFrame, OpenFile> request;
     bool awaited;
   };
   // What was looked up about people, or what could not be.
@@ -88,7 +99,7 @@ class Engine final : public RequestSink {
     std::vector<Tiding> found;
     std::vector<Change> missed;
   };
-  using Item = std::variant<Inbound, Hashed, ReadDone, Administer, Tidings>;
+  using Item = std::variant<Inbound, Hashed, Stored, Listed, ReadDone, Administer, Tidings>;
 
   void run();
   std::optional<std::chrono::steady_clock::time_point> next_due() const;
@@ -96,6 +107,8 @@ class Engine final : public RequestSink {
 
   void take(Inbound&& inbound);
   void take(Hashed&& hashed);
+  void take(Stored&& stored);
+  void take(Listed&& listed);
   void take(ReadDone&& done);
   void take(Administer&& administer);
   void take(Tidings&& tidings);
@@ -105,16 +118,26 @@ class Engine final : public RequestSink {
   void handle_over_rate(Session& session, protocol::RequestFrame& frame, const protocol::Rule& rule,
                         protocol::Error&& refusal);
   void read_after_commit(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule);
+  Caller caller_of(const Session& session) const;
   void handle_on_core(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule);
   void await_password(Session& session, protocol::RequestId&& id, const protocol::Rule& rule,
                       Deferred&& deferred);
+  void await_bytes(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule,
+                   Storing&& storing);
+  using Then = std::function<protocol::Result<Outcome>(const Session&, const Waiting::Result&)>;
+  void await_result(Session& session, protocol::RequestId&& id, std::string_view action, Then then);
   void await_nothing_more(Session& session);
+  void handle_call(Session& session, FileCall&& call);
+  void collect();
   void refuse(Session& session, protocol::RequestId&& id, std::string_view action, protocol::Error&& error);
   void refuse_unread(Session& session, protocol::Refusal&& refusal);
 
   void start_reads();
   void refuse_reads(const protocol::Error& error);
+  static std::unexpected<protocol::Error> cannot_read();
   void answer(const Read& read, Reader* reader);
+  Frame answer_request(const Caller& caller, const protocol::RequestFrame& frame, Reader* reader);
+  FileAnswer answer_call(const Caller& caller, const OpenFile& call, Reader* reader);
   void note_moved();
   void look_up_people();
   Tidings look_up(std::vector<Change> changes, Reader* reader);
@@ -136,8 +159,10 @@ class Engine final : public RequestSink {
   ReaderPool readers_;
   SessionHost* host_ = nullptr;  // set by start()
   std::unique_ptr<Batch> batch_;
-  std::optional<Sweeper> sweeper_;  // set by start()
+  std::optional<Sweeper> sweeper_;      // set by start()
+  std::optional<Collector> collector_;  // set by start()
   std::vector<Read> reads_;
+  std::optional<protocol::Result<Blobs::Shelf>> listed_;  // waits for the end of the batch
   std::size_t hashing_ = 0;
   std::jthread thread_;
 };

@@ -9,6 +9,7 @@ namespace banter::core {
 // What the server calls things by among itself: small, never shown to a client, never reused.
 using AccountKey = base::StrongId<struct AccountTag>;
 using ConversationKey = base::StrongId<struct ConversationTag>;
+using FileKey = base::StrongId<struct FileTag>;
 using SessionKey = base::StrongId<struct SessionTag>;  // a stored login (a device's token)
 
 // One connection of a transport or gateway. The value means something only to whoever opened it.

@@ -11,6 +11,7 @@
 #include "protocol/generated/cpp/reply.hpp"
 #include "server/core/keys.hpp"
 #include "server/core/ports/account_store.hpp"
+#include "server/core/ports/file_calls.hpp"
 #include "server/core/ports/password_hasher.hpp"
 #include "server/core/ports/session_host.hpp"
 
@@ -89,8 +90,14 @@ struct Acquainted {
   AccountKey other;
 };
 
+// Bytes that no file has any more: an upload's, or those of this hash.
+struct BytesDropped {
+  std::string upload;
+  std::optional<ContentHash> content{};
+};
+
 using Step = std::variant<ToFollowers, ToAccount, ReceiptMoved, Follow, Unfollow, Enter, Exit, EndSessions,
-                          RoleChanged, PersonChanged, Introduced, Acquainted>;
+                          RoleChanged, PersonChanged, Introduced, Acquainted, BytesDropped>;
 
 struct Outcome {
   protocol::Reply reply;
@@ -118,7 +125,19 @@ struct ThenShow {
   std::vector<Step> steps;
 };
 
+// The answer of a verb that brings bytes: `then` runs on the core thread once they are on disk, with
+// everything looked up anew, and only if the session still speaks for whom it spoke when it asked.
+struct Storing {
+  std::function<protocol::Result<Outcome>(Services&, const Session&, const Placed&)> then;
+};
+
 // What a handler of the core thread may answer with.
-using CoreAnswer = std::variant<Outcome, Deferred, ThenShow>;
+using CoreAnswer = std::variant<Outcome, Deferred, ThenShow, Storing>;
+
+// What a handler of a FileCall answers with.
+struct Called {
+  FileAnswer::value_type answer;
+  std::vector<Step> steps{};
+};
 
 }  // namespace banter::core

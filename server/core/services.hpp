@@ -21,8 +21,10 @@ struct Services {
   SessionStore& sessions;
   ConversationStore& conversations;
   MessageStore& messages;
+  FileStore& files;
   AuditStore& audit;
   InviteStore& invites;
+  Blobs* blobs;  // null: this server takes no files
   const base::Clock& clock;
   const Settings& settings;
   Attempts& attempts;
@@ -41,10 +43,12 @@ struct ReadServices {
   SessionReads& sessions;
   ConversationReads& conversations;
   MessageReads& messages;
+  FileReads& files;
   MessageSearch& search;
   AuditReads& audit;
   InviteReads& invites;
   OverviewReads& overview;
+  Blobs* blobs;
   const base::Clock& clock;
   const Settings& settings;
   const PresenceBoard& board;

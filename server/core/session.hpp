@@ -4,12 +4,14 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "protocol/codec/decode_request.hpp"
 #include "protocol/generated/cpp/session.hpp"
 #include "server/core/keys.hpp"
 #include "server/core/limits/bucket.hpp"
+#include "server/core/ports/blobs.hpp"
 #include "server/core/ports/password_hasher.hpp"
 #include "server/core/ports/session_host.hpp"
 
@@ -26,12 +28,13 @@ struct Account {
   std::vector<Session*> devices;
 };
 
-// What a request of a session waits for before the next one may begin: a password that is being hashed, or a
-// read that must be answered in its place.
+// What a request of a session waits for before the next one may begin: a password that is being hashed, bytes
+// that are being stored, or a read that must be answered in its place.
 struct Waiting {
   protocol::RequestId id;
   std::string_view action;
-  std::function<void(Session&, PasswordResult)> then;  // empty for a read
+  using Result = std::variant<PasswordResult, protocol::Result<Placed>>;
+  std::function<void(Session&, Result)> then;  // empty for a read
   std::deque<Inbound> backlog;
 };
 

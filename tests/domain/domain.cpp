@@ -88,8 +88,26 @@ void RecordingHost::send(core::ConnectionId to, core::Frame frame, core::FrameKi
   sent_.push_back({to, std::move(frame), kind});
 }
 
+void RecordingHost::answer(core::ConnectionId to, core::FileAnswer answer) {
+  answered_.emplace_back(to, std::move(answer));
+}
+
+core::FileAnswer RecordingHost::answered(core::ConnectionId connection) {
+  std::unique_lock hold(mutex_);
+  auto& waiting = answers_[connection];
+  if (!arrived_.wait_for(hold, std::chrono::seconds(20), [&] { return !waiting.empty(); })) {
+    ADD_FAILURE() << "no answer came";
+    return protocol::refuse(protocol::ErrorCode::internal, "no answer came");
+  }
+  core::FileAnswer answer = std::move(waiting.front());
+  waiting.erase(waiting.begin());
+  return answer;
+}
+
 void RecordingHost::flush() {
   std::lock_guard hold(mutex_);
+  for (auto& [to, answer] : std::exchange(answered_, {}))
+    answers_[to].push_back(std::move(answer));
   for (const Sent& one : std::exchange(sent_, {})) {
     const std::string& json = one.frame->json;
     const bool is_news =

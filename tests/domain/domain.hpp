@@ -32,6 +32,7 @@ class FailingStorage final : public core::Storage {
   core::SessionStore& sessions() override { return inner_->sessions(); }
   core::ConversationStore& conversations() override { return inner_->conversations(); }
   core::MessageStore& messages() override { return inner_->messages(); }
+  core::FileStore& files() override { return inner_->files(); }
   core::AuditStore& audit() override { return inner_->audit(); }
   core::InviteStore& invites() override { return inner_->invites(); }
   core::ArchiveStore& archive() override { return inner_->archive(); }
@@ -73,8 +74,11 @@ class RecordingHost final : public core::SessionHost {
   void entered(core::ConnectionId) override {}
   void left(core::ConnectionId connection) override;
   void close(core::ConnectionId connection, core::Frame bye) override;
+  void answer(core::ConnectionId to, core::FileAnswer answer) override;
   void flush() override;
 
+  // The next answer to a FileCall of the connection; waits for it.
+  core::FileAnswer answered(core::ConnectionId connection);
   // The next reply to the connection; waits for it. Events that came before it are moved to `events`.
   std::string reply(core::ConnectionId connection);
   std::vector<std::string> events(core::ConnectionId connection);
@@ -88,6 +92,7 @@ class RecordingHost final : public core::SessionHost {
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::map<core::ConnectionId, std::vector<std::string>> replies_, events_, news_, everything_;
+  std::map<core::ConnectionId, std::vector<core::FileAnswer>> answers_;
   std::map<core::ConversationKey, std::set<core::ConnectionId>> followers_;
 
   // Seen by the test all together with flush(), as a client that asks something gets what came before.
@@ -97,6 +102,7 @@ class RecordingHost final : public core::SessionHost {
     core::FrameKind kind;
   };
   std::vector<Sent> sent_;
+  std::vector<std::pair<core::ConnectionId, core::FileAnswer>> answered_;
 };
 
 // A server without sockets.

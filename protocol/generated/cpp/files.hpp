@@ -41,7 +41,8 @@ struct FileReply {
   std::int64_t seq = 0;        // its place
   std::int64_t version = 0;    // of this change
   std::int64_t sent_at = 0;    // by the server's clock
-  std::string file_id{};       // the stored file
+  // the stored file; empty in the answer to a repeat whose message was deleted since
+  std::string file_id{};
 
   bool operator==(const FileReply&) const = default;
 };

@@ -885,7 +885,7 @@ export interface FileReply {
   version: number;
   /** by the server's clock */
   sent_at: number;
-  /** the stored file */
+  /** the stored file; empty in the answer to a repeat whose message was deleted since */
   file_id: string;
 }
 

@@ -17,6 +17,10 @@ struct Config {
   std::string registration;
   bool allow_guests = false;
   std::int64_t retention = 0;
+  std::int64_t file_size = 0;
+  std::int64_t file_quota = 0;
+  std::int64_t file_space = 0;
+  std::int64_t file_hours = 0;
   std::int64_t password_cost = 0;
   bool rate_limits = false;
   std::string tls_cert;

@@ -130,6 +130,43 @@ std::vector<Option> who_may() {
   };
 }
 
+std::vector<Option> files() {
+  constexpr std::int64_t most_mib = std::int64_t{1} << 30;
+  return {
+      {.name = "file-size",
+       .value = "MIB",
+       .standard = "16384",
+       .target = &Config::file_size,
+       .text = "MiB that a file may have. 0: this server takes no files.",
+       .least = 0,
+       .most = most_mib},
+      {.name = "file-quota",
+       .value = "MIB",
+       .standard = "0",
+       .target = &Config::file_quota,
+       .text = "MiB that all files of one account may have together, uploads that are under way included. 0: "
+               "no limit.",
+       .least = 0,
+       .most = most_mib},
+      {.name = "file-space",
+       .value = "MIB",
+       .standard = "0",
+       .target = &Config::file_space,
+       .text = "MiB that the files of everybody may have together. 0: no limit but the disk, of which 5 % "
+               "stay free in any case.",
+       .least = 0,
+       .most = most_mib},
+      {.name = "file-hours",
+       .value = "HOURS",
+       .standard = "48",
+       .target = &Config::file_hours,
+       .text = "Hours after which an upload that nobody goes on with, or a file that was never sent, is "
+               "removed. What a message or a profile has stays as long as that.",
+       .least = 1,
+       .most = 8760},
+  };
+}
+
 std::vector<Option> encryption() {
   return {
       {.name = "tls-cert",
@@ -197,7 +234,7 @@ std::vector<Option> machine() {
 
 std::vector<Option> make_table() {
   std::vector<Option> table;
-  for (auto part : {reachable_under(), who_may(), encryption(), machine()})
+  for (auto part : {reachable_under(), who_may(), files(), encryption(), machine()})
     table.insert(table.end(), part.begin(), part.end());
   return table;
 }

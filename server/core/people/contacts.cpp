@@ -61,6 +61,7 @@ protocol::Result<protocol::ContactsReply> handle(ReadServices& services, const C
     protocol::Contact& contact = reply.contacts.emplace_back();
     contact.username = record.username;
     contact.display_name = shown_name(record.username, record.display_name);
+    contact.avatar = shown_avatar(record.avatar);
     contact.status = protocol::Status::offline;
     if (std::ranges::binary_search(blocked, record.account) ||
         std::ranges::binary_search(*blockers, record.account))

@@ -1,4 +1,5 @@
 #include "base/try.hpp"
+#include "server/core/people/avatar.hpp"
 #include "server/core/people/shown_name.hpp"
 #include "server/core/people/verbs.hpp"
 
@@ -7,24 +8,23 @@ namespace banter::core {
 protocol::Result<Outcome> handle(Services& services, const Session& me,
                                  const protocol::ProfileRequest& request) {
   Outcome outcome{protocol::ProfileReply{}, {}};
-  if (request.avatar && !request.avatar->empty()) {
-    return protocol::refuse(protocol::ErrorCode::not_found,
-                            "There is no such file; this server keeps no pictures yet.");
-  }
-  if (!request.display_name) return outcome;
+  if (request.avatar && !request.avatar->empty()) BANTER_CHECK(require_picture(services, me, *request.avatar));
   BANTER_TRY(account, services.accounts.by_key(me.key()));
   AccountRecord changed = *account;
-  changed.display_name = kept_display_name(*request.display_name);
-  if (changed.display_name == account->display_name) return outcome;
+  if (request.display_name) changed.display_name = kept_display_name(*request.display_name);
+  const bool is_renamed = changed.display_name != account->display_name;
+  const bool has_other_picture = request.avatar && *request.avatar != account->avatar;
+  if (!is_renamed && !has_other_picture) return outcome;
   if (services.settings.rate_limits) {
-    // The lists of all partners change with it.
+    // Everybody who knows the person is told, and with the name the lists of all partners change.
     if (const auto wait = services.renames.take(me.key(), services.clock.steady(), kRenameRate)) {
       return protocol::refuse_for_now(protocol::ErrorCode::rate_limited,
-                                      "Your name has changed a lot just now; wait a moment.", *wait);
+                                      "Your profile has changed a lot just now; wait a moment.", *wait);
     }
   }
+  if (has_other_picture) BANTER_CHECK(change_avatar(services, changed, *request.avatar));
   BANTER_CHECK(services.accounts.update(changed));
-  BANTER_CHECK(services.conversations.retitle(me.key()));
+  if (is_renamed) BANTER_CHECK(services.conversations.retitle(me.key()));
   outcome.steps.push_back(PersonChanged{.account = me.key(), .profile = true});
   return outcome;
 }

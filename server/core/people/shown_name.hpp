@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,12 @@ inline std::string kept_display_name(std::string_view name) {
 // What a person is called on a screen.
 inline const std::string& shown_name(const std::string& username, const std::string& display_name) {
   return display_name.empty() ? username : display_name;
+}
+
+// The picture of a person; `avatar` is empty for who has none.
+inline std::optional<std::string> shown_avatar(const std::string& avatar) {
+  if (avatar.empty()) return std::nullopt;
+  return avatar;
 }
 
 }  // namespace banter::core

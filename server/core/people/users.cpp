@@ -18,7 +18,7 @@ protocol::Result<protocol::UsersReply> handle(ReadServices& services, const Call
     BANTER_TRY(seen, sight.look(account.key));
     reply.users.push_back({.username = account.username,
                            .display_name = shown_name(account.username, account.display_name),
-                           .avatar = std::nullopt,
+                           .avatar = shown_avatar(account.avatar),
                            .role = account.role,
                            .status = seen.status,
                            .text = std::move(seen.text),

@@ -21,6 +21,7 @@ struct AccountRecord {
   base::Millis created_at = 0;
   base::Millis guest_until = 0;  // 0 unless a guest: when the name may be taken again
   bool removed = false;          // cannot log in; the name stays taken, since it has written
+  std::string avatar{};          // id of the file; empty: none
 
   bool operator==(const AccountRecord&) const = default;
 };
@@ -56,7 +57,7 @@ class AccountStore : public virtual AccountReads {
   // The caller has made sure that the name is free. `record.key` is ignored; the new key is the result.
   virtual protocol::Result<AccountKey> add(const AccountRecord& record) = 0;
 
-  // Replaces display name, password hash, role, guest_until and removed of the account `record.key`.
+  // Replaces display name, password hash, role, guest_until, removed and avatar of the account `record.key`.
   virtual protocol::Result<void> update(const AccountRecord& record) = 0;
 
   // The name stays this account's for good, as if something were written under it.

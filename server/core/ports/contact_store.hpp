@@ -13,6 +13,7 @@ struct ContactRecord {
   AccountKey account;
   std::string username;      // as registered
   std::string display_name;  // empty: none was chosen
+  std::string avatar;        // id of the file; empty: none
   base::Millis last_seen = 0;
 };
 

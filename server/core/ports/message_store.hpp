@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "protocol/error.hpp"
 #include "protocol/generated/cpp/messages.hpp"
 #include "server/core/ports/conversation_store.hpp"
+#include "server/core/ports/file_store.hpp"
 
 namespace banter::core {
 
@@ -36,6 +38,9 @@ struct NewMessage {
   base::Millis sent_at = 0;
   std::optional<base::Millis> composed_at{};
   std::string_view via{};  // empty: it was sent to the server at once
+  std::span<const FileRecord> attachments{};
+  // Kept where it does not follow from the content and reply_to, hence with all attachments.
+  std::optional<Fingerprint> fingerprint{};
 };
 
 struct Appended {
@@ -115,12 +120,14 @@ class MessageReads {
   // How many different emojis stand under it, `emoji` not counted.
   virtual protocol::Result<std::int64_t> count_other_emojis(ConversationKey conversation, std::int64_t seq,
                                                             std::string_view emoji) = 0;
+  // Id of the first file that the message holds; empty when it holds none.
+  virtual protocol::Result<std::string> first_file(ConversationKey conversation, std::int64_t seq) = 0;
   virtual protocol::Result<bool> has_written(AccountKey account) = 0;
 };
 
 class MessageStore : public virtual MessageReads {
  public:
-  // Takes the conversation's next seq and version. If the sender has used the client_id before, nothing is
+  // Takes the conversation's next seq and version; the message holds its files from now on. If the sender has used the client_id before, nothing is
   // stored and the earlier message is the result (also one of this very transaction).
   virtual protocol::Result<std::variant<Appended, Earlier>> append(const NewMessage& message) = 0;
 
@@ -136,7 +143,8 @@ class MessageStore : public virtual MessageReads {
   virtual protocol::Result<std::optional<std::int64_t>> set_reaction(ConversationKey conversation,
                                                                      std::int64_t seq,
                                                                      const NewReaction& reaction) = 0;
-  // Content, mentions, attachments, reactions and pin go, the place stays; the result is the new version.
+  // Content, mentions, attachments, reactions and pin go, the place stays; its files are let go. The result is
+  // the new version.
   virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
 
   // Removes messages from the beginning of the conversation: the oldest ones, as far as they were sent before

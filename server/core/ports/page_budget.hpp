@@ -20,6 +20,8 @@ class PageBudget {
       for (const std::string& name : reaction.usernames)
         bytes += name.size() + 3;
     }
+    for (const protocol::Attachment& file : message.attachments)
+      bytes += kFrame + protocol::json_size(file.file_name) + (file.preview ? file.preview->size() : 0);
     return takes(bytes + message.highlights.size() * kHighlight);
   }
   bool takes(const protocol::Notice& notice) { return takes(protocol::json_size(notice.text) + kFrame); }

@@ -8,6 +8,7 @@
 #include "server/core/ports/block_store.hpp"
 #include "server/core/ports/contact_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
+#include "server/core/ports/file_store.hpp"
 #include "server/core/ports/invite_store.hpp"
 #include "server/core/ports/message_search.hpp"
 #include "server/core/ports/message_store.hpp"
@@ -34,6 +35,7 @@ class Reader {
   virtual SessionReads& sessions() = 0;
   virtual ConversationReads& conversations() = 0;
   virtual MessageReads& messages() = 0;
+  virtual FileReads& files() = 0;
   virtual MessageSearch& search() = 0;
   virtual AuditReads& audit() = 0;
   virtual InviteReads& invites() = 0;
@@ -65,6 +67,7 @@ class Storage {
   virtual SessionStore& sessions() = 0;
   virtual ConversationStore& conversations() = 0;
   virtual MessageStore& messages() = 0;
+  virtual FileStore& files() = 0;
   virtual AuditStore& audit() = 0;
   virtual InviteStore& invites() = 0;
   virtual ArchiveStore& archive() = 0;

@@ -186,7 +186,7 @@ void Presence::tell_profile(const Tiding& tiding, SessionHost& host) {
   const Frame frame = host.encode_event(
       protocol::ProfileEvent{.username = person.username,
                              .display_name = shown_name(person.username, person.display_name),
-                             .avatar = std::nullopt});
+                             .avatar = shown_avatar(person.avatar)});
   for (const AccountKey watcher : tiding.watchers)
     send(watcher, frame, FrameKind::event, {}, host);
   send(tiding.change.account, frame, FrameKind::event, tiding.change.by, host);

@@ -38,6 +38,7 @@ inline bool highlights_hold(const std::vector<protocol::Highlight>& highlights, 
 // Whether an index that holds these words gives the text for these needs.
 inline bool gives(const std::vector<std::string>& words, const std::vector<Need>& needs) {
   return std::ranges::all_of(needs, [&](const Need& need) {
+    if (need.word == kFileWord) return true;  // no matter of the text
     return std::ranges::any_of(words, [&](const std::string& word) {
       return need.is_prefix ? word.starts_with(need.word) : word == need.word;
     });

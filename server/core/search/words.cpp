@@ -53,6 +53,7 @@ void words_of(const CutText& cut, std::vector<std::string>& words) {
 
 std::vector<Need> needs_of(const Query& query) {
   std::vector<Need> needs;
+  if (query.has_file) needs.push_back({std::string(kFileWord), false});
   for (const Term& term : query.terms) {
     for (std::size_t i = 0; i < term.pieces.size(); ++i) {
       const bool is_last = i + 1 == term.pieces.size();

@@ -15,6 +15,9 @@ namespace banter::core::search {
 // more than once.
 void words_of(const CutText& cut, std::vector<std::string>& words);
 
+// Stands among the words of a message that has files. No text has it.
+inline constexpr std::string_view kFileWord = "\x01";
+
 struct Need {
   std::string word;
   bool is_prefix = false;  // any word that begins so will do
@@ -22,7 +25,7 @@ struct Need {
   bool operator==(const Need&) const = default;
 };
 
-// What a text must have among its words to match; each once, and no beginning that another need has anyway.
+// What a message must have among its words to match; each once, and no beginning that another need has anyway.
 std::vector<Need> needs_of(const Query& query);
 
 }  // namespace banter::core::search

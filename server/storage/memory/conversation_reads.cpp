@@ -41,7 +41,10 @@ void add_messages(const State& state, const Conversation& conversation, AccountK
   };
   if (const StoredMessage* last = conversation.message(record.last_seq);
       last != nullptr && record.last_seq > row.cleared_seq && !is_hidden(last->sender)) {
-    row.last_message = base::prefix_of(last->message.content, 200);
+    const protocol::Message& message = last->message;
+    const bool is_file = message.content.empty() && !message.attachments.empty();
+    row.last_message =
+        base::prefix_of(is_file ? message.attachments.front().file_name : message.content, 200);
     row.last_sender = state.username(last->sender);
     row.last_sent_at = last->message.sent_at;
   }

@@ -9,6 +9,7 @@
 #include "server/storage/memory/archive.hpp"
 #include "server/storage/memory/blocks.hpp"
 #include "server/storage/memory/conversations.hpp"
+#include "server/storage/memory/files.hpp"
 #include "server/storage/memory/messages.hpp"
 #include "server/storage/memory/people.hpp"
 #include "server/storage/memory/search.hpp"
@@ -56,6 +57,7 @@ class MemoryReader final : public core::Reader {
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
+  core::FileReads& files() override { return files_; }
   core::MessageSearch& search() override { return search_; }
   core::AuditReads& audit() override { return audit_; }
   core::InviteReads& invites() override { return invites_; }
@@ -73,6 +75,7 @@ class MemoryReader final : public core::Reader {
   SessionView sessions_{view_};
   ConversationView conversations_{view_};
   MessageView messages_{view_};
+  FileView files_{view_};
   SearchView search_{view_};
   AuditView audit_{view_};
   InviteView invites_{view_};
@@ -105,6 +108,7 @@ class MemoryStorage final : public core::Storage {
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
+  core::FileStore& files() override { return files_; }
   core::AuditStore& audit() override { return audit_; }
   core::InviteStore& invites() override { return invites_; }
   core::ArchiveStore& archive() override { return archive_; }
@@ -123,6 +127,7 @@ class MemoryStorage final : public core::Storage {
   Sessions sessions_{state_, view_};
   Conversations conversations_{state_, view_};
   Messages messages_{state_, view_};
+  Files files_{state_, view_};
   Audit audit_{state_, view_};
   Invites invites_{state_, view_};
   Archive archive_{state_};

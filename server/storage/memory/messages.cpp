@@ -7,6 +7,7 @@
 #include "base/try.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "server/core/ports/page_budget.hpp"
+#include "server/storage/memory/files.hpp"
 
 namespace banter::storage::memory {
 namespace {
@@ -190,6 +191,13 @@ Result<std::optional<core::Earlier>> MessageView::by_client_id(AccountKey sender
                        .fingerprint = message.fingerprint};
 }
 
+Result<std::string> MessageView::first_file(ConversationKey conversation, std::int64_t seq) {
+  const Conversation* stored = view_.state->conversation(conversation);
+  const StoredMessage* message = stored != nullptr ? stored->message(seq) : nullptr;
+  if (message == nullptr || message->message.attachments.empty()) return std::string();
+  return message->message.attachments.front().file_id;
+}
+
 Result<bool> MessageView::has_written(AccountKey account) {
   const StoredAccount* found = view_.state->account(account);
   return found != nullptr && found->has_written;
@@ -207,7 +215,8 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
   const std::int64_t version = ++record.version;
   StoredMessage stored{.sender = message.sender,
                        .first_version = version,
-                       .fingerprint = core::fingerprint(message.content, message.reply_to, {}),
+                       .fingerprint = message.fingerprint.value_or(
+                           core::fingerprint(message.content, message.reply_to, {})),
                        .message = {.seq = record.last_seq + 1,
                                    .version = version,
                                    .sender = state_.username(message.sender),
@@ -216,6 +225,9 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
                                    .reply_to = message.reply_to,
                                    .mentions = message.mentions.names,
                                    .composed_at = message.composed_at}};
+  for (const core::FileRecord& file : message.attachments)
+    stored.message.attachments.push_back(core::attachment_of(file));
+  hold(state_, stored.message.attachments, 1);
   if (!message.client_id.empty()) stored.message.client_id = message.client_id;
   if (!message.via.empty()) stored.message.via = message.via;
   stored.mentioned = mentioned_by(message.mentions);
@@ -282,6 +294,8 @@ Result<std::int64_t> Messages::erase(ConversationKey conversation, std::int64_t 
   protocol::Message& message = stored.edit(seq).message;
   message.version = ++stored.record.version;
   message.pinned = false;
+  hold(state_, message.attachments, -1);
+  message.attachments.clear();
   message.content.clear();
   message.mentions.clear();
   message.deleted = true;
@@ -296,6 +310,7 @@ Result<core::Removed> Messages::remove_before(ConversationKey conversation, base
   for (; next - first < static_cast<std::int64_t>(most); ++next) {
     const StoredMessage* message = present.message(next);
     if (message == nullptr || message->message.sent_at >= sent_before) break;
+    hold(state_, message->message.attachments, -1);
     if (message->message.client_id) {
       auto& ids = state_.client_ids_with(*message->message.client_id).edit();
       ids.erase(std::pair(message->sender, *message->message.client_id));

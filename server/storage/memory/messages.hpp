@@ -27,6 +27,7 @@ class MessageView : public virtual core::MessageReads {
                                                               std::string_view client_id) override;
   protocol::Result<std::int64_t> count_other_emojis(core::ConversationKey conversation, std::int64_t seq,
                                                     std::string_view emoji) override;
+  protocol::Result<std::string> first_file(core::ConversationKey conversation, std::int64_t seq) override;
   protocol::Result<bool> has_written(core::AccountKey account) override;
 
  private:

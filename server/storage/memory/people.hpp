@@ -21,6 +21,7 @@ class ContactView : public virtual core::ContactReads {
       contacts.push_back({.account = whom,
                           .username = other->record->username,
                           .display_name = other->record->display_name,
+                          .avatar = other->record->avatar,
                           .last_seen = presence == state.presence->end() ? 0 : presence->second.last_seen});
     }
     std::ranges::sort(contacts, {},

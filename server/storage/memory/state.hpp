@@ -127,9 +127,11 @@ struct State {
   CopyOnWrite<std::map<Pair, core::ConversationKey>> pairs;
   std::array<CopyOnWrite<ClientIds>, 64> client_ids;  // by a hash of the id
   CopyOnWrite<Administration> administration;
+  CopyOnWrite<std::map<std::string, core::FileRecord, std::less<>>> files;  // by id
   std::int64_t last_account = 0;
   std::int64_t last_session = 0;
   std::int64_t last_conversation = 0;
+  std::int64_t last_file = 0;
   std::int64_t last_order = 0;
   std::int64_t change = 0;  // counts the changes of what the list of conversations shows
 

@@ -20,6 +20,7 @@ SqliteReader::SqliteReader(Connection::Settings settings, base::Log log, IndexSt
       sessions_(connection_),
       conversations_(connection_),
       messages_(connection_),
+      files_(connection_),
       search_(connection_, conversations_, messages_, index),
       audit_(connection_),
       invites_(connection_),

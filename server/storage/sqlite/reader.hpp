@@ -9,6 +9,7 @@
 #include "server/storage/sqlite/archive/queries.hpp"
 #include "server/storage/sqlite/conversations/queries.hpp"
 #include "server/storage/sqlite/engine/complaints.hpp"
+#include "server/storage/sqlite/files/files.hpp"
 #include "server/storage/sqlite/messages/queries.hpp"
 #include "server/storage/sqlite/people/blocks.hpp"
 #include "server/storage/sqlite/people/contacts.hpp"
@@ -34,6 +35,7 @@ class SqliteReader final : public core::Reader {
   core::SessionReads& sessions() override { return sessions_; }
   core::ConversationReads& conversations() override { return conversations_; }
   core::MessageReads& messages() override { return messages_; }
+  core::FileReads& files() override { return files_; }
   core::MessageSearch& search() override { return search_; }
   core::AuditReads& audit() override { return audit_; }
   core::InviteReads& invites() override { return invites_; }
@@ -50,6 +52,7 @@ class SqliteReader final : public core::Reader {
   SessionQueries sessions_;
   ConversationQueries conversations_;
   MessageQueries messages_;
+  FileQueries files_;
   Search search_;
   AuditQueries audit_;
   InviteQueries invites_;

@@ -56,6 +56,7 @@ SqliteStorage::SqliteStorage(const Options& options)
       sessions_(connection_),
       conversations_(connection_, accounts_, live_, memberships_),
       messages_(connection_, accounts_, live_),
+      files_(connection_),
       audit_(connection_),
       invites_(connection_),
       archive_(connection_),

@@ -8,6 +8,7 @@
 #include "server/storage/sqlite/conversations/writer.hpp"
 #include "server/storage/sqlite/engine/checkpointer.hpp"
 #include "server/storage/sqlite/engine/gathering_vfs.hpp"
+#include "server/storage/sqlite/files/files.hpp"
 #include "server/storage/sqlite/messages/writer.hpp"
 #include "server/storage/sqlite/open.hpp"
 #include "server/storage/sqlite/people/blocks.hpp"
@@ -35,6 +36,7 @@ class SqliteStorage final : public core::Storage {
   core::SessionStore& sessions() override { return sessions_; }
   core::ConversationStore& conversations() override { return conversations_; }
   core::MessageStore& messages() override { return messages_; }
+  core::FileStore& files() override { return files_; }
   core::AuditStore& audit() override { return audit_; }
   core::InviteStore& invites() override { return invites_; }
   core::ArchiveStore& archive() override { return archive_; }
@@ -63,6 +65,7 @@ class SqliteStorage final : public core::Storage {
   SessionWriter sessions_;
   ConversationWriter conversations_;
   MessageWriter messages_;
+  FileWriter files_;
   AuditWriter audit_;
   InviteWriter invites_;
   ArchiveWriter archive_;

@@ -4,6 +4,7 @@
 #include "server/core/audit/note_act.hpp"
 #include "server/core/conversations/leave_rooms.hpp"
 #include "server/core/invitations/invitations.hpp"
+#include "server/core/people/avatar.hpp"
 
 namespace banter::core {
 
@@ -23,6 +24,7 @@ protocol::Result<std::vector<Step>> remove_user(Services& services, std::string_
   AccountRecord account = *found;
   account.removed = true;
   account.password_hash.clear();
+  BANTER_CHECK(change_avatar(services, account, {}));
   BANTER_CHECK(has_written ? services.accounts.update(account) : services.accounts.erase(account.key));
   return steps;
 }

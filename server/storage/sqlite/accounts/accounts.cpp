@@ -15,8 +15,9 @@ using AccountPtr = std::shared_ptr<const AccountRecord>;
 
 constexpr std::size_t kMostKnown = 4096;  // and as many again of those used before them
 
-#define BANTER_ACCOUNT_COLUMNS \
-  "select key, username, display_name, password_hash, role, created_at, guest_until, removed from accounts "
+#define BANTER_ACCOUNT_COLUMNS                                                                              \
+  "select key, username, display_name, password_hash, role, created_at, guest_until, removed, avatar from " \
+  "accounts "
 
 AccountRecord record_of(const Rows& row) {
   return {.key = row.id<AccountKey>(0),
@@ -26,7 +27,8 @@ AccountRecord record_of(const Rows& row) {
           .role = protocol::role_of(row.text(4)).value_or(protocol::Role::guest),
           .created_at = row.integer(5),
           .guest_until = row.integer(6),
-          .removed = row.flag(7)};
+          .removed = row.flag(7),
+          .avatar = std::string(row.text(8))};
 }
 
 Result<AccountPtr> one_of(Rows rows) {
@@ -47,7 +49,7 @@ AccountQueries::AccountQueries(Connection& connection)
             "order by username_folded limit ?3"),
       page_with_use_(connection,
                      "select key, username, display_name, password_hash, role, created_at, guest_until, "
-                     "removed, (select max(last_used) from sessions s where s.account = a.key) "
+                     "removed, avatar, (select max(last_used) from sessions s where s.account = a.key) "
                      "from accounts a where username_folded > ?1 and removed = 0 "
                      "order by username_folded limit ?2") {}
 
@@ -81,7 +83,7 @@ Result<std::vector<core::UsedAccount>> AccountQueries::page_with_use(std::string
   while (true) {
     BANTER_TRY(found, rows.next());
     if (!found) return accounts;
-    accounts.push_back({.account = record_of(rows), .last_used = rows.integer(8)});
+    accounts.push_back({.account = record_of(rows), .last_used = rows.integer(9)});
   }
 }
 
@@ -92,10 +94,10 @@ AccountWriter::AccountWriter(Connection& connection, Memberships& memberships)
       names_(kMostKnown),
       add_(connection,
            "insert into accounts (username, username_folded, display_name, password_hash, role, created_at, "
-           "guest_until, removed) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) returning key"),
+           "guest_until, removed, avatar) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) returning key"),
       update_(connection,
               "update accounts set display_name = ?2, password_hash = ?3, role = ?4, guest_until = ?5, "
-              "removed = ?6 where key = ?1"),
+              "removed = ?6, avatar = ?7 where key = ?1"),
       erase_(connection, "delete from accounts where key = ?1"),
       erase_sessions_(connection, "delete from sessions where account = ?1"),
       erase_contacts_(connection, "delete from contacts where account = ?1 or contact = ?1"),
@@ -138,7 +140,8 @@ void AccountWriter::remember(const AccountPtr& record) {
 Result<AccountKey> AccountWriter::add(const AccountRecord& record) {
   const Folded folded(record.username);
   Rows rows = add_(record.username, folded.view(), record.display_name, record.password_hash,
-                   protocol::name_of(record.role), record.created_at, record.guest_until, record.removed);
+                   protocol::name_of(record.role), record.created_at, record.guest_until, record.removed,
+                   unless_empty(record.avatar));
   BANTER_TRY(found, rows.next());
   if (!found) return unavailable();
   AccountRecord added = record;
@@ -152,7 +155,7 @@ Result<void> AccountWriter::update(const AccountRecord& record) {
   BANTER_TRY(account, known(record.key));
   if (account == nullptr) return {};
   BANTER_CHECK(update_(record.key, record.display_name, record.password_hash, protocol::name_of(record.role),
-                       record.guest_until, record.removed)
+                       record.guest_until, record.removed, unless_empty(record.avatar))
                    .run());
   AccountRecord updated = *account->record;
   updated.display_name = record.display_name;
@@ -160,6 +163,7 @@ Result<void> AccountWriter::update(const AccountRecord& record) {
   updated.role = record.role;
   updated.guest_until = record.guest_until;
   updated.removed = record.removed;
+  updated.avatar = record.avatar;
   account->record = std::make_shared<const AccountRecord>(std::move(updated));
   return {};
 }

@@ -108,7 +108,10 @@ ConversationQueries::ConversationQueries(Connection& connection)
            "where m.conversation = ?2 and m.account = ?1"),
       last_message_(
           connection,
-          "select m.content, a.username, m.sent_at from messages m cross join accounts a on a.key = m.sender "
+          "select case when m.content = '' and m.marks & 4 <> 0 then (select f.name from attachments t "
+          "cross join files f on f.key = t.file where t.conversation = ?1 and t.seq = ?2 order by t.place "
+          "limit 1) else m.content end, "
+          "a.username, m.sent_at from messages m cross join accounts a on a.key = m.sender "
           "where m.conversation = ?1 and m.seq = ?2 "
           "and m.sender not in (select blocked from blocks where account = ?3)"),
       unread_(connection,

@@ -63,7 +63,8 @@ MessageQueries::MessageQueries(Connection& connection)
       other_emojis_(connection,
                     "select count(distinct emoji) from reactions "
                     "where conversation = ?1 and seq = ?2 and emoji <> ?3"),
-      has_written_(connection, "select has_written from accounts where key = ?1") {}
+      has_written_(connection, "select has_written from accounts where key = ?1"),
+      attachments_(connection) {}
 
 Result<MessagePage> MessageQueries::page_before(const ConversationRecord& conversation,
                                                 std::int64_t visible_after,
@@ -112,6 +113,7 @@ Result<MessagePage> MessageQueries::page_after(const ConversationRecord& convers
 Result<protocol::Message> MessageQueries::whole(const Rows& row, const ConversationRecord& conversation) {
   protocol::Message message = message_of(row, conversation);
   if (has_reactions(row)) BANTER_CHECK(add_reactions(conversation.key, message));
+  if (has_attachments(row)) BANTER_CHECK(attachments_.add_to(conversation.key, message));
   return message;
 }
 
@@ -191,6 +193,12 @@ Result<std::optional<core::Earlier>> MessageQueries::by_client_id(AccountKey sen
     earlier.fingerprint = core::fingerprint(row.text(6), row.maybe_integer(5), {});
   }
   return earlier;
+}
+
+Result<std::string> MessageQueries::first_file(ConversationKey conversation, std::int64_t seq) {
+  protocol::Message message{.seq = seq};
+  BANTER_CHECK(attachments_.add_to(conversation, message));
+  return message.attachments.empty() ? std::string() : message.attachments.front().file_id;
 }
 
 Result<bool> MessageQueries::has_written(AccountKey account) {

@@ -2,6 +2,7 @@
 
 #include "server/core/ports/message_store.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
+#include "server/storage/sqlite/messages/attachments.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -26,6 +27,7 @@ class MessageQueries : public virtual core::MessageReads {
                                                               std::string_view client_id) override;
   protocol::Result<std::int64_t> count_other_emojis(core::ConversationKey conversation, std::int64_t seq,
                                                     std::string_view emoji) override;
+  protocol::Result<std::string> first_file(core::ConversationKey conversation, std::int64_t seq) override;
   protocol::Result<bool> has_written(core::AccountKey account) override;
 
   /// The message of this row, whole; none when there is no such row.
@@ -62,6 +64,7 @@ class MessageQueries : public virtual core::MessageReads {
   Statement reacted_;
   Statement other_emojis_;
   Statement has_written_;
+  AttachmentQueries attachments_;
 };
 
 }  // namespace banter::storage::sqlite

@@ -13,8 +13,9 @@ constexpr std::int64_t kMostRows = 2000;  // of one kind and call: some millisec
 
 }  // namespace
 
-Removal::Removal(Connection& connection)
-    : oldest_(
+Removal::Removal(Connection& connection, AttachmentWriter& attachments)
+    : attachments_(attachments),
+      oldest_(
           connection,
           "select seq, sent_at from messages where conversation = ?1 and seq >= ?2 order by seq limit ?3"),
       revisions_(connection,
@@ -51,6 +52,8 @@ Result<Removal::Reached> Removal::remove(ConversationKey conversation, std::int6
   if (!reactions) return Reached{.first_seq = first, .more = true};
   BANTER_TRY(mentions, remove_some(mentions_, conversation, first, next));
   if (!mentions) return Reached{.first_seq = first, .more = true};
+  BANTER_TRY(attached, attachments_.detach(conversation, first, next, kMostRows));
+  if (!attached) return Reached{.first_seq = first, .more = true};
   BANTER_CHECK(revisions_(conversation, first, next).run());
   BANTER_CHECK(messages_(conversation, first, next).run());
   return Reached{.first_seq = next, .more = next - first == static_cast<std::int64_t>(most)};

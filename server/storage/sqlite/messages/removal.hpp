@@ -3,13 +3,14 @@
 #include "base/millis.hpp"
 #include "server/core/keys.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
+#include "server/storage/sqlite/messages/attachments.hpp"
 
 namespace banter::storage::sqlite {
 
 /// Takes messages away for good, from the beginning of a conversation, with all that belongs to them.
 class Removal {
  public:
-  explicit Removal(Connection& connection);
+  Removal(Connection& connection, AttachmentWriter& attachments);
 
   struct Reached {
     std::int64_t first_seq = 0;  ///< where the conversation begins now
@@ -26,6 +27,7 @@ class Removal {
   protocol::Result<std::int64_t> end_of_old(core::ConversationKey conversation, std::int64_t first,
                                             base::Millis sent_before, std::size_t most);
 
+  AttachmentWriter& attachments_;
   Statement oldest_;
   Statement revisions_;
   Statement mentions_;

@@ -42,6 +42,10 @@ bool has_reactions(const Rows& row) {
   return (row.integer(13) & kReacted) != 0;
 }
 
+bool has_attachments(const Rows& row) {
+  return (row.integer(13) & kAttached) != 0;
+}
+
 protocol::Notice notice_of(const Rows& row) {
   return {.at = row.integer(1),
           .after_seq = row.integer(2),

@@ -15,10 +15,12 @@ namespace banter::storage::sqlite {
 /// The bits of the column `marks`.
 inline constexpr std::int64_t kPinned = 1;
 inline constexpr std::int64_t kReacted = 2;
+inline constexpr std::int64_t kAttached = 4;
 
-/// Without its reactions; `has_reactions` tells whether there are any.
+/// Without its reactions and attachments; the others tell whether there are any.
 protocol::Message message_of(const Rows& row, const core::ConversationRecord& conversation);
 bool has_reactions(const Rows& row);
+bool has_attachments(const Rows& row);
 protocol::Notice notice_of(const Rows& row);
 
 }  // namespace banter::storage::sqlite

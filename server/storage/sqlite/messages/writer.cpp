@@ -3,6 +3,8 @@
 #include <span>
 
 #include "base/try.hpp"
+#include "protocol/generated/cpp/limits.hpp"
+#include "server/storage/sqlite/messages/rows.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -20,8 +22,8 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
       append_(
           connection,
           "insert into messages (conversation, seq, first_version, version, sender, sent_at, composed_at, "
-          "reply_to, client_id, mentions, via, content, key) values (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
-          "?10, ?11, ?12) "
+          "reply_to, client_id, mentions, via, content, key, marks, fingerprint) values (?1, ?2, ?3, ?3, ?4, ?5, "
+          "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
           "on conflict (client_id, sender) do nothing"),
       last_key_(connection,
                 "select max(given, coalesce((select max(key) from messages), 0)) from search_state"),
@@ -54,7 +56,8 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
              "update messages set version = ?3, content = '', mentions = null, deleted = 1, marks = 0 "
              "where conversation = ?1 and seq = ?2"),
       erase_reactions_(connection, "delete from reactions where conversation = ?1 and seq = ?2"),
-      removal_(connection) {}
+      attachments_(connection),
+      removal_(connection, attachments_) {}
 
 Result<core::ChangesPage> MessageWriter::changes(const core::ConversationRecord& conversation,
                                                  std::int64_t visible_after, std::int64_t since,
@@ -70,11 +73,13 @@ Result<bool> MessageWriter::has_written(AccountKey account) {
 Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& message) {
   BANTER_TRY(live, existing(message.conversation));
   BANTER_TRY(key, next_key());
+  std::optional<std::span<const std::byte>> fingerprint;
+  if (message.fingerprint) fingerprint = *message.fingerprint;
   const Appended place{.seq = live->last_seq() + 1, .version = live->version() + 1};
   BANTER_CHECK(append_(message.conversation, place.seq, place.version, message.sender, message.sent_at,
                        message.composed_at, message.reply_to, unless_empty(message.client_id),
                        unless_empty(joined_names(message.mentions)), unless_empty(message.via),
-                       message.content, key)
+                       message.content, key, message.attachments.empty() ? 0 : kAttached, fingerprint)
                    .run());
   if (append_.changed() == 0) {
     BANTER_TRY(earlier, by_client_id(message.sender, message.client_id));
@@ -84,6 +89,7 @@ Result<std::variant<Appended, Earlier>> MessageWriter::append(const NewMessage& 
   given_ = key;
   live_.appended(*live, place.seq, place.version, message.sent_at);
   BANTER_CHECK(note_mentions(message.conversation, place.seq, message.sender, message.mentions));
+  BANTER_CHECK(attachments_.attach(message.conversation, place.seq, message.attachments));
   BANTER_CHECK(accounts_.note_writing(message.sender));
   return place;
 }
@@ -165,6 +171,7 @@ Result<std::int64_t> MessageWriter::erase(ConversationKey conversation, std::int
   const std::int64_t version = live->version() + 1;
   BANTER_CHECK(prepare_change(conversation, seq, version));
   BANTER_CHECK(erase_(conversation, seq, version).run());
+  BANTER_CHECK(attachments_.detach(conversation, seq, seq + 1, protocol::limit::attachments + 1));
   BANTER_CHECK(erase_reactions_(conversation, seq).run());
   BANTER_CHECK(forget_mentions_(conversation, seq).run());
   live_.changed(*live, version, 0);

@@ -61,6 +61,7 @@ class MessageWriter final : public core::MessageStore, public MessageQueries {
   Statement note_reactions_;
   Statement erase_;
   Statement erase_reactions_;
+  AttachmentWriter attachments_;
   Removal removal_;
 };
 

@@ -9,7 +9,7 @@ using protocol::Result;
 
 ContactQueries::ContactQueries(Connection& connection)
     : contacts_(connection,
-                "select a.key, a.username, a.display_name, coalesce(p.last_seen, 0) from contacts c "
+                "select a.key, a.username, a.display_name, coalesce(p.last_seen, 0), a.avatar from contacts c "
                 "cross join accounts a on a.key = c.contact left join presence p on p.account = c.contact "
                 "where c.account = ?1 and a.removed = 0 order by a.username_folded"),
       holders_(connection, "select account from contacts where contact = ?1 order by account"),
@@ -24,6 +24,7 @@ Result<std::vector<core::ContactRecord>> ContactQueries::contacts_of(AccountKey 
     contacts.push_back({.account = rows.id<AccountKey>(0),
                         .username = std::string(rows.text(1)),
                         .display_name = std::string(rows.text(2)),
+                        .avatar = std::string(rows.text(4)),
                         .last_seen = rows.integer(3)});
   }
 }

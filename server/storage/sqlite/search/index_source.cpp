@@ -17,7 +17,7 @@ IndexSource::IndexSource(Connection::Settings settings)
                "select conversation || ' ' || seq || ' ' || sender || ' ' || sent_at from messages "
                "where key = ?1"),
       each_(connection_,
-            "select key, conversation, sender, sent_at, content from messages "
+            "select key, conversation, sender, sent_at, content, marks & 4 <> 0 from messages "
             "where key >= ?1 and key < ?2 order by key"),
       changes_(connection_, "select id, key, content from search_journal where id > ?1 order by id limit ?2"),
       content_(connection_, "select content from messages where key = ?1") {}
@@ -61,7 +61,8 @@ Result<void> IndexSource::each(std::int64_t begin, std::int64_t end,
            .conversation = rows.integer(1),
            .sender = rows.integer(2),
            .sent_at = rows.integer(3),
-           .content = rows.text(4)});
+           .content = rows.text(4),
+           .has_file = rows.flag(5)});
   }
 }
 

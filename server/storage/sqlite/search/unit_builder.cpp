@@ -47,6 +47,7 @@ void UnitBuilder::add(const IndexedMessage& message) {
   size_ += cut_words_.size();
   for (const std::string& word : cut_words_)
     words_[word].push_back(offset);
+  if (message.has_file) words_[std::string(core::search::kFileWord)].push_back(offset);
 }
 
 const std::vector<const UnitBuilder::Entry*>& UnitBuilder::sorted() {

@@ -24,6 +24,7 @@ struct IndexedMessage {
   std::int64_t sender = 0;
   std::int64_t sent_at = 0;
   std::string_view content;  ///< empty when it was deleted
+  bool has_file = false;
 };
 
 /// Gathers the messages of one unit of keys in memory, of which it takes some tens of megabytes at most. One

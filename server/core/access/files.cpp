@@ -1,0 +1,34 @@
+#include "server/core/access/files.hpp"
+
+#include "base/try.hpp"
+
+namespace banter::core {
+
+using protocol::ErrorCode;
+using protocol::refuse;
+
+protocol::Result<FileRecord> find_file(FileReads& files, AccountKey me, std::string_view id) {
+  BANTER_TRY(file, files.by_id(id));
+  if (file && file->is_file()) {
+    if (file->account == me || file->avatars > 0) return *std::move(file);
+    BANTER_TRY(in_reach, files.is_in_reach(file->key, me));
+    if (in_reach) return *std::move(file);
+  }
+  return refuse(ErrorCode::not_found, "There is no such file, or it is not for you to see.");
+}
+
+protocol::Result<std::vector<FileRecord>> find_attachments(FileReads& files, AccountKey me,
+                                                           std::span<const std::string> ids) {
+  std::vector<FileRecord> found;
+  found.reserve(ids.size());
+  for (const std::string& id : ids) {
+    auto file = find_file(files, me, id);
+    if (!file && file.error().code == ErrorCode::not_found)
+      return refuse(ErrorCode::not_found, "One of the attached files is not on this server, or not for you.");
+    if (!file) return std::unexpected(std::move(file).error());
+    found.push_back(std::move(*file));
+  }
+  return found;
+}
+
+}  // namespace banter::core
