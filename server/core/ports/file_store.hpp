@@ -16,7 +16,7 @@ namespace banter::core {
 
 // A file, or an upload that is to become one. Its bytes are in the Blobs.
 struct FileRecord {
-  FileKey key;
+  FileKey key{};
   std::string id;
   AccountKey account;      // who uploaded it
   std::string name;        // last component only
