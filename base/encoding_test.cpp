@@ -58,6 +58,25 @@ TEST(Sha256, PiecesGiveTheSameAsTheWholeAndItStartsAnew) {
   }
 }
 
+TEST(Sha256, ACopyGoesOnByItself) {
+  Sha256 hash;
+  hash.update("ab");
+  Sha256 copy = hash;
+  hash.update("x");
+  copy.update("c");
+  EXPECT_EQ(copy.finish(), sha256("abc"));
+  EXPECT_EQ(hash.finish(), sha256("abx"));
+}
+
+TEST(Sha1, GivesAVectorOfTheStandardAndStartsAnew) {
+  Sha1 hash;
+  for (int round = 0; round < 2; ++round) {
+    hash.update("a");
+    hash.update("bc");
+    EXPECT_EQ(hex(hash.finish()), "a9993e364706816aba3e25717850c26c9cd0d89d");
+  }
+}
+
 TEST(EqualInConstantTime, ComparesAllBytes) {
   EXPECT_TRUE(equal_in_constant_time("", ""));
   EXPECT_TRUE(equal_in_constant_time("secret", "secret"));

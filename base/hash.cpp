@@ -9,7 +9,19 @@ namespace banter::base {
 namespace {
 
 void must(int result) {
-  if (result != 1) throw std::runtime_error("the cryptographic library cannot compute SHA-256");
+  if (result != 1) throw std::runtime_error("the cryptographic library cannot compute a hash");
+}
+
+HashContext begin_hash(const EVP_MD* kind) {
+  HashContext context(EVP_MD_CTX_new());
+  must(EVP_DigestInit_ex(context.get(), kind, nullptr));
+  return context;
+}
+
+// Starts anew after it.
+void finish_hash(const HashContext& context, std::span<std::byte> digest) {
+  must(EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr));
+  must(EVP_DigestInit_ex(context.get(), nullptr, nullptr));
 }
 
 int digit(char character) {
@@ -28,15 +40,19 @@ Digest256 sha256(std::string_view bytes) {
   return digest;
 }
 
-void Sha256::Free::operator()(evp_md_ctx_st* context) const {
+void FreeHashContext::operator()(evp_md_ctx_st* context) const {
   EVP_MD_CTX_free(context);
 }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  must(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+Sha256::Sha256() : context_(begin_hash(EVP_sha256())) {}
+Sha256::Sha256(const Sha256& other) : context_(EVP_MD_CTX_new()) {
+  must(EVP_MD_CTX_copy_ex(context_.get(), other.context_.get()));
 }
 Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256 other) noexcept {
+  context_.swap(other.context_);
+  return *this;
+}
 Sha256::~Sha256() = default;
 
 void Sha256::update(std::string_view bytes) {
@@ -49,8 +65,19 @@ void Sha256::update(std::span<const std::byte> bytes) {
 
 Digest256 Sha256::finish() {
   Digest256 digest;
-  must(EVP_DigestFinal_ex(context_.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr));
-  must(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+  finish_hash(context_, digest);
+  return digest;
+}
+
+Sha1::Sha1() : context_(begin_hash(EVP_sha1())) {}
+
+void Sha1::update(std::string_view bytes) {
+  must(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
+}
+
+std::array<std::byte, 20> Sha1::finish() {
+  std::array<std::byte, 20> digest;
+  finish_hash(context_, digest);
   return digest;
 }
 

@@ -17,12 +17,18 @@ using Digest256 = std::array<std::byte, 32>;
 // SHA-256 of all of `bytes`.
 Digest256 sha256(std::string_view bytes);
 
-// SHA-256 of bytes that come in pieces. One thread at a time.
+struct FreeHashContext {
+  void operator()(evp_md_ctx_st* context) const;
+};
+using HashContext = std::unique_ptr<evp_md_ctx_st, FreeHashContext>;
+
+// SHA-256 of bytes that come in pieces. A copy goes on from where the original stands. One thread at a time.
 class Sha256 {
  public:
   Sha256();
+  Sha256(const Sha256&);
   Sha256(Sha256&&) noexcept;
-  Sha256& operator=(Sha256&&) noexcept;
+  Sha256& operator=(Sha256) noexcept;
   ~Sha256();
 
   void update(std::string_view bytes);
@@ -31,10 +37,19 @@ class Sha256 {
   Digest256 finish();
 
  private:
-  struct Free {
-    void operator()(evp_md_ctx_st* context) const;
-  };
-  std::unique_ptr<evp_md_ctx_st, Free> context_;
+  HashContext context_;
+};
+
+// SHA-1 in the same way: to compare bytes with what their sender says of them, never to trust.
+class Sha1 {
+ public:
+  Sha1();
+
+  void update(std::string_view bytes);
+  std::array<std::byte, 20> finish();
+
+ private:
+  HashContext context_;
 };
 
 // Two lower-case digits a byte.

@@ -44,10 +44,9 @@ std::string boot_id() {
   return read_file("/proc/sys/kernel/random/boot_id", 256).value_or("");
 }
 
-void give_way() {
-  constexpr int kNice = 15;
+void give_way(int nice) {
   // Of a thread, although POSIX speaks of processes: Linux does it so.
-  (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), kNice);
+  (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), nice);
 }
 
 }  // namespace banter::base

@@ -20,7 +20,7 @@ Expected<std::uint64_t> raise_file_limit();
 // system does not tell.
 std::string boot_id();
 
-// The calling thread gives way to all others from now on.
-void give_way();
+// The calling thread gives way to the others from now on: 1 … 19, the more the higher.
+void give_way(int nice = 15);
 
 }  // namespace banter::base
