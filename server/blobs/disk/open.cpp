@@ -1,0 +1,35 @@
+#include "server/blobs/disk/open.hpp"
+
+#include <unistd.h>
+
+#include <functional>
+#include <utility>
+
+#include "base/try.hpp"
+#include "server/blobs/disk/disk_blobs.hpp"
+
+namespace banter::blobs::disk {
+namespace {
+
+std::function<Pacer::Commits()> commits_of(const core::Metrics* metrics) {
+  if (metrics == nullptr) return {};
+  return [metrics] {
+    const auto& micros = metrics->commit_micros;
+    Pacer::Commits commits{.micros = micros.sum()};
+    for (std::size_t place = 0; place <= micros.bounds().size(); ++place)
+      commits.count += micros.count(place);
+    return commits;
+  };
+}
+
+}  // namespace
+
+base::Expected<std::unique_ptr<core::Blobs>> open(const Options& options) {
+  BANTER_TRY(folders, Folders::open(options.folder));
+  auto parts = std::make_shared<DiskParts>(std::move(folders), options.log, options.threads,
+                                           commits_of(options.metrics));
+  const SyncFile sync = options.sync != nullptr ? options.sync : SyncFile{::fdatasync};
+  return std::make_unique<DiskBlobs>(std::move(parts), options.chunks, options.idle_uploads, sync);
+}
+
+}  // namespace banter::blobs::disk
