@@ -12,6 +12,7 @@ constexpr std::chrono::milliseconds kWindow{50};  // at least; commits in it are
 constexpr std::chrono::milliseconds kIdle{250};   // without work: the commits in it are those of a quiet disk
 constexpr double kLeastRate = 20e6;
 constexpr double kUnlimited = 1e9;
+constexpr double kSlower = 0.7;  // after every window in which commits were slow
 constexpr double kMorePerSecond = 40e6;
 // A commit may always take so long; and, on a slow disk, so many times what it takes when it is quiet.
 constexpr double kQuickMicros = 5'000;
@@ -59,7 +60,7 @@ void Pacer::judge(Time now, const Commits& commits) {
       count > 0 ? static_cast<double>(commits.micros - commits_.micros) / static_cast<double>(count) : 0;
   if (mean > std::max(kQuickMicros, kTimesUsual * usual_micros_)) {
     const double speed = static_cast<double>(moved_) / seconds;
-    rate_ = std::max(kLeastRate, (rate_ > 0 ? std::min(rate_, speed) : speed) / 2);
+    rate_ = std::max(kLeastRate, (rate_ > 0 ? std::min(rate_, speed) : speed) * kSlower);
   } else {
     speed_up(seconds);
   }

@@ -7,9 +7,8 @@
 namespace banter::blobs::disk {
 
 // How fast bytes of files may go to and from the disk, so that the commits of messages, which wait for the
-// same disk, stay quick: as fast as it goes, until commits take longer than they should; then half as fast
-// again and again, but never slower than some 20 MB a second, and little by little faster when they are
-// quick.
+// same disk, stay quick: as fast as it goes, until commits take longer than they should; then slower
+// and slower, down to some 20 MB a second, and little by little faster again when they are quick.
 //
 // It knows a disk that is slow by itself by the commits while nothing was moved. Not for several threads.
 class Pacer {

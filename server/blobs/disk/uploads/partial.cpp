@@ -127,7 +127,7 @@ Expected<void> Partial::append(std::string_view bytes, std::int64_t whole, std::
 
 Expected<void> Partial::sync() {
   if (!is_open()) return {};
-  if (synced_ != size_ || (size_ == 0 && !names_synced_)) {
+  if (synced_ != size_) {
     if (sync_file_(file_.get()) != 0) return distrust(errno);
     synced_ = size_;
     write_back_.settled(size_);

@@ -53,6 +53,7 @@ class Partial {
   base::Expected<void> append(std::string_view bytes, std::int64_t whole, std::int64_t window);
   // What is in it stays, whatever happens.
   base::Expected<void> sync();
+  bool is_synced() const { return !is_open() || (synced_ == size_ && names_synced_); }
 
   // What is appended from now on may be taken back, until keep() and the sync() after it.
   base::Expected<void> mark();

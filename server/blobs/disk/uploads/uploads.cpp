@@ -71,18 +71,25 @@ void Uploads::how_far(std::string id, core::Done<std::int64_t> done) {
   if (!taken)
     return answer<std::int64_t>(parts_->threads, std::move(done), std::unexpected(std::move(taken).error()));
   const std::shared_ptr<UploadEntry> entry = *std::move(taken);
-  const auto look = [this, entry]() -> Result<std::int64_t> {
-    if (entry->dropped) return 0;
-    if (const auto opened = entry->partial.open(false); !opened) return parts_->faults.refuse(opened.error());
-    if (const auto synced = entry->partial.sync(); !synced) return parts_->faults.refuse(synced.error());
-    return entry->partial.size();
+  auto step = [this, entry, done, slow = false]() mutable -> Next {
+    if (entry->dropped) {
+      done(0);
+      return {};
+    }
+    Partial& partial = entry->partial;
+    auto looked = partial.open(false);
+    if (looked && !partial.is_synced()) {
+      if (!std::exchange(slow, true)) return {.again = true, .slow = true};
+      looked = partial.sync();
+    }
+    if (looked) {
+      done(partial.size());
+    } else {
+      done(parts_->faults.refuse(looked.error()));
+    }
+    return {};
   };
-  const bool posted = parts_->threads.post(entry->lane, {.step = [look, done]() -> Next {
-                                                           done(look());
-                                                           return {};
-                                                         },
-                                                         .slow = true});
-  if (!posted) done(refuse_at_the_end());
+  if (!parts_->threads.post(entry->lane, {.step = std::move(step)})) done(refuse_at_the_end());
 }
 
 void Uploads::drop(std::string id) {
