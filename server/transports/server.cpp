@@ -54,11 +54,15 @@ class Server::Body {
       : options_(std::move(options)),
         log_(std::move(parts.log)),
         gate_(options_, connections_for(options_.limits.connections)),
-        shared_{options_,    parts.sink,
-                parts.clock, parts.metrics,
-                log_,        gate_,
-                context_,    [] -> std::unique_ptr<Carrier> {
-                  return std::make_unique<Sniffer>(); }} {
+        shared_{.options = options_,
+                .sink = parts.sink,
+                .clock = parts.clock,
+                .metrics = parts.metrics,
+                .log = log_,
+                .gate = gate_,
+                .tls = context_,
+                .blobs = parts.blobs,
+                .first_carrier = []() -> std::unique_ptr<Carrier> { return std::make_unique<Sniffer>(); }} {
     for (unsigned i = 0; i < loops_for(options_.loops); ++i)
       loops_.push_back(std::make_unique<Loop>(i, shared_));
     host_.emplace(loops_);

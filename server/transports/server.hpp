@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/fault.hpp"
 #include "base/log.hpp"
+#include "server/core/ports/blobs.hpp"
 #include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/net/listen.hpp"
@@ -22,6 +23,7 @@ struct Parts {
   const base::Clock& clock;
   core::Metrics& metrics;
   base::Log log;
+  core::Blobs* blobs = nullptr;  // null: no files over HTTP
 };
 
 // The one port of Banter: JSON lines, HTTP and WebSocket, plain and over TLS. In this order: listen(),

@@ -7,6 +7,7 @@
 #include "server/transports/http/carrier.hpp"
 #include "server/transports/lines/carrier.hpp"
 #include "server/transports/net/connection.hpp"
+#include "server/transports/routes.hpp"
 
 namespace banter::transports {
 namespace {
@@ -42,7 +43,7 @@ std::size_t Sniffer::take(Connection& connection, std::span<char> bytes) {
       connection.become(std::make_unique<LinesCarrier>());
       return 0;
     case Language::http:
-      connection.become(std::make_unique<http::HttpCarrier>());
+      connection.become(std::make_unique<http::HttpCarrier>(route));
       return 0;
     case Language::unknown:
       connection.die();

@@ -4,8 +4,9 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "protocol/codec/decode_server_frame.hpp"
 #include "protocol/generated/cpp/rules.hpp"
+#include "server/transports/http/credentials.hpp"
+#include "server/transports/http/frame_error.hpp"
 #include "server/transports/net/frame_bytes.hpp"
 #include "server/transports/net/shared.hpp"
 
@@ -16,14 +17,6 @@ using protocol::ErrorCode;
 
 // How a token that nobody knows is answered.
 constexpr int unauthorized = 401;
-
-protocol::Error error_in(const core::Frame& frame) {
-  if (auto decoded = protocol::decode_server_frame(frame->text())) {
-    auto* const reply = std::get_if<protocol::ReplyFrame>(&*decoded);
-    if (reply != nullptr && !reply->result) return std::move(reply->result.error());
-  }
-  return {.code = *frame->error, .message = {}};
-}
 
 }  // namespace
 
@@ -36,23 +29,15 @@ void ApiHandler::begin(Exchange& exchange) {
     return refuse(exchange, 403, ErrorCode::forbidden, "Pages of other sites may not ask anything here.");
   if (exchange.body_left() > limits.file_frame_bytes)
     return refuse(exchange, 413, ErrorCode::too_large, "The request is larger than the server takes.");
-  from_browser_ = head.field("x-banter") == "1";
+  from_browser_ = is_from_browser(head);
   connection.connect(exchange.client().address, false);
-  std::string token(bearer_token(head));
-  if (token.empty() && head.count("authorization") != 0)
-    return turn_away(exchange, {.code = ErrorCode::not_authenticated,
-                                .message = "Send the token as `Authorization: Bearer TOKEN`."});
-  if (token.empty() && from_browser_ && origin == Origin::own) {
-    token = cookie_token(connection, head, exchange.client());
-    is_by_cookie_ = !token.empty();
-  }
-  if (token.empty()) return;
-  if (!may_be_token(token))
-    return turn_away(exchange, {.code = ErrorCode::invalid_credentials,
-                                .message = "The token is not valid; log in again."});
+  Credentials shown = credentials_of(connection, head, exchange.client(), origin, CookieRule::own_pages);
+  is_by_cookie_ = shown.is_by_cookie;
+  if (shown.refused) return turn_away(exchange, std::move(*shown.refused));
+  if (shown.token.empty()) return;
   state_ = State::resuming;
   connection.submit(
-      protocol::RequestFrame{.id = {}, .request = protocol::ResumeRequest{.token = std::move(token)}});
+      protocol::RequestFrame{.id = {}, .request = protocol::ResumeRequest{.token = std::move(shown.token)}});
 }
 
 // The session cannot be opened. A browser sends its cookie along whether the page wants a session or not, so
@@ -127,10 +112,7 @@ void ApiHandler::reply(Exchange& exchange, const core::Frame& frame) {
 }
 
 void ApiHandler::respond(Exchange& exchange, Response response) {
-  if (is_void_cookie_)
-    response.fields.emplace_back("Set-Cookie", set_cookie(exchange.connection(), exchange.client(), {}));
-  if (response.status == unauthorized && !from_browser_)
-    response.fields.emplace_back("WWW-Authenticate", "Bearer");
+  add_session_fields(response, exchange.connection(), exchange.head(), exchange.client(), is_void_cookie_);
   exchange.respond(std::move(response));
 }
 

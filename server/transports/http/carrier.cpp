@@ -4,13 +4,12 @@
 #include <utility>
 
 #include "server/transports/http/exchange.hpp"
-#include "server/transports/http/routes.hpp"
 #include "server/transports/net/frame_bytes.hpp"
 #include "server/transports/net/shared.hpp"
 
 namespace banter::transports::http {
 
-HttpCarrier::HttpCarrier() = default;
+HttpCarrier::HttpCarrier(Router router) : route_(router) {}
 HttpCarrier::~HttpCarrier() = default;
 
 std::size_t HttpCarrier::take(Connection& connection, std::span<char> bytes) {
@@ -53,7 +52,7 @@ void HttpCarrier::begin(Connection& connection, Head head) {
   if (!refused && exchange_->head().is_chunked)
     refused = refusal(411, protocol::ErrorCode::invalid_request, "Send the body with its Content-Length.");
   if (exchange_->head().is_chunked) exchange_->close_after();
-  if (!refused) refused = route(exchange_->head(), exchange_->handler_);
+  if (!refused) refused = route_(exchange_->head(), connection.shared(), exchange_->handler_);
   if (refused) {
     exchange_->respond(std::move(*refused));
   } else {
@@ -73,15 +72,57 @@ std::size_t HttpCarrier::take_body(Connection& connection, std::string_view byte
   const std::size_t taken =
       exchange.answered_ || bytes.empty() ? bytes.size() : exchange.handler_->body(exchange, bytes);
   exchange.body_left_ -= taken;
+  complete(connection);
+  return taken;
+}
+
+std::span<char> HttpCarrier::lend(Connection&) {
+  if (!exchange_ || exchange_->answered_ || exchange_->body_left_ == 0 || !exchange_->handler_->wants_body())
+    return {};
+  return exchange_->handler_->lend(*exchange_);
+}
+
+void HttpCarrier::fill(Connection& connection, std::size_t bytes) {
+  exchange_->body_left_ -= bytes;
+  exchange_->handler_->fill(*exchange_, bytes);
+  complete(connection);
+}
+
+void HttpCarrier::complete(Connection& connection) {
+  Exchange& exchange = *exchange_;
   if (!exchange.answered_ && exchange.body_left_ == 0 && !std::exchange(exchange.complete_, true))
     exchange.handler_->complete(exchange);
   settle(connection);
-  return taken;
+}
+
+Outflow* HttpCarrier::outflow() {
+  return exchange_ ? exchange_->outflow_.get() : nullptr;
+}
+
+void HttpCarrier::end_outflow(Connection& connection) {
+  exchange_->outflow_.reset();
+  settle(connection);
 }
 
 void HttpCarrier::deliver(Connection& connection, core::Frame frame, core::FrameKind kind) {
   if (kind != core::FrameKind::reply || !exchange_ || exchange_->answered_) return;
   exchange_->handler_->reply(*exchange_, frame);
+  go_on(connection);
+}
+
+void HttpCarrier::deliver(Connection& connection, core::FileAnswer answer) {
+  if (!exchange_ || exchange_->answered_) return;
+  exchange_->handler_->answer(*exchange_, std::move(answer));
+  go_on(connection);
+}
+
+void HttpCarrier::wake(Connection& connection, Act& act) {
+  if (!exchange_) return;
+  act();
+  go_on(connection);
+}
+
+void HttpCarrier::go_on(Connection& connection) {
   // A body of no bytes is never read, but may have been waited with.
   if (!exchange_->answered_ && exchange_->body_left_ == 0) {
     take_body(connection, {});
@@ -92,7 +133,7 @@ void HttpCarrier::deliver(Connection& connection, core::Frame frame, core::Frame
 
 void HttpCarrier::settle(Connection& connection) {
   if (!exchange_ || !exchange_->answered_) return;
-  if (exchange_->keep_alive_ && exchange_->body_left_ > 0) return;
+  if (exchange_->outflow_ || (exchange_->keep_alive_ && exchange_->body_left_ > 0)) return;
   const bool keep_alive = exchange_->keep_alive_;
   upgraded_ = exchange_->upgraded_;
   exchange_.reset();
@@ -108,6 +149,7 @@ void HttpCarrier::refuse(Connection& connection, int status, std::string_view se
 }
 
 bool HttpCarrier::wants_bytes() const {
+  if (exchange_ && exchange_->outflow_) return false;
   return !exchange_ ||
          (exchange_->body_left_ > 0 && (exchange_->answered_ || exchange_->handler_->wants_body()));
 }
@@ -133,11 +175,14 @@ void HttpCarrier::time_out(Connection& connection) {
 }
 
 // A request that has come so far deserves an answer: its session was ended, or the server stops.
+// A download ends where it is.
 void HttpCarrier::part(Connection&, core::Frame, ws::CloseCode) {
+  if (exchange_) exchange_->outflow_.reset();
   if (!exchange_ || exchange_->answered_) return;
   exchange_->close_after();
   exchange_->respond(refusal(503, protocol::ErrorCode::internal,
                              "The server ended the connection before it could answer; try again."));
+  exchange_->handler_.reset();  // and what it holds
 }
 
 base::Millis HttpCarrier::patience(const Connection& connection) const {

@@ -20,14 +20,20 @@ Exchange::Exchange(Connection& connection, Head head, const Client& client)
       keep_alive_(head_.keep_alive) {}
 
 void Exchange::respond(Response response) {
+  const std::size_t bytes = response.body.size();
+  respond(std::move(response), bytes, nullptr);
+}
+
+void Exchange::respond(Response response, std::uint64_t body_bytes, std::unique_ptr<Outflow> outflow) {
   answered_ = true;
+  outflow_ = std::move(outflow);
   // What is left of a body must be read before the next request can be. A short one is; but not a long one,
   // nor one that the client may never send.
   if (body_left_ > 0 && (continues_ || body_left_ > connection_.shared().options.limits.frame_bytes))
     keep_alive_ = false;
   if (!connection_.is_open()) keep_alive_ = false;
-  std::string bytes = response_head(response, response.body.size(), head_.is_http_1_1, keep_alive_,
-                                    connection_.shared().clock.wall());
+  std::string bytes =
+      response_head(response, body_bytes, head_.is_http_1_1, keep_alive_, connection_.shared().clock.wall());
   if (head_.method != "HEAD") bytes += response.body;
   connection_.send(make_raw_frame(bytes), core::FrameKind::reply, false);
 }

@@ -15,6 +15,14 @@ std::string_view reason_of(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 201:
+      return "Created";
+    case 204:
+      return "No Content";
+    case 206:
+      return "Partial Content";
+    case 304:
+      return "Not Modified";
     case 308:
       return "Permanent Redirect";
     case 400:
@@ -33,16 +41,26 @@ std::string_view reason_of(int status) {
       return "Conflict";
     case 411:
       return "Length Required";
+    case 412:
+      return "Precondition Failed";
     case 413:
       return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 416:
+      return "Range Not Satisfiable";
     case 421:
       return "Misdirected Request";
+    case 423:
+      return "Locked";
     case 426:
       return "Upgrade Required";
     case 429:
       return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
+    case 460:
+      return "Checksum Mismatch";
     case 503:
       return "Service Unavailable";
     case 505:
@@ -56,12 +74,17 @@ std::string_view reason_of(int status) {
 // one was.
 constexpr std::string_view security_fields =
     "X-Content-Type-Options: nosniff\r\n"
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: no-referrer\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
+constexpr std::string_view security_policy =
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+bool has_body(int status) {
+  return status >= 200 && status != 204 && status != 304;
+}
 
 }  // namespace
 
@@ -94,20 +117,23 @@ std::string http_date(base::Millis wall) {
                      utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
-std::string response_head(const Response& response, std::size_t body_bytes, bool is_http_1_1, bool keep_alive,
-                          base::Millis wall) {
+std::string response_head(const Response& response, std::uint64_t body_bytes, bool is_http_1_1,
+                          bool keep_alive, base::Millis wall) {
   std::string head;
   auto out = std::back_inserter(head);
-  fmt::format_to(out, "HTTP/1.1 {} {}\r\nDate: {}\r\nContent-Length: {}\r\n", response.status,
-                 reason_of(response.status), http_date(wall), body_bytes);
+  fmt::format_to(out, "HTTP/1.1 {} {}\r\nDate: {}\r\n", response.status, reason_of(response.status),
+                 http_date(wall));
+  if (has_body(response.status)) fmt::format_to(out, "Content-Length: {}\r\n", body_bytes);
   if (body_bytes != 0) fmt::format_to(out, "Content-Type: {}\r\n", response.content_type);
   if (!keep_alive) {
     head += "Connection: close\r\n";
   } else if (!is_http_1_1) {
     head += "Connection: keep-alive\r\n";
   }
-  head += "Cache-Control: no-store\r\n";
+  fmt::format_to(out, "Cache-Control: {}\r\n", response.cache_control);
   head += security_fields;
+  fmt::format_to(out, "Content-Security-Policy: {}\r\n",
+                 response.security_policy.empty() ? security_policy : response.security_policy);
   for (const auto& [name, value] : response.fields)
     fmt::format_to(out, "{}: {}\r\n", name, value);
   head += "\r\n";

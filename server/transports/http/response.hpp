@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,8 @@ struct Response {
   std::string body;
   // More of them, such as Location. Values hold no line breaks.
   std::vector<std::pair<std::string_view, std::string>> fields;
+  std::string_view cache_control = "no-store";
+  std::string_view security_policy = {};  // Content-Security-Policy; empty: the one for our own pages
 };
 
 // The ordinary refusal of the protocol as a body: `{"reply":null,"ok":false,"error":…}`. Without `status` the
@@ -27,9 +30,10 @@ Response refusal(const protocol::RequestId& id, std::string_view action, const p
 Response refusal(int status, protocol::ErrorCode code, std::string_view sentence);
 
 // Status line and fields of a response, with its empty line: Date from `wall` (milliseconds since the epoch),
-// the security fields that every response has, and Content-Length of `body_bytes`.
-std::string response_head(const Response& response, std::size_t body_bytes, bool is_http_1_1, bool keep_alive,
-                          base::Millis wall);
+// the security fields that every response has, and Content-Length of `body_bytes`, unless the status is one
+// that has no body (RFC 9110, 8.6).
+std::string response_head(const Response& response, std::uint64_t body_bytes, bool is_http_1_1,
+                          bool keep_alive, base::Millis wall);
 
 // RFC 9110, 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`.
 std::string http_date(base::Millis wall);

@@ -5,6 +5,10 @@
 
 namespace banter::transports {
 
+void Carrier::wake(Connection&, Act& act) {
+  act();
+}
+
 base::Millis Carrier::check(Connection&, base::Millis) {
   return 0;
 }

@@ -8,6 +8,8 @@
 #include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/framing/codec.hpp"
+#include "server/transports/net/outflow.hpp"
+#include "server/transports/net/way_back.hpp"
 
 namespace banter::transports {
 
@@ -29,6 +31,21 @@ class Carrier {
 
   // A frame from the core.
   virtual void deliver(Connection& connection, core::Frame frame, core::FrameKind kind) = 0;
+
+  // The core's answer to a FileCall.
+  virtual void deliver(Connection&, core::FileAnswer) {}
+  // Something that was begun on another thread has come to its end: `act` goes on with it.
+  virtual void wake(Connection& connection, Act& act);
+
+  // Memory that the next bytes are read into, instead of being taken; empty for those that take() wants. Only
+  // for the read that follows at once.
+  virtual std::span<char> lend(Connection&) { return {}; }
+  // So many bytes have come into it. 0: none, and the memory is not needed.
+  virtual void fill(Connection&, std::size_t) {}
+  // What is to be sent behind all that is queued; null for nothing.
+  virtual Outflow* outflow() { return nullptr; }
+  // All of it is sent.
+  virtual void end_outflow(Connection&) {}
 
   // Whether bytes are wanted at all now.
   virtual bool wants_bytes() const { return true; }

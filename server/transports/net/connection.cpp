@@ -13,6 +13,7 @@ namespace {
 
 // Of one connection in one turn, lest a fast reader of long histories keeps all others waiting.
 constexpr unsigned most_sends = 16;
+constexpr std::size_t most_flow_bytes = 256U << 10U;
 
 }  // namespace
 
@@ -98,6 +99,30 @@ void Connection::deliver(core::Frame frame, core::FrameKind kind) {
   if (kind == core::FrameKind::reply) answered();
 }
 
+void Connection::submit(core::FileCall call) {
+  ++unanswered_;
+  completed_ = true;
+  loop_.inbound().push_back({core_id_, std::move(call)});
+}
+
+void Connection::deliver(core::FileAnswer answer) {
+  if (stage_ > Stage::answering || !core_id_) return;
+  if (unanswered_ > 0) --unanswered_;
+  carrier_->deliver(*this, std::move(answer));
+  answered();
+}
+
+WayBack Connection::way_back() const {
+  return {loop_.door(), core_id_};
+}
+
+void Connection::wake(Act& act) {
+  if (stage_ > Stage::answering) return;
+  carrier_->wake(*this, act);
+  if (carrier_->outflow() != nullptr && !writing_) loop_.mark_flowing(*this);
+  answered();
+}
+
 void Connection::answered() {
   if (unanswered_ == 0 && large_in_core_) give_back_large();
   if (stage_ == Stage::answering) {
@@ -174,18 +199,78 @@ unsigned Connection::flush() {
     wait_writable();
     return sends;
   }
-  after_flush();
+  if (out_) loop_.give_queue(std::move(out_));
+  if (carrier_->outflow() == nullptr) {
+    after_flush();
+  } else {
+    loop_.mark_flowing(*this);
+  }
   return sends;
 }
 
 void Connection::after_flush() {
   stall_due_ = 0;
-  if (out_) loop_.give_queue(std::move(out_));
   if (stage_ == Stage::parting) {
     linger();
   } else {
     resume();
   }
+}
+
+std::size_t Connection::flow() {
+  flowing_ = false;
+  std::size_t total = 0;
+  while (stage_ <= Stage::answering && !writing_ && !out_) {
+    Outflow* const outflow = carrier_->outflow();
+    if (outflow == nullptr) break;
+    if (outflow->left() == 0) {
+      carrier_->end_outflow(*this);
+      if (!out_) after_flush();
+      break;
+    }
+    if (total >= most_flow_bytes) {
+      loop_.mark_flowing(*this);
+      break;
+    }
+    if (!flow_out(*outflow, total)) break;
+  }
+  return total;
+}
+
+// False when no more can be sent now.
+bool Connection::flow_out(Outflow& outflow, std::size_t& total) {
+  const auto got = outflow.look(loop_.flow_buffer(), pinned_);
+  if (!got) {
+    shared().log.warn("connection {:x}: a file could not be read on; the download ends", id_.value);
+    part({}, ws::CloseCode::normal);
+    return false;
+  }
+  if (!*got) {
+    stall_due_ = 0;  // it is us who must wait
+    return false;
+  }
+  std::span<const char> bytes = loop_.flow_buffer().first(**got);
+  while (!bytes.empty()) {
+    const Wire::Result result = wire_.write(bytes);
+    if (result.status == Wire::Status::failed || result.status == Wire::Status::closed) {
+      die();
+      return false;
+    }
+    const bool done = result.status == Wire::Status::done;
+    pinned_ = done ? 0 : static_cast<std::uint16_t>(wire_.pinned_of(bytes.size()));
+    if (done) {
+      outflow.sent(result.bytes);
+      bytes = bytes.subspan(result.bytes);
+      total += result.bytes;
+      sent_ += result.bytes;
+      loop_.figures().bytes_out.add(static_cast<std::int64_t>(result.bytes));
+      if (wire_.is_secure() || bytes.empty()) continue;
+    }
+    if (stall_due_ == 0) watch_for_stall();
+    wait_writable();
+    return false;
+  }
+  return true;
 }
 
 void Connection::watch_for_stall() {

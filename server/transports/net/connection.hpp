@@ -14,6 +14,7 @@
 #include "server/transports/net/carrier.hpp"
 #include "server/transports/net/followers.hpp"
 #include "server/transports/net/out_queue.hpp"
+#include "server/transports/net/way_back.hpp"
 #include "server/transports/net/wire.hpp"
 
 namespace banter::transports {
@@ -36,6 +37,10 @@ class Connection {
   void on_writable();
   // A frame from the core.
   void deliver(core::Frame frame, core::FrameKind kind);
+  // The core's answer to a FileCall.
+  void deliver(core::FileAnswer answer);
+  // What was begun elsewhere by way_back() has come to its end.
+  void wake(Act& act);
   void enter(bool entered);
   // The core wants it closed: `bye` behind everything that waits.
   void close(core::Frame bye);
@@ -43,6 +48,8 @@ class Connection {
   void pump();
   // Sends what waits; gives the number of system calls.
   unsigned flush();
+  // Sends the next part of its outflow, once nothing is queued; gives the number of bytes.
+  std::size_t flow();
   // Looks at the time limits.
   void check(base::Millis now);
   // Gone at once, without a word.
@@ -57,6 +64,11 @@ class Connection {
   void connect(const Address& from, bool wants_events);
   // Brings the core a request, or what should have been one. Only after connect().
   void submit(std::variant<protocol::RequestFrame, protocol::Refusal> request);
+  // Asks the core about a file. Only after connect().
+  void submit(core::FileCall call);
+  // For those who do something for the exchange at hand on other threads: leads back here as long as it
+  // lasts. Only after connect().
+  WayBack way_back() const;
   // The same for the JSON of a request as it came.
   void submit_json(std::string_view json);
   // Refuses, in its turn, what cannot be read at all; then closes.
@@ -108,6 +120,8 @@ class Connection {
 
   bool may_read() const;
   void receive();
+  void receive_into(std::span<char> room);
+  void on_nothing(Wire::Status status);
   void discard();
   void take(std::span<char> bytes);
   std::size_t consume(std::span<char> bytes);
@@ -118,6 +132,7 @@ class Connection {
   void answered();
   void make_room_for_events();
   void after_flush();
+  bool flow_out(Outflow& outflow, std::size_t& total);
   void watch_for_stall();
   core::Figure& counted() const;
   bool is_stalled() const;
@@ -145,6 +160,7 @@ class Connection {
   base::Millis reminder_ = 0;     // when the loop will call check(); 0: it will not
   std::size_t sent_ = 0;          // bytes, since stall_due_ was set
   std::size_t under_way_ = 0;     // bytes that were then
+  std::uint16_t pinned_ = 0;      // bytes of the outflow that TLS wants to see again
   std::uint16_t unanswered_ = 0;
   std::uint16_t unanswered_reads_ = 0;  // of those
   Stage stage_ = Stage::open;
@@ -162,6 +178,7 @@ class Connection {
   bool reads_when_writable_ = false;  // TLS must write before it can read
   bool dirty_ = false;                // on the loop's list of those to flush
   bool pumping_ = false;              // on the loop's list of those to pump
+  bool flowing_ = false;              // on the loop's list of those with an outflow
 
   friend class Loop;
 };

@@ -52,11 +52,33 @@ void Connection::on_readable() {
 }
 
 void Connection::receive() {
+  const std::span<char> room = input_.empty() ? carrier_->lend(*this) : std::span<char>();
+  if (!room.empty()) return receive_into(room);
+  if (!may_read()) return;  // the carrier has no memory for now
   const Wire::Result got = wire_.read(loop_.read_buffer(), shared().tls);
-  switch (got.status) {
+  if (got.status != Wire::Status::done) return on_nothing(got.status);
+  loop_.figures().bytes_in.add(static_cast<std::int64_t>(got.bytes));
+  take(loop_.read_buffer().first(got.bytes));
+}
+
+// What comes moves its time limit on; but nobody may be fast first and then silent for long.
+void Connection::receive_into(std::span<char> room) {
+  const Limits& limits = shared().options.limits;
+  const Wire::Result got = wire_.read(room, shared().tls);
+  const bool done = got.status == Wire::Status::done;
+  carrier_->fill(*this, done ? got.bytes : 0);
+  if (!done) return on_nothing(got.status);
+  loop_.figures().bytes_in.add(static_cast<std::int64_t>(got.bytes));
+  const auto earned = static_cast<base::Millis>(got.bytes * 1000 / limits.body_bytes_per_second);
+  request_due_ = std::min(std::max(request_due_, now()) + earned, now() + limits.stall);
+  after_take();
+  read_on();
+}
+
+// A read has brought no bytes.
+void Connection::on_nothing(Wire::Status status) {
+  switch (status) {
     case Wire::Status::done:
-      loop_.figures().bytes_in.add(static_cast<std::int64_t>(got.bytes));
-      take(loop_.read_buffer().first(got.bytes));
       return;
     case Wire::Status::want_write:  // TLS in its handshake: a long chain of certificates fills the socket
       reads_when_writable_ = true;

@@ -67,6 +67,12 @@ void Host::send(core::ConnectionId to, core::Frame frame, core::FrameKind kind) 
   add({.what = Job::What::send, .kind = kind, .connection = to, .frame = std::move(frame)});
 }
 
+void Host::answer(core::ConnectionId to, core::FileAnswer answer) {
+  add({.what = Job::What::answer,
+       .connection = to,
+       .answer = std::make_unique<core::FileAnswer>(std::move(answer))});
+}
+
 void Host::broadcast(core::ConversationKey to, core::Frame frame, core::FrameKind kind,
                      core::ConnectionId except) {
   for (std::vector<Job>& jobs : jobs_)

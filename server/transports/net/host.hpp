@@ -21,6 +21,7 @@ class Host final : public core::SessionHost {
   core::Frame encode_event(const protocol::Event& event) const override;
 
   void send(core::ConnectionId to, core::Frame frame, core::FrameKind kind) override;
+  void answer(core::ConnectionId to, core::FileAnswer answer) override;
   void broadcast(core::ConversationKey to, core::Frame frame, core::FrameKind kind,
                  core::ConnectionId except) override;
   void follow(core::ConnectionId connection, core::ConversationKey conversation) override;

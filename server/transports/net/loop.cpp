@@ -12,6 +12,7 @@ namespace {
 // Of one turn: then everything else that is ready has its turn too.
 constexpr unsigned most_handlers = 256;
 constexpr unsigned most_sends = 256;
+constexpr std::size_t most_flow_bytes = 1U << 20U;
 
 constexpr std::size_t most_spare_queues = 1024;
 
@@ -34,9 +35,12 @@ Loop::Loop(unsigned index, const Shared& shared)
       buffers_(std::make_unique<Buffers>()),
       now_(shared.clock.steady()),
       wheel_(now_, shared.options.limits.tick),
-      slots_(index) {}
+      slots_(index),
+      door_(std::make_shared<Door>(*this)) {}
 
-Loop::~Loop() = default;
+Loop::~Loop() {
+  door_->close();
+}
 
 void Loop::start() {
   thread_ = std::thread([this] {
@@ -52,7 +56,7 @@ void Loop::join() {
   thread_.join();
 }
 
-void Loop::run(std::function<void()> what) {
+void Loop::run(Act what) {
   asio::post(io_, std::move(what));
 }
 
@@ -115,6 +119,7 @@ void Loop::end_turn() {
   }
   if (!inbound_.empty()) shared_.sink.submit(inbound_);
   flush_dirty();
+  flow();
   for (Connection* const connection : std::exchange(dead_, {})) {
     slots_.release(connection->id_);
     const std::unique_ptr<Connection> owner(connection);
@@ -122,7 +127,7 @@ void Loop::end_turn() {
   }
   // Of those that ended just now.
   if (!inbound_.empty()) shared_.sink.submit(inbound_);
-  if (!pumping_.empty() || dirty_done_ < dirty_.size()) asio::post(io_, [] {});
+  if (!pumping_.empty() || dirty_done_ < dirty_.size() || !flowing_.empty()) asio::post(io_, [] {});
 }
 
 void Loop::flush_dirty() {
@@ -136,8 +141,22 @@ void Loop::flush_dirty() {
   }
 }
 
+// After everything else, so that files hold up no messages, and one part of each in turn.
+void Loop::flow() {
+  std::size_t bytes = 0;
+  std::size_t done = 0;
+  for (const std::size_t end = flowing_.size(); done < end && bytes < most_flow_bytes; ++done) {
+    if (Connection* const connection = find(flowing_[done])) bytes += connection->flow();
+  }
+  flowing_.erase(flowing_.begin(), flowing_.begin() + static_cast<std::ptrdiff_t>(done));
+}
+
 void Loop::mark_dirty(Connection& connection) {
   if (!std::exchange(connection.dirty_, true)) dirty_.push_back(connection.id_);
+}
+
+void Loop::mark_flowing(Connection& connection) {
+  if (!std::exchange(connection.flowing_, true)) flowing_.push_back(connection.id_);
 }
 
 void Loop::mark_pumping(Connection& connection) {
@@ -187,6 +206,8 @@ void Loop::apply(Job& job) {
   switch (job.what) {
     case Job::What::send:
       return connection->deliver(std::move(job.frame), job.kind);
+    case Job::What::answer:
+      return connection->deliver(std::move(*job.answer));
     case Job::What::follow:
       if (connection->wants_events()) followers_.follow(slot, connection->followed(), job.conversation);
       return;

@@ -18,17 +18,19 @@
 #include "server/transports/net/shared.hpp"
 #include "server/transports/net/slots.hpp"
 #include "server/transports/net/timer_wheel.hpp"
+#include "server/transports/net/way_back.hpp"
 
 namespace banter::transports {
 
 // What the core asks of a loop.
 struct Job {
-  enum class What : std::uint8_t { send, broadcast, follow, unfollow, enter, leave, close };
+  enum class What : std::uint8_t { send, answer, broadcast, follow, unfollow, enter, leave, close };
   What what;
   core::FrameKind kind = core::FrameKind::event;
   core::ConnectionId connection{};  // whom it is for; of broadcast: who is passed over
   core::ConversationKey conversation{};
   core::Frame frame{};
+  std::unique_ptr<core::FileAnswer> answer{};
 };
 
 struct Accepted {
@@ -53,7 +55,7 @@ class Loop {
   void post(std::vector<Job>& jobs);
   void adopt(std::vector<Accepted>& accepted);
   // Runs `what` on the loop's thread, between turns.
-  void run(std::function<void()> what);
+  void run(Act what);
   // Ends the thread after its turn; connections that are left are closed. Then waits for it.
   void join();
   std::size_t connections() const { return open_.load(std::memory_order_relaxed); }
@@ -70,8 +72,12 @@ class Loop {
   core::LoopFigures& figures() { return figures_; }
   std::span<char> read_buffer() { return {buffers_->read}; }
   std::span<char> record_buffer() { return {buffers_->record}; }
+  std::span<char> flow_buffer() { return {buffers_->flow}; }
 
+  const std::shared_ptr<Door>& door() const { return door_; }
   void mark_dirty(Connection& connection);
+  // It has an outflow and the client takes bytes.
+  void mark_flowing(Connection& connection);
   void mark_pumping(Connection& connection);
   void bury(Connection& connection);
   void remind(core::ConnectionId id, base::Millis due) { wheel_.add(id, due); }
@@ -87,6 +93,7 @@ class Loop {
   struct Buffers {
     std::array<char, 64U << 10U> read;
     std::array<char, Wire::record_bytes> record;
+    std::array<char, 128U << 10U> flow;
   };
 
   void work();
@@ -95,6 +102,7 @@ class Loop {
   void apply(Job& job);
   void broadcast(const Job& job);
   void flush_dirty();
+  void flow();
   void tick();
   void wake();
 
@@ -113,11 +121,13 @@ class Loop {
   std::vector<core::ConnectionId> dirty_;
   std::size_t dirty_done_ = 0;
   std::vector<core::ConnectionId> pumping_;
+  std::vector<core::ConnectionId> flowing_;
   std::vector<Connection*> dead_;
   std::vector<std::uint32_t> reached_;             // by the broadcast at hand
   std::vector<std::unique_ptr<OutQueue>> queues_;  // empty ones, for reuse
   std::atomic<std::size_t> open_{0};
   bool ending_ = false;
+  std::shared_ptr<Door> door_;
 
   std::mutex mutex_;
   std::vector<Job> jobs_;           // guarded by mutex_

@@ -28,6 +28,9 @@ struct Limits {
   std::size_t file_frames = 16;              // of more than frame_bytes, at once, of all connections
   std::size_t file_bytes_per_second = 8192;  // 1 or more; slower than this, a large frame is given up
 
+  std::int64_t uploaded_bytes = std::int64_t{16} << 30U;  // of one file
+  std::size_t body_bytes_per_second = 1024;  // 1 or more; an upload that is slower is ended after `request`
+
   std::size_t event_queue_bytes = 1U << 20U;    // of events that wait; more is a slow reader, who is closed
   std::size_t stall_bytes_per_second = 1024;    // fewer, over all of `stall`, are hardly anything
   std::size_t reply_queue_bytes = 256U << 10U;  // of replies that wait; then no more requests are read

@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "server/core/ports/blobs.hpp"
 #include "server/core/ports/metrics.hpp"
 #include "server/core/ports/session_host.hpp"
 #include "server/transports/net/carrier.hpp"
@@ -22,6 +23,7 @@ struct Shared {
   const base::Log& log;
   Gate& gate;
   const tls::CurrentContext& tls;
+  core::Blobs* blobs;  // null: no files are taken or given over HTTP
   // What a new connection speaks, until its first bytes have told. Handed in, because the languages stand on
   // connections and not the other way round.
   std::unique_ptr<Carrier> (*first_carrier)();

@@ -94,6 +94,13 @@ Wire::Result Wire::write(OutQueue& queue, std::span<char> scratch) {
   return {Status::done, static_cast<std::size_t>(sent)};
 }
 
+Wire::Result Wire::write(std::span<const char> bytes) {
+  if (tls_) return tls_->write(bytes.first(std::min(bytes.size(), record_bytes)));
+  const ssize_t sent = ::send(socket_.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  if (sent < 0) return failed_or_later(Status::want_write);
+  return {Status::done, static_cast<std::size_t>(sent)};
+}
+
 void Wire::shut_down() {
   if (tls_) tls_->shut_down();
   ::shutdown(socket_.native_handle(), SHUT_WR);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -27,6 +28,10 @@ class Wire {
   // Sends once, as much as one system call takes, and takes it out of `queue`, which is not empty.
   // `scratch`: 16 kB that TLS needs to join frames in.
   Result write(OutQueue& queue, std::span<char> scratch);
+  // Sends once, as much as one system call takes, of bytes that are held elsewhere. After want_write the same
+  // bytes must come again: pinned_of() says how many of them at least.
+  Result write(std::span<const char> bytes);
+  std::size_t pinned_of(std::size_t bytes) const { return tls_ ? std::min(bytes, record_bytes) : 0; }
   // Whether there is more to read of which the socket will not tell.
   bool has_more() const { return tls_ && tls_->has_more(); }
   // No more will be sent.

@@ -21,6 +21,7 @@ namespace banter::transports::testing {
 //   login, guest, register   token `T0KEN`, except with the password `wrongpassword`
 //   resume                   only with that token
 //   anything else            its empty reply, or `not_authenticated` where it needs a session
+//   files                    of whoever has a session; ids are f1, f2 …
 class FakeCore final : public core::RequestSink {
  public:
   FakeCore() : thread_([this] { work(); }) {}
@@ -38,7 +39,14 @@ class FakeCore final : public core::RequestSink {
     inbound.clear();
   }
 
-  void serve(core::SessionHost& host) { host_ = &host; }
+  void serve(core::SessionHost& host, core::Blobs* blobs = nullptr) {
+    host_ = &host;
+    blobs_ = blobs;
+  }
+  // From now on every call about a file is refused so.
+  void refuse_files(const protocol::Error& error) {
+    run([&](core::SessionHost&) { file_error_ = error; });
+  }
 
   // Runs `act` on the core's thread, flushes, and waits until that is done.
   void run(const std::function<void(core::SessionHost&)>& act) {
@@ -68,6 +76,10 @@ class FakeCore final : public core::RequestSink {
     std::vector<core::ConnectionId> disconnected;
     std::vector<protocol::RequestFrame> requests;
     std::vector<protocol::Refusal> refusals;
+    std::vector<core::CreateUpload> created;
+    std::vector<std::string> finished;  // file ids
+    std::vector<std::string> removed;
+    std::vector<std::string> opened;
   };
   Seen seen() {
     Seen copy;
@@ -84,6 +96,7 @@ class FakeCore final : public core::RequestSink {
   }
 
   static constexpr const char* token = "T0KEN";
+  static constexpr base::Millis expires_at = 784'111'777'000;  // Sun, 06 Nov 1994 08:49:37 GMT
 
  private:
   void work() {
@@ -113,12 +126,69 @@ class FakeCore final : public core::RequestSink {
   void note(const core::Inbound& inbound) {
     if (const auto* const request = std::get_if<protocol::RequestFrame>(&inbound.what)) {
       seen_.requests.push_back(*request);
+    } else if (const auto* const call = std::get_if<core::FileCall>(&inbound.what)) {
+      std::visit([this](const auto& one) { note(one); }, *call);
     } else {
       seen_.refusals.push_back(std::get<protocol::Refusal>(inbound.what));
     }
   }
 
+  void note(const core::CreateUpload& call) { seen_.created.push_back(call); }
+  void note(const core::FindUpload&) {}
+  void note(const core::FinishUpload& call) { seen_.finished.push_back(call.file_id); }
+  void note(const core::RemoveUpload& call) { seen_.removed.push_back(call.file_id); }
+  void note(const core::OpenFile& call) { seen_.opened.push_back(call.file_id); }
+
+  using Answered = core::FileAnswer;
+
+  Answered answer_of(const core::CreateUpload& call) {
+    const std::string id = "f" + std::to_string(files_.size() + 1);
+    files_[id] = {.call = call, .finished = false, .hash = {}};
+    return state_of(id);
+  }
+  Answered answer_of(const core::FindUpload& call) { return state_of(call.file_id); }
+  Answered answer_of(const core::FinishUpload& call) {
+    if (!files_.contains(call.file_id)) return protocol::refuse(protocol::ErrorCode::not_found, "No.");
+    files_[call.file_id].finished = true;
+    files_[call.file_id].hash = call.content.hash;
+    return state_of(call.file_id);
+  }
+  Answered answer_of(const core::RemoveUpload& call) {
+    if (files_.erase(call.file_id) == 0) return protocol::refuse(protocol::ErrorCode::not_found, "No.");
+    blobs_->drop(call.file_id);
+    return core::UploadRemoved{};
+  }
+  Answered answer_of(const core::OpenFile& call) {
+    const auto found = files_.find(call.file_id);
+    if (found == files_.end() || !found->second.finished)
+      return protocol::refuse(protocol::ErrorCode::not_found, "No.");
+    auto content = blobs_->open(found->second.hash);
+    if (!content) return std::unexpected(content.error());
+    return core::OpenedFile{.file_name = found->second.call.file_name,
+                            .media_type = found->second.call.media_type,
+                            .size = (*content)->size(),
+                            .sha256 = found->second.hash,
+                            .content = *content};
+  }
+  Answered state_of(const std::string& id) {
+    const auto found = files_.find(id);
+    if (found == files_.end()) return protocol::refuse(protocol::ErrorCode::not_found, "No.");
+    return core::UploadState{.file_id = id,
+                             .size = found->second.call.size,
+                             .finished = found->second.finished,
+                             .expires_at = expires_at};
+  }
+
   void answer(const core::Inbound& inbound) {
+    if (const auto* const call = std::get_if<core::FileCall>(&inbound.what)) {
+      Answered answer = protocol::refuse(protocol::ErrorCode::not_authenticated, "No.");
+      if (file_error_) {
+        answer = std::unexpected(*file_error_);
+      } else if (entered_.contains(inbound.connection)) {
+        answer = std::visit([this](const auto& one) { return answer_of(one); }, *call);
+      }
+      return host_->answer(inbound.connection, std::move(answer));
+    }
     if (const auto* const refusal = std::get_if<protocol::Refusal>(&inbound.what)) {
       send(inbound, host_->encode_refusal(refusal->id, refusal->action, refusal->error));
       return;
@@ -173,7 +243,16 @@ class FakeCore final : public core::RequestSink {
     host_->send(inbound.connection, std::move(frame), core::FrameKind::reply);
   }
 
+  struct File {
+    core::CreateUpload call;
+    bool finished = false;
+    core::ContentHash hash{};
+  };
+
   core::SessionHost* host_ = nullptr;
+  core::Blobs* blobs_ = nullptr;
+  std::optional<protocol::Error> file_error_;
+  std::map<std::string, File> files_;
   Seen seen_;
   bool holds_ = false;
   std::vector<core::Inbound> held_;

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "server/transports/server.hpp"
 #include "server/transports/testing/fake_core.hpp"
+#include "server/transports/testing/memory_blobs.hpp"
 
 namespace banter::transports::testing {
 
@@ -24,13 +25,14 @@ inline Options test_options() {
 struct TestServer {
   base::ManualClock clock;
   core::Metrics metrics{0};
+  MemoryBlobs blobs;
   FakeCore core;
   Server server;
   std::uint16_t port = 0;
 
   explicit TestServer(Options options = test_options())
-      : server(std::move(options), {core, clock, metrics, base::Log::none()}) {
-    core.serve(server.host());
+      : server(std::move(options), {core, clock, metrics, base::Log::none(), &blobs}) {
+    core.serve(server.host(), &blobs);
     auto bound = server.listen();
     if (!bound) throw std::runtime_error(bound.error().sentence);
     port = bound->front().port;
@@ -40,6 +42,7 @@ struct TestServer {
   ~TestServer() {
     server.stop(0);
     core.end();
+    blobs.end();
   }
 };
 

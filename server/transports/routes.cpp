@@ -1,33 +1,43 @@
-#include "server/transports/http/routes.hpp"
+#include "server/transports/routes.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
 #include "server/transports/http/api.hpp"
+#include "server/transports/http/files/make_handler.hpp"
 #include "server/transports/http/health.hpp"
 #include "server/transports/http/metrics.hpp"
 #include "server/transports/http/upgrade.hpp"
+#include "server/transports/net/shared.hpp"
 
-namespace banter::transports::http {
+namespace banter::transports {
+
+using http::Handler;
+using http::Head;
+using http::refusal;
+using http::Response;
+
 namespace {
 
 struct Route {
   std::string_view path;     // all of it; with `/` at its end whatever is below
   std::string_view methods;  // as in the field Allow
-  std::unique_ptr<Handler> (*make)();
+  std::unique_ptr<Handler> (*make)(const Head&);
 };
 
 template <class T>
-std::unique_ptr<Handler> make() {
+std::unique_ptr<Handler> make(const Head&) {
   return std::make_unique<T>();
 }
 
-constexpr std::array<Route, 4> routes{{
-    {"/healthz", "GET, HEAD", make<HealthHandler>},
-    {"/api", "POST", make<ApiHandler>},
-    {"/ws", "GET", make<UpgradeHandler>},
-    {"/metrics", "GET", make<MetricsHandler>},
+constexpr std::array<Route, 6> routes{{
+    {"/healthz", "GET, HEAD", make<http::HealthHandler>},
+    {"/api", "POST", make<http::ApiHandler>},
+    {"/ws", "GET", make<http::UpgradeHandler>},
+    {"/metrics", "GET", make<http::MetricsHandler>},
+    {"/files", "OPTIONS, POST", http::files::make_handler},
+    {"/files/", "OPTIONS, GET, HEAD, POST, PATCH, DELETE", http::files::make_handler},
 }};
 
 // Until there is a web client.
@@ -55,9 +65,11 @@ bool allows(std::string_view methods, std::string_view method) {
 
 }  // namespace
 
-std::optional<Response> route(const Head& head, std::unique_ptr<Handler>& handler) {
-  const auto* const found =
-      std::ranges::find_if(routes, [&](const Route& route) { return leads_to(route, head.path()); });
+std::optional<Response> route(const Head& head, const Shared& shared, std::unique_ptr<Handler>& handler) {
+  const auto* const found = std::ranges::find_if(routes, [&](const Route& route) {
+    return leads_to(route, head.path()) &&
+           (route.make != http::files::make_handler || shared.blobs != nullptr);
+  });
   if (found == routes.end() && is_visit(head))
     return Response{.status = 404,
                     .content_type = "text/plain; charset=utf-8",
@@ -71,8 +83,8 @@ std::optional<Response> route(const Head& head, std::unique_ptr<Handler>& handle
     response.fields.emplace_back("Allow", found->methods);
     return response;
   }
-  handler = found->make();
+  handler = found->make(head);
   return std::nullopt;
 }
 
-}  // namespace banter::transports::http
+}  // namespace banter::transports

@@ -1,0 +1,38 @@
+#include "server/transports/http/files/offset.hpp"
+
+#include <utility>
+
+namespace banter::transports::http::files {
+
+std::optional<Response> OffsetHandler::look_at_upload(const Exchange& exchange) {
+  if (upload_id(exchange).empty()) return no_such_upload();
+  return std::nullopt;
+}
+
+void OffsetHandler::open(Exchange& exchange) {
+  exchange.connection().submit(core::FindUpload{.file_id = upload_id(exchange)});
+}
+
+void OffsetHandler::know(Exchange& exchange, const core::UploadState& state) {
+  if (state.finished) return end(exchange, state);
+  if (state.size == 0) return finish(exchange, state);
+  blobs_of(exchange).how_far(state.file_id, exchange.on_loop<std::int64_t>(
+                                                [this, &exchange, state](protocol::Result<std::int64_t> far) {
+                                                  if (!far) return refuse_by_store(exchange, far.error());
+                                                  if (*far == state.size) return finish(exchange, state);
+                                                  size_ = state.size;
+                                                  tell(exchange, 200, state, *far);
+                                                }));
+}
+
+void OffsetHandler::end(Exchange& exchange, const core::UploadState& state) {
+  size_ = state.size;
+  tell(exchange, 200, state, state.size);
+}
+
+void OffsetHandler::respond(Exchange& exchange, Response response) {
+  if (size_ >= 0) response.fields.emplace_back("Upload-Length", std::to_string(size_));
+  UploadHandler::respond(exchange, std::move(response));
+}
+
+}  // namespace banter::transports::http::files
