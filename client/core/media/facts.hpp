@@ -5,15 +5,15 @@
 #include <string>
 #include <string_view>
 
-#include "client/core/media/source.hpp"
+#include "client/core/media/bytes/source.hpp"
 
 namespace banter::client::media {
 
 // What a sender tells about a file, since the server never looks into it.
 struct Facts {
   std::string media_type;  // as the server will judge it
-  std::optional<std::int64_t> width,
-      height;             // of a picture or film as it is shown, in pixels: both or neither
+  // Of a picture or film as it is shown, in pixels: both or neither.
+  std::optional<std::int64_t> width{}, height{};
   std::string preview{};  // a very small JPEG in base64; empty when there is none
 };
 

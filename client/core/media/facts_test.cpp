@@ -211,15 +211,19 @@ TEST(Facts, APictureThatSaysItIsHugeIsNotDecoded) {
 }
 
 TEST(Facts, ManyScansOverAPictureAreNotFollowed) {
-  std::string jpeg = jpeg_of(quarters(40, 24), JpegKind::progressive);
-  const std::size_t scan = jpeg.find("\xff\xda"), next = jpeg.find("\xff\xda", scan + 2);
+  const std::string jpeg = jpeg_of(quarters(40, 24), JpegKind::scans);
+  const std::size_t scan = jpeg.find("\xff\xda"), next = jpeg.find("\xff\xc4", scan);
   ASSERT_NE(next, std::string::npos);
-  // The first scan, again and again; in what follows it there are tables only.
-  const std::size_t end = std::min(next, jpeg.find("\xff\xc4", scan));
-  const std::string again = jpeg.substr(scan, end - scan);
-  for (int i = 0; i < 100; ++i)
-    jpeg.insert(scan, again);
-  EXPECT_EQ(facts_in(jpeg).preview, "");
+  const auto with_more = [&](int times) {
+    std::string more = jpeg;
+    for (int i = 0; i < times; ++i)
+      more.insert(scan, jpeg, scan, next - scan);
+    return facts_in(more);
+  };
+  EXPECT_TRUE(has_quarters(shown(with_more(0).preview), kQuarters));
+  EXPECT_TRUE(has_quarters(shown(with_more(20).preview), kQuarters));
+  EXPECT_EQ(with_more(100).width, 40);
+  EXPECT_EQ(with_more(100).preview, "");
 }
 
 TEST(Facts, OfFilesByTheirPath) {

@@ -78,6 +78,11 @@ std::string jpeg_of(const Drawing& drawing, JpegKind kind) {
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, 90, TRUE);
   if (kind == JpegKind::progressive) jpeg_simple_progression(&jpeg);
+  constexpr jpeg_scan_info kScans[] = {{1, {0}, 0, 63, 0, 0}, {1, {1}, 0, 63, 0, 0}, {1, {2}, 0, 63, 0, 0}};
+  if (kind == JpegKind::scans) {
+    jpeg.scan_info = kScans;
+    jpeg.num_scans = 3;
+  }
   jpeg_start_compress(&jpeg, TRUE);
   while (jpeg.next_scanline < jpeg.image_height) {
     unsigned char* row = &pixels[components * drawing.width * jpeg.next_scanline];

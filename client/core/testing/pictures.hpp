@@ -23,7 +23,13 @@ Drawing quarters(std::size_t width, std::size_t height);
 
 std::string png_of(const Drawing& drawing, bool interlaced = false);
 
-enum class JpegKind { baseline, progressive, grey, inks };
+enum class JpegKind {
+  baseline,
+  scans,  // the components one after the other
+  progressive,
+  grey,
+  inks
+};
 std::string jpeg_of(const Drawing& drawing, JpegKind kind = JpegKind::baseline);
 // With Exif data that tells this orientation, in either order of bytes.
 std::string with_orientation(std::string jpeg, unsigned char value, bool little_endian);

@@ -24,7 +24,7 @@ Input& input_of(j_decompress_ptr jpeg) {
 boolean more(j_decompress_ptr jpeg) {
   Input& input = input_of(jpeg);
   const std::size_t got = input.file->read(input.offset, input.buffer);
-  if (got == 0) give_up(reinterpret_cast<j_common_ptr>(jpeg));
+  if (got == 0 || input.offset > most_read) give_up(reinterpret_cast<j_common_ptr>(jpeg));
   input.offset += got;
   input.manager.next_input_byte = input.buffer.data();
   input.manager.bytes_in_buffer = got;

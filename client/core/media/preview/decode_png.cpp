@@ -28,7 +28,7 @@ void say_nothing(png_structp, png_const_charp) {}
 
 void read(png_structp png, png_bytep into, std::size_t count) {
   auto& work = *static_cast<Decoding*>(png_get_io_ptr(png));
-  if (!work.file->fill(work.offset, {into, count})) give_up(png, "");
+  if (work.offset > most_read || !work.file->fill(work.offset, {into, count})) give_up(png, "");
   work.offset += count;
 }
 

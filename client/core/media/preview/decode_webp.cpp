@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "client/core/media/numbers.hpp"
+#include "client/core/media/bytes/numbers.hpp"
 #include "client/core/media/preview/decode.hpp"
 
 namespace banter::client::media {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "client/core/media/source.hpp"
+#include "client/core/media/bytes/source.hpp"
 
 namespace banter::client::media {
 

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "client/core/media/bytes/source.hpp"
 #include "client/core/media/size/size.hpp"
-#include "client/core/media/source.hpp"
 
 namespace banter::client::media {
 

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "client/core/media/numbers.hpp"
+#include "client/core/media/bytes/numbers.hpp"
 #include "client/core/media/size/boxes.hpp"
 #include "client/core/media/size/size.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "client/core/media/numbers.hpp"
+#include "client/core/media/bytes/numbers.hpp"
 
 namespace banter::client::media {
 

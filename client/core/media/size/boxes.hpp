@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "client/core/media/source.hpp"
+#include "client/core/media/bytes/source.hpp"
 
 // ISO 14496-12: MP4 and AVIF are boxes inside boxes.
 namespace banter::client::media {

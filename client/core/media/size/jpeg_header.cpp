@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "client/core/media/numbers.hpp"
+#include "client/core/media/bytes/numbers.hpp"
 #include "client/core/media/size/size.hpp"
 
 // ITU T.81, B.1.1: a JPEG file is a row of segments, each with a marker and most with a length.

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "client/core/media/numbers.hpp"
+#include "client/core/media/bytes/numbers.hpp"
 #include "client/core/media/size/boxes.hpp"
 #include "client/core/media/size/size.hpp"
 

@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "client/core/media/numbers.hpp"
+#include "client/core/media/bytes/numbers.hpp"
 #include "client/core/media/size/size.hpp"
 
 // The formats that tell it within their first 30 bytes.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "client/core/media/source.hpp"
+#include "client/core/media/bytes/source.hpp"
 
 // How large a picture or film is, from its headers alone. Each reader looks at a bounded number of places in
 // the file, and gives none where it does not find what it looks for.

@@ -1,4 +1,4 @@
-#include "client/core/media/source.hpp"
+#include "client/core/media/bytes/source.hpp"
 
 #include <unistd.h>
 
