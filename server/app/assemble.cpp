@@ -22,6 +22,7 @@
 #include "server/app/startup/greeting.hpp"
 #include "server/app/startup/signals.hpp"
 #include "server/app/users/perform.hpp"
+#include "server/blobs/disk/open.hpp"
 #include "server/core/engine.hpp"
 #include "server/passwords/bcrypt_hasher.hpp"
 #include "server/storage/sqlite/open.hpp"
@@ -38,21 +39,24 @@ constexpr std::chrono::milliseconds kMostStoppingMs{1'800};  // an operator is p
 // All the parts of a running server, in the order in which each needs those above it.
 class Assembly {
  public:
-  Assembly(const Config& config, DataFolder data, base::Log log, std::unique_ptr<core::Storage> storage)
+  Assembly(const Config& config, DataFolder data, base::Log log, std::unique_ptr<core::Metrics> metrics,
+           std::unique_ptr<core::Storage> storage, std::unique_ptr<core::Blobs> blobs)
       : cost_(static_cast<int>(config.password_cost)),
         data_(std::move(data)),
         log_(std::move(log)),
-        metrics_(std::make_unique<core::Metrics>(clock_.wall())),
+        metrics_(std::move(metrics)),
         storage_(std::move(storage)),
+        blobs_(std::move(blobs)),
         hasher_(std::make_unique<passwords::BcryptHasher>(passwords::BcryptHasher::Options{.cost = cost_})),
         engine_({.storage = *storage_,
                  .hasher = *hasher_,
                  .clock = clock_,
                  .log = log_,
                  .metrics = *metrics_,
-                 .settings = domain_settings(config)}),
+                 .settings = domain_settings(config),
+                 .blobs = blobs_.get()}),
         server_(transport_options(config, data_),
-                {.sink = engine_, .clock = clock_, .metrics = *metrics_, .log = log_}) {}
+                {.sink = engine_, .clock = clock_, .metrics = *metrics_, .log = log_, .blobs = blobs_.get()}) {}
 
   Expected<Started> start();
   void reopen();
@@ -67,6 +71,7 @@ class Assembly {
   base::Log log_;
   const std::unique_ptr<core::Metrics> metrics_;
   std::unique_ptr<core::Storage> storage_;
+  std::unique_ptr<core::Blobs> blobs_;
   std::unique_ptr<passwords::BcryptHasher> hasher_;
   core::Engine engine_;
   transports::Server server_;
@@ -123,7 +128,8 @@ void Assembly::stop() {
   // Only now: an operator's command under way may hash a password for seconds, and clients are to hear `bye`.
   control_.reset();
   engine_.stop();
-  // Its threads call back into the engine, so that they must end before the engine goes.
+  // Their threads call back into the engine and the connections, so that they must end before those go.
+  blobs_.reset();
   hasher_.reset();
   log_.info("stopped");
 }
@@ -153,9 +159,12 @@ base::Expected<void> serve(const Config& config) {
   BANTER_TRY(log, open_log(config, data));
   BANTER_TRY(storage, storage::sqlite::open(
                           {.path = data.at(kDatabaseName), .log = log, .search_path = data.at(kSearchName)}));
+  auto metrics = std::make_unique<core::Metrics>(base::SystemClock().wall());
+  BANTER_TRY(blobs,
+             blobs::disk::open({.folder = data.at(kFilesName), .log = log, .metrics = metrics.get()}));
   // Outlives the assembly, which closes the database at its very end.
   std::optional<EndInTime> end_in_time;
-  Assembly assembly(config, std::move(data), log, std::move(storage));
+  Assembly assembly(config, std::move(data), log, std::move(metrics), std::move(storage), std::move(blobs));
   BANTER_TRY(started, assembly.start());
   started.names = config.name;
   log.info("up to {} files and connections may be open", most_files);

@@ -11,6 +11,7 @@ namespace banter::app {
 // Things in the folder.
 inline constexpr std::string_view kDatabaseName = "banter.db";
 inline constexpr std::string_view kSearchName = "search.db";
+inline constexpr std::string_view kFilesName = "files";
 inline constexpr std::string_view kLogName = "server.log";
 
 // A fault unless a server, or `user add`, has ever worked in the folder: a mistyped one is to be told, not
