@@ -66,6 +66,7 @@ TEST_F(Faulty, AFullDiskRefusesAndLosesNothing) {
     EXPECT_THAT(refused.error().message, HasSubstr("no room"));
     EXPECT_EQ(store(bytes).error().code, ErrorCode::storage_unavailable);
     EXPECT_EQ(how_far("a").value(), 1'000'000 + static_cast<std::int64_t>(core::Chunk::most_bytes));
+    EXPECT_EQ(std::filesystem::file_size(path("uploads/a")), 1'000'000 + core::Chunk::most_bytes);
   }
   const auto offset = how_far("a").value();
   ASSERT_TRUE(
