@@ -190,6 +190,14 @@ TEST(Facts, ABrokenPictureDoesNoHarm) {
   }
 }
 
+TEST(Facts, APictureOfMoreThanFiftyMillionPixelsIsNotDecoded) {
+  const std::string most = black_png(100'000, 500), more = black_png(100'000, 501);
+  EXPECT_LT(more.size(), 20'000U);
+  EXPECT_TRUE(is(shown(facts_in(most).preview), 31, 0, {0, 0, 0, 255}));
+  EXPECT_EQ(facts_in(more).height, 501);
+  EXPECT_EQ(facts_in(more).preview, "");
+}
+
 TEST(Facts, APictureThatSaysItIsHugeIsNotDecoded) {
   // 7,072 by 7,072 pixels are more than 50 million.
   std::string jpeg = jpeg_of(quarters(40, 24), JpegKind::progressive);

@@ -56,6 +56,23 @@ std::string png_of(const Drawing& drawing, bool interlaced) {
   return file;
 }
 
+std::string black_png(std::size_t width, std::size_t height) {
+  std::string file;
+  std::vector<unsigned char> row((width + 7) / 8, 0);
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+  png_infop info = png_create_info_struct(png);
+  png_set_write_fn(png, &file, append, nullptr);
+  png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 1,
+               PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(png, info);
+  for (std::size_t y = 0; y < height; ++y)
+    png_write_row(png, row.data());
+  png_write_end(png, info);
+  png_destroy_write_struct(&png, &info);
+  return file;
+}
+
 std::string jpeg_of(const Drawing& drawing, JpegKind kind) {
   const auto rgba = rgba_of(drawing);
   const std::size_t components = kind == JpegKind::grey ? 1 : kind == JpegKind::inks ? 4 : 3;

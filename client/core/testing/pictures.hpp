@@ -22,6 +22,8 @@ struct Drawing {
 Drawing quarters(std::size_t width, std::size_t height);
 
 std::string png_of(const Drawing& drawing, bool interlaced = false);
+// All black, in a bit a pixel: few bytes for very many pixels.
+std::string black_png(std::size_t width, std::size_t height);
 
 enum class JpegKind {
   baseline,

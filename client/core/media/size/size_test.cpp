@@ -12,7 +12,7 @@ using namespace std::string_literals;
 std::string big(std::uint64_t number, std::size_t bytes) {
   std::string text;
   for (std::size_t i = bytes; i-- > 0;)
-    text += static_cast<char>(number >> (8 * i) & 0xffU);
+    text += i < 8 ? static_cast<char>(number >> (8 * i) & 0xffU) : '\0';
   return text;
 }
 
