@@ -9,7 +9,9 @@ using protocol::refuse;
 
 protocol::Result<FileRecord> find_file(FileReads& files, AccountKey me, std::string_view id) {
   BANTER_TRY(file, files.by_id(id));
-  if (file && file->is_file()) {
+  // What was let go of waits for nothing but its removal.
+  const bool is_there = file && file->is_file() && (file->is_held() || file->expires_at > 0);
+  if (is_there) {
     if (file->account == me || file->avatars > 0) return *std::move(file);
     BANTER_TRY(in_reach, files.is_in_reach(file->key, me));
     if (in_reach) return *std::move(file);

@@ -26,7 +26,7 @@ struct FileRecord {
   std::optional<std::int64_t> width{};
   std::optional<std::int64_t> height{};
   std::string preview{};
-  base::Millis expires_at = 0;  // when it goes if nothing holds it
+  base::Millis expires_at = 0;  // when it goes if nothing holds it; 0: it was held, and waits for its end
   std::int64_t messages = 0;    // how many hold it
   std::int64_t avatars = 0;     // accounts that have it as their picture
 
