@@ -176,7 +176,7 @@ std::vector<std::string> RecordingHost::everything(core::ConnectionId connection
   return everything_[connection];
 }
 
-Domain::Domain(core::Settings settings)
+Domain::Domain(core::Settings settings, core::Blobs* blobs)
     : clock(1'790'000'000'000, 1'000'000),
       storage(storage::memory::make()),
       engine({.storage = storage,
@@ -184,7 +184,8 @@ Domain::Domain(core::Settings settings)
               .clock = clock,
               .log = base::Log::none(),
               .metrics = metrics,
-              .settings = std::move(settings)}) {
+              .settings = std::move(settings),
+              .blobs = blobs}) {
   if (auto started = engine.start(host); !started) ADD_FAILURE() << started.error().sentence;
 }
 
@@ -232,6 +233,13 @@ void Domain::send(const std::vector<std::pair<core::ConnectionId, std::string>>&
 std::string Domain::ask(core::ConnectionId connection, const std::string& frame) {
   send(connection, {frame});
   return reply(connection);
+}
+
+core::FileAnswer Domain::call(core::ConnectionId connection, core::FileCall call) {
+  std::vector<core::Inbound> inbound;
+  inbound.push_back({connection, std::move(call)});
+  engine.submit(inbound);
+  return host.answered(connection);
 }
 
 std::vector<std::string> Domain::events(core::ConnectionId connection) {

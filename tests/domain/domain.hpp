@@ -108,7 +108,8 @@ class RecordingHost final : public core::SessionHost {
 // A server without sockets.
 class Domain {
  public:
-  explicit Domain(core::Settings settings = {.rate_limits = false});
+  // blobs: null when there are no files; they must outlive the engine's run.
+  explicit Domain(core::Settings settings = {.rate_limits = false}, core::Blobs* blobs = nullptr);
   ~Domain();
 
   core::ConnectionId connect(std::string address = "10.0.0.1");
@@ -117,6 +118,8 @@ class Domain {
   void send(core::ConnectionId connection, const std::vector<std::string>& frames);
   // The same for frames of several connections, which become one batch.
   void send(const std::vector<std::pair<core::ConnectionId, std::string>>& frames);
+  // Submits a call and waits for its answer.
+  core::FileAnswer call(core::ConnectionId connection, core::FileCall call);
   // Submits one and waits for its reply.
   std::string ask(core::ConnectionId connection, const std::string& frame);
   std::string reply(core::ConnectionId connection) { return host.reply(connection); }

@@ -11,6 +11,7 @@ namespace {
 constexpr base::Millis kEvery = 10 * 1000;
 constexpr base::Millis kPause = 50;                // between two pieces
 constexpr base::Millis kFirstCompared = 60 * 1000;  // after the start, which has enough to do
+constexpr base::Millis kBetweenCompared = 6LL * 60 * 60 * 1000;
 constexpr base::Millis kAfterFault = 60 * 1000;
 constexpr base::Millis kNever = std::numeric_limits<base::Millis>::max();
 constexpr std::size_t kMostRemoved = 100;  // of a piece: some milliseconds
@@ -56,10 +57,9 @@ void Collector::compare(const protocol::Result<Blobs::Shelf>& shelf) {
     compare_due_ = clock_.steady() + kAfterFault;
     return;
   }
-  if (++shelf_ < Blobs::shelves) {
-    compare_due_ = clock_.steady() + kPause;
-    due_ = std::min(due_, compare_due_);
-  }
+  shelf_ = (shelf_ + 1) % Blobs::shelves;
+  compare_due_ = clock_.steady() + (shelf_ == 0 ? kBetweenCompared : kPause);
+  due_ = std::min(due_, compare_due_);
 }
 
 // Whatever is placed now and waits for its commit is held by whoever has placed it, so that it stays.

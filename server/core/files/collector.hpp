@@ -6,8 +6,8 @@
 
 namespace banter::core {
 
-// Removes the files and uploads that nothing holds and whose time has come, and then, once after the start,
-// bytes that no file has, as a crash may leave them. In pieces so small that nobody waits for them, each in a
+// Removes the files and uploads that nothing holds and whose time has come, and, soon after the start and some
+// times a day, bytes that no file has, as a crash or a refused request may leave them. In pieces so small that nobody waits for them, each in a
 // transaction of its own between those of the requests. Core thread.
 class Collector {
  public:
