@@ -1,12 +1,12 @@
 // How long does a durable message take from when it was due to when the receiver has it? The generator sends
 // by the clock, whatever the server does, so that neither a stalled server nor a late generator is hidden.
 
+#include "bench/load/by_clock.hpp"
 #include "bench/load/pairs.hpp"
 #include "bench/load/people.hpp"
 #include "bench/load/program.hpp"
 #include "bench/load/sample.hpp"
 #include "bench/load/table.hpp"
-#include "bench/load/usage.hpp"
 
 namespace banter::bench {
 namespace {
@@ -19,68 +19,6 @@ struct Choice {
 };
 
 constexpr int kSyncs = 1000;
-
-struct Result {
-  Usage usage;
-  Sample delivered, acknowledged;
-};
-
-// Message i of a repetition is due at start + i / rate and belongs to pair i mod pairs.
-class Schedule {
- public:
-  Schedule(const Choice& choice, const Options& options, const Pairs& pairs)
-      : choice_(choice),
-        warm_(static_cast<std::uint64_t>(options.warm * static_cast<double>(choice.rate))),
-        total_(warm_ + static_cast<std::uint64_t>(options.seconds * static_cast<double>(choice.rate))) {
-    for (std::size_t pair = 0; pair < pairs.count(); ++pair)
-      sent_before_.push_back(pairs[pair].sent);
-  }
-
-  std::uint64_t warm() const { return warm_; }
-  std::uint64_t total() const { return total_; }
-  Moment due(std::uint64_t message) const {
-    return start_ + Nanoseconds(message * 1'000'000'000 / choice_.rate);
-  }
-  // Which message of the repetition a pair's number stands for.
-  std::uint64_t message_of(std::size_t pair, std::uint64_t number) const {
-    return (number - sent_before_[pair] - 1) * choice_.pairs + pair;
-  }
-
- private:
-  const Choice& choice_;
-  std::uint64_t warm_, total_;
-  Moment start_ = std::chrono::steady_clock::now();
-  std::vector<std::uint64_t> sent_before_;
-};
-
-Result measure(Loop& loop, Pairs& pairs, const Server& server, const Options& options, const Choice& choice) {
-  const Schedule schedule(choice, options, pairs);
-  Result result;
-  const auto on_line = [&](Client& client, std::string_view line) {
-    const Pairs::Arrival arrival = pairs.take(client, line);
-    if (arrival.what == Pairs::What::other) return;
-    const std::uint64_t message = schedule.message_of(arrival.pair, arrival.number);
-    if (message < schedule.warm()) return;
-    Sample& sample = arrival.what == Pairs::What::delivered ? result.delivered : result.acknowledged;
-    sample.add(std::chrono::steady_clock::now() - schedule.due(message));
-  };
-  std::optional<Meter> meter;
-  for (std::uint64_t message = 0; message < schedule.total();) {
-    if (message >= schedule.warm() && !meter) meter.emplace(server.pid());
-    const Moment now = std::chrono::steady_clock::now();
-    for (; message < schedule.total() && schedule.due(message) <= now; ++message)
-      pairs.post(message % choice.pairs);
-    if (message < schedule.total())
-      loop.turn(on_line, std::max(Nanoseconds::zero(), schedule.due(message) - now));
-  }
-  if (meter) result.usage = meter->so_far();
-  const auto all = [&] {
-    const std::size_t expected = schedule.total() - schedule.warm();
-    return result.delivered.size() == expected && result.acknowledged.size() == expected;
-  };
-  loop.run(on_line, all, harness::in(std::chrono::seconds(60)), "deliver everything");
-  return result;
-}
 
 void run(const Options& options, const Choice& choice) {
   const Server server(options);
@@ -105,7 +43,7 @@ void run(const Options& options, const Choice& choice) {
                {"other cores", 2}});
   for (int i = 0; i < options.repetitions; ++i) {
     Sample sync = sync_times(server.folder(), kSyncs);
-    auto [usage, delivered, acknowledged] = measure(loop, pairs, server, options, choice);
+    auto [usage, delivered, acknowledged] = send_by_clock(loop, pairs, server, options, choice.rate);
     table.add({usage.server * 1e6 / static_cast<double>(delivered.size()), delivered.quantile(0.5),
                delivered.quantile(0.99), delivered.quantile(0.999), delivered.quantile(1),
                acknowledged.quantile(0.5), acknowledged.quantile(0.99), sync.quantile(0.5),

@@ -55,8 +55,9 @@ class Assembly {
                  .metrics = *metrics_,
                  .settings = domain_settings(config),
                  .blobs = blobs_.get()}),
-        server_(transport_options(config, data_),
-                {.sink = engine_, .clock = clock_, .metrics = *metrics_, .log = log_, .blobs = blobs_.get()}) {}
+        server_(
+            transport_options(config, data_),
+            {.sink = engine_, .clock = clock_, .metrics = *metrics_, .log = log_, .blobs = blobs_.get()}) {}
 
   Expected<Started> start();
   void reopen();
@@ -160,8 +161,7 @@ base::Expected<void> serve(const Config& config) {
   BANTER_TRY(storage, storage::sqlite::open(
                           {.path = data.at(kDatabaseName), .log = log, .search_path = data.at(kSearchName)}));
   auto metrics = std::make_unique<core::Metrics>(base::SystemClock().wall());
-  BANTER_TRY(blobs,
-             blobs::disk::open({.folder = data.at(kFilesName), .log = log, .metrics = metrics.get()}));
+  BANTER_TRY(blobs, blobs::disk::open({.folder = data.at(kFilesName), .log = log, .metrics = metrics.get()}));
   // Outlives the assembly, which closes the database at its very end.
   std::optional<EndInTime> end_in_time;
   Assembly assembly(config, std::move(data), log, std::move(metrics), std::move(storage), std::move(blobs));

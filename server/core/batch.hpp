@@ -59,7 +59,7 @@ class Batch {
     protocol::Result<protocol::Reply> reply;
     std::vector<Step> steps;
     std::vector<ConnectionId> ended;
-    Frame frame;  // instead of a reply
+    Frame frame;                       // instead of a reply
     std::optional<FileAnswer> file{};  // likewise
     // The bytes that it has brought stay held until it is let out, so that nothing takes them away before.
     std::optional<FileCall> call{};

@@ -287,8 +287,8 @@ void Engine::await_password(Session& session, protocol::RequestId&& id, const pr
 
 void Engine::await_result(Session& session, protocol::RequestId&& id, std::string_view action, Then then) {
   session.waiting = std::make_unique<Waiting>();
-  session.waiting->then = [this, id = std::move(id), action, key = session.key(),
-                           then = std::move(then)](Session& who, const Waiting::Result& result) mutable {
+  session.waiting->then = [this, id = std::move(id), action, key = session.key(), then = std::move(then)](
+                              Session& who, const Waiting::Result& result) mutable {
     auto outcome = [&]() -> protocol::Result<Outcome> {
       // Its login may have been ended from elsewhere meanwhile.
       if (who.key() != key) return protocol::refuse(ErrorCode::not_authenticated, "Log in first.");

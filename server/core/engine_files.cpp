@@ -1,4 +1,5 @@
-// The engine's part in files: what waits for bytes, calls of the way over HTTP, and what nobody holds any more.
+// The engine's part in files: what waits for bytes, calls of the way over HTTP, and what nobody holds any
+// more.
 #include <utility>
 
 #include "base/base64.hpp"
@@ -14,8 +15,8 @@ using protocol::ErrorCode;
 void Engine::await_bytes(Session& session, protocol::RequestFrame&& frame, const protocol::Rule& rule,
                          Storing&& storing) {
   await_result(session, std::move(frame.id), rule.action,
-               [this, then = std::move(storing.then)](const Session& who,
-                                                      const Waiting::Result& result) -> protocol::Result<Outcome> {
+               [this, then = std::move(storing.then)](
+                   const Session& who, const Waiting::Result& result) -> protocol::Result<Outcome> {
                  const auto& content = std::get<protocol::Result<Placed>>(result);
                  if (!content) return std::unexpected(content.error());
                  return then(services_, who, *content);

@@ -98,12 +98,14 @@ TEST_F(Files, WhoIsPutOutWhileTheBytesAreStoredSendsNothing) {
               HasSubstr("\"ok\":true"));
   blobs->let_go();
   EXPECT_THAT(domain.reply(ben), HasSubstr("not_a_member"));
-  EXPECT_THAT(domain.ask(anna, R"({"action":"history","conversation":"#tea"})"), HasSubstr(R"("messages":[])"));
+  EXPECT_THAT(domain.ask(anna, R"({"action":"history","conversation":"#tea"})"),
+              HasSubstr(R"("messages":[])"));
 }
 
 TEST_F(Files, RequestsBehindAFileWaitForItAndOthersDoNot) {
   blobs->hold();
-  domain.send(anna, {bring("ben", "hello", "c1"), R"({"action":"message","receiver":"ben","content":"behind"})"});
+  domain.send(anna,
+              {bring("ben", "hello", "c1"), R"({"action":"message","receiver":"ben","content":"behind"})"});
   blobs->wait_for_held();
   EXPECT_THAT(domain.ask(ben, R"({"action":"message","receiver":"anna","content":"meanwhile"})"),
               HasSubstr(R"("seq":1)"));
@@ -119,7 +121,8 @@ TEST_F(Files, AConnectionThatIsGoneIsNotWaitedFor) {
   domain.disconnect(anna);
   domain.settle();
   blobs->let_go();
-  EXPECT_THAT(domain.ask(ben, R"({"action":"history","conversation":"@anna"})"), HasSubstr(R"("messages":[])"));
+  EXPECT_THAT(domain.ask(ben, R"({"action":"history","conversation":"@anna"})"),
+              HasSubstr(R"("messages":[])"));
 }
 
 TEST_F(Files, NothingIsAcknowledgedThatWasNotCommitted) {
@@ -151,9 +154,9 @@ TEST_F(Files, AnUploadIsItsUploadersAndWholeBeforeItIsAFile) {
   EXPECT_FALSE(finish(ben, id, "hello"));
   EXPECT_FALSE(finish(anna, id, "hell")) << "another size than was told";
   EXPECT_FALSE(opens(anna, id)) << "no half file is served";
-  EXPECT_THAT(domain.ask(anna, R"({"action":"message","receiver":"ben","content":"","attachments":[")" + id +
-                                   "\"]}"),
-              HasSubstr("not_found"));
+  EXPECT_THAT(
+      domain.ask(anna, R"({"action":"message","receiver":"ben","content":"","attachments":[")" + id + "\"]}"),
+      HasSubstr("not_found"));
   EXPECT_TRUE(finish(anna, id, "hello"));
   EXPECT_TRUE(opens(anna, id));
   EXPECT_FALSE(opens(ben, id));
@@ -227,7 +230,8 @@ class LimitedFiles : public Files {
 
 TEST_F(LimitedFiles, UploadsAreCountedAsMessages) {
   int created = 0;
-  while (created < 1000 && domain.call(anna, core::CreateUpload{.size = 1, .file_name = "x", .media_type = {}}))
+  while (created < 1000 &&
+         domain.call(anna, core::CreateUpload{.size = 1, .file_name = "x", .media_type = {}}))
     ++created;
   EXPECT_EQ(created, 300);
   // But what was sent before is answered, however much was sent since.

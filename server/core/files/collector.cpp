@@ -9,7 +9,7 @@ namespace banter::core {
 namespace {
 
 constexpr base::Millis kEvery = 10 * 1000;
-constexpr base::Millis kPause = 50;                // between two pieces
+constexpr base::Millis kPause = 50;                 // between two pieces
 constexpr base::Millis kFirstCompared = 60 * 1000;  // after the start, which has enough to do
 constexpr base::Millis kBetweenCompared = 6LL * 60 * 60 * 1000;
 constexpr base::Millis kAfterFault = 60 * 1000;

@@ -6,9 +6,10 @@
 
 namespace banter::core {
 
-// Removes the files and uploads that nothing holds and whose time has come, and, soon after the start and some
-// times a day, bytes that no file has, as a crash or a refused request may leave them. In pieces so small that nobody waits for them, each in a
-// transaction of its own between those of the requests. Core thread.
+// Removes the files and uploads that nothing holds and whose time has come, and, soon after the start and
+// some times a day, bytes that no file has, as a crash or a refused request may leave them. In pieces so
+// small that nobody waits for them, each in a transaction of its own between those of the requests. Core
+// thread.
 class Collector {
  public:
   // blobs: null when there are no files.

@@ -34,8 +34,8 @@ Outcome as_file_reply(Outcome outcome, std::string file_id) {
 
 protocol::Result<Outcome> first_reply(Services& services, const Session& me, const FileRequest& request,
                                       const Earlier& earlier, const Placed& content) {
-  BANTER_TRY(reply, first_reply(services, me, message_of(request), earlier,
-                                fingerprint_of(request, content.hash)));
+  BANTER_TRY(reply,
+             first_reply(services, me, message_of(request), earlier, fingerprint_of(request, content.hash)));
   BANTER_TRY(file_id, services.messages.first_file(earlier.conversation, earlier.seq));
   return as_file_reply(Outcome{std::move(reply), {}}, std::move(file_id));
 }
@@ -53,7 +53,8 @@ protocol::Result<Outcome> send_file(Services& services, const Session& me, const
   FileRecord file = new_file(services, me, request.file_name, {}, content);
   BANTER_TRY(key, services.files.add(file));
   file.key = key;
-  BANTER_TRY(outcome, send(services, me, message, sending, {&file, 1}, fingerprint_of(request, content.hash)));
+  BANTER_TRY(outcome,
+             send(services, me, message, sending, {&file, 1}, fingerprint_of(request, content.hash)));
   return as_file_reply(std::move(outcome), std::move(file.id));
 }
 

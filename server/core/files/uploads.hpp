@@ -7,7 +7,8 @@
 // What the verbs of uploads have in common.
 namespace banter::core {
 
-// Whether `bytes` more may be kept for `me`. Errors: too_large, storage_unavailable (the disk is nearly full).
+// Whether `bytes` more may be kept for `me`. Errors: too_large, storage_unavailable (the disk is nearly
+// full).
 protocol::Result<void> require_room(Services& services, const Session& me, std::int64_t bytes);
 
 // An upload, or a file, that `me` has brought. Errors: not_found.

@@ -35,7 +35,8 @@ bool goes_to(Services& services, const Session& me, const MessageRequest& reques
 
 protocol::MessageEvent event_of(const ConversationRecord& conversation, const Session& me,
                                 const MessageRequest& request, std::vector<std::string> mentions,
-                                std::span<const FileRecord> files, const Appended& place, base::Millis sent_at) {
+                                std::span<const FileRecord> files, const Appended& place,
+                                base::Millis sent_at) {
   std::vector<protocol::Attachment> attachments;
   for (const FileRecord& file : files)
     attachments.push_back(attachment_of(file));
@@ -123,10 +124,10 @@ protocol::Result<Outcome> send(Services& services, const Session& me, const Mess
   const auto& place = std::get<Appended>(appended);
   outcome.reply = protocol::MessageReply{
       .conversation = conversation->id, .seq = place.seq, .version = place.version, .sent_at = now};
-  BANTER_TRY(step,
-             from_person(services, me, *conversation,
-                         event_of(*conversation, me, request, std::move(mentions.names), files, place, now),
-                         place));
+  BANTER_TRY(
+      step,
+      from_person(services, me, *conversation,
+                  event_of(*conversation, me, request, std::move(mentions.names), files, place, now), place));
   outcome.steps.push_back(std::move(step));
   return outcome;
 }

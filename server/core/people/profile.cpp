@@ -8,7 +8,8 @@ namespace banter::core {
 protocol::Result<Outcome> handle(Services& services, const Session& me,
                                  const protocol::ProfileRequest& request) {
   Outcome outcome{protocol::ProfileReply{}, {}};
-  if (request.avatar && !request.avatar->empty()) BANTER_CHECK(require_picture(services, me, *request.avatar));
+  if (request.avatar && !request.avatar->empty())
+    BANTER_CHECK(require_picture(services, me, *request.avatar));
   BANTER_TRY(account, services.accounts.by_key(me.key()));
   AccountRecord changed = *account;
   if (request.display_name) changed.display_name = kept_display_name(*request.display_name);

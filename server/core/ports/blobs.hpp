@@ -97,8 +97,8 @@ class Blobs {
     std::int64_t size = 0;    // of the whole upload
     std::int64_t offset = 0;  // where the request's bytes belong
     std::optional<Checksum> checksum{};
-    // Another request wants the upload: this one shall let go of it soon. Any thread, at most once, also after
-    // the Upload has gone.
+    // Another request wants the upload: this one shall let go of it soon. Any thread, at most once, also
+    // after the Upload has gone.
     std::function<void()> let_go{};
   };
   // Errors also: conflict, when the upload does not end at `offset`; busy as in how_far().
@@ -106,7 +106,8 @@ class Blobs {
   // How many bytes of the upload are synced; 0 when there are none. Errors also: rate_limited with
   // `retry_after_ms` while another request writes to it, which is asked to let go.
   virtual void how_far(std::string id, Done<std::int64_t> done) = 0;
-  // A whole upload becomes content; it stays there as an upload too, until drop(). Errors also: conflict when it is not whole, busy as in how_far().
+  // A whole upload becomes content; it stays there as an upload too, until drop(). Errors also: conflict when
+  // it is not whole, busy as in how_far().
   virtual void place(std::string id, std::int64_t size, Done<Placed> done) = 0;
   // Bytes that are at hand become content.
   virtual void store(std::string bytes, Done<Placed> done) = 0;
@@ -120,8 +121,8 @@ class Blobs {
   // Errors also: not_found. Waits for the disk.
   virtual protocol::Result<std::shared_ptr<Content>> open(const ContentHash& hash) = 0;
 
-  // No file has this content any more: it goes, unless somebody holds it (Placed) or places it anew meanwhile.
-  // Called by the core thread after the commit, so that no file can have got it since.
+  // No file has this content any more: it goes, unless somebody holds it (Placed) or places it anew
+  // meanwhile. Called by the core thread after the commit, so that no file can have got it since.
   virtual void retire(const ContentHash& hash) = 0;
 
   // What is there, a part at a time, to compare with what should be.

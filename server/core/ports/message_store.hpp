@@ -127,8 +127,9 @@ class MessageReads {
 
 class MessageStore : public virtual MessageReads {
  public:
-  // Takes the conversation's next seq and version; the message holds its files from now on. If the sender has used the client_id before, nothing is
-  // stored and the earlier message is the result (also one of this very transaction).
+  // Takes the conversation's next seq and version; the message holds its files from now on. If the sender has
+  // used the client_id before, nothing is stored and the earlier message is the result (also one of this very
+  // transaction).
   virtual protocol::Result<std::variant<Appended, Earlier>> append(const NewMessage& message) = 0;
 
   // Replaces the content; the result is the new version. The message exists and is not deleted.
@@ -143,8 +144,8 @@ class MessageStore : public virtual MessageReads {
   virtual protocol::Result<std::optional<std::int64_t>> set_reaction(ConversationKey conversation,
                                                                      std::int64_t seq,
                                                                      const NewReaction& reaction) = 0;
-  // Content, mentions, attachments, reactions and pin go, the place stays; its files are let go. The result is
-  // the new version.
+  // Content, mentions, attachments, reactions and pin go, the place stays; its files are let go. The result
+  // is the new version.
   virtual protocol::Result<std::int64_t> erase(ConversationKey conversation, std::int64_t seq) = 0;
 
   // Removes messages from the beginning of the conversation: the oldest ones, as far as they were sent before

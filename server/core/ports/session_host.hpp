@@ -81,7 +81,8 @@ class RequestSink {
  public:
   virtual ~RequestSink() = default;
   // Any thread; empties the vector and leaves its capacity. Each RequestFrame and Refusal is answered by
-  // exactly one frame of kind `reply`, each FileCall by one FileAnswer. The sender limits how many are unanswered a connection.
+  // exactly one frame of kind `reply`, each FileCall by one FileAnswer. The sender limits how many are
+  // unanswered a connection.
   virtual void submit(std::vector<Inbound>& inbound) = 0;
 };
 

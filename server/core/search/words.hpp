@@ -25,7 +25,8 @@ struct Need {
   bool operator==(const Need&) const = default;
 };
 
-// What a message must have among its words to match; each once, and no beginning that another need has anyway.
+// What a message must have among its words to match; each once, and no beginning that another need has
+// anyway.
 std::vector<Need> needs_of(const Query& query);
 
 }  // namespace banter::core::search

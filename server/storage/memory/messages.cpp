@@ -213,18 +213,18 @@ Result<std::variant<core::Appended, core::Earlier>> Messages::append(const core:
   ConversationRecord& record = conversation.record;
   record.updated_at = std::max(record.updated_at, message.sent_at);
   const std::int64_t version = ++record.version;
-  StoredMessage stored{.sender = message.sender,
-                       .first_version = version,
-                       .fingerprint = message.fingerprint.value_or(
-                           core::fingerprint(message.content, message.reply_to, {})),
-                       .message = {.seq = record.last_seq + 1,
-                                   .version = version,
-                                   .sender = state_.username(message.sender),
-                                   .content = std::string(message.content),
-                                   .sent_at = message.sent_at,
-                                   .reply_to = message.reply_to,
-                                   .mentions = message.mentions.names,
-                                   .composed_at = message.composed_at}};
+  StoredMessage stored{
+      .sender = message.sender,
+      .first_version = version,
+      .fingerprint = message.fingerprint.value_or(core::fingerprint(message.content, message.reply_to, {})),
+      .message = {.seq = record.last_seq + 1,
+                  .version = version,
+                  .sender = state_.username(message.sender),
+                  .content = std::string(message.content),
+                  .sent_at = message.sent_at,
+                  .reply_to = message.reply_to,
+                  .mentions = message.mentions.names,
+                  .composed_at = message.composed_at}};
   for (const core::FileRecord& file : message.attachments)
     stored.message.attachments.push_back(core::attachment_of(file));
   hold(state_, stored.message.attachments, 1);

@@ -63,8 +63,10 @@ FileWriter::FileWriter(Connection& connection)
       count_(connection,
              "insert into file_bytes (account, bytes) values (?1, ?2) "
              "on conflict do update set bytes = bytes + ?2"),
-      expired_(connection, "select " BANTER_FILE_COLUMNS
-               "from files f where messages = 0 and avatars = 0 and expires_at < ?1 order by expires_at limit ?2"),
+      expired_(
+          connection,
+          "select " BANTER_FILE_COLUMNS
+          "from files f where messages = 0 and avatars = 0 and expires_at < ?1 order by expires_at limit ?2"),
       has_content_(connection, "select 1 from files where sha256 = ?1 limit 1"),
       bytes_of_(connection, "select bytes from file_bytes where account = ?1") {}
 

@@ -51,7 +51,7 @@ class FileWriter final : public core::FileStore, public FileQueries {
 };
 
 /// The columns that file_of reads, of files `f`.
-#define BANTER_FILE_COLUMNS                                                                                \
+#define BANTER_FILE_COLUMNS                                                                        \
   "f.key, f.id, f.account, f.name, f.media_type, f.size, f.sha256, f.width, f.height, f.preview, " \
   "f.expires_at, f.messages, f.avatars "
 core::FileRecord file_of(const Rows& row);

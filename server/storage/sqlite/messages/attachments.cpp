@@ -11,8 +11,8 @@ using protocol::Result;
 
 AttachmentQueries::AttachmentQueries(Connection& connection)
     : of_message_(connection, "select " BANTER_FILE_COLUMNS
-                  "from attachments t cross join files f on f.key = t.file "
-                  "where t.conversation = ?1 and t.seq = ?2 order by t.place") {}
+                              "from attachments t cross join files f on f.key = t.file "
+                              "where t.conversation = ?1 and t.seq = ?2 order by t.place") {}
 
 Result<void> AttachmentQueries::add_to(ConversationKey conversation, protocol::Message& message) {
   Rows rows = of_message_(conversation, message.seq);
@@ -24,8 +24,7 @@ Result<void> AttachmentQueries::add_to(ConversationKey conversation, protocol::M
 }
 
 AttachmentWriter::AttachmentWriter(Connection& connection)
-    : attach_(connection,
-              "insert into attachments (conversation, seq, place, file) values (?1, ?2, ?3, ?4)"),
+    : attach_(connection, "insert into attachments (conversation, seq, place, file) values (?1, ?2, ?3, ?4)"),
       hold_(connection, "update files set messages = messages + 1 where key = ?1"),
       add_place_(connection,
                  "insert into file_places (file, conversation, messages) values (?1, ?2, 1) "

@@ -22,7 +22,8 @@ MessageWriter::MessageWriter(Connection& connection, AccountWriter& accounts, Li
       append_(
           connection,
           "insert into messages (conversation, seq, first_version, version, sender, sent_at, composed_at, "
-          "reply_to, client_id, mentions, via, content, key, marks, fingerprint) values (?1, ?2, ?3, ?3, ?4, ?5, "
+          "reply_to, client_id, mentions, via, content, key, marks, fingerprint) values (?1, ?2, ?3, ?3, ?4, "
+          "?5, "
           "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
           "on conflict (client_id, sender) do nothing"),
       last_key_(connection,

@@ -8,10 +8,11 @@ using core::AccountKey;
 using protocol::Result;
 
 ContactQueries::ContactQueries(Connection& connection)
-    : contacts_(connection,
-                "select a.key, a.username, a.display_name, coalesce(p.last_seen, 0), a.avatar from contacts c "
-                "cross join accounts a on a.key = c.contact left join presence p on p.account = c.contact "
-                "where c.account = ?1 and a.removed = 0 order by a.username_folded"),
+    : contacts_(
+          connection,
+          "select a.key, a.username, a.display_name, coalesce(p.last_seen, 0), a.avatar from contacts c "
+          "cross join accounts a on a.key = c.contact left join presence p on p.account = c.contact "
+          "where c.account = ?1 and a.removed = 0 order by a.username_folded"),
       holders_(connection, "select account from contacts where contact = ?1 order by account"),
       has_(connection, "select 1 from contacts where account = ?1 and contact = ?2") {}
 
