@@ -66,6 +66,7 @@ void Connection::receive_into(std::span<char> room) {
   const Limits& limits = shared().options.limits;
   const Wire::Result got = wire_.read(room, shared().tls);
   const bool done = got.status == Wire::Status::done;
+  if (done) loop_.count_body(got.bytes);
   carrier_->fill(*this, done ? got.bytes : 0);
   if (!done) return on_nothing(got.status);
   loop_.figures().bytes_in.add(static_cast<std::int64_t>(got.bytes));

@@ -12,6 +12,7 @@ namespace {
 // Of one turn: then everything else that is ready has its turn too.
 constexpr unsigned most_handlers = 256;
 constexpr unsigned most_sends = 256;
+constexpr std::size_t most_body_bytes = 1U << 20U;
 constexpr std::size_t most_flow_bytes = 1U << 20U;
 
 constexpr std::size_t most_spare_queues = 1024;
@@ -96,8 +97,9 @@ void Loop::work() {
   while (!ending_) {
     io_.run_one();
     now_ = shared_.clock.steady();
-    for (unsigned i = 0; i < most_handlers && io_.poll_one() != 0; ++i) {
+    for (unsigned i = 0; i < most_handlers && body_bytes_ < most_body_bytes && io_.poll_one() != 0; ++i) {
     }
+    body_bytes_ = 0;
     end_turn();
   }
   {

@@ -75,6 +75,8 @@ class Loop {
   std::span<char> flow_buffer() { return {buffers_->flow}; }
 
   const std::shared_ptr<Door>& door() const { return door_; }
+  // So much of what has come was handed on unread: a turn takes only so much of that.
+  void count_body(std::size_t bytes) { body_bytes_ += bytes; }
   void mark_dirty(Connection& connection);
   // It has an outflow and the client takes bytes.
   void mark_flowing(Connection& connection);
@@ -122,6 +124,7 @@ class Loop {
   std::size_t dirty_done_ = 0;
   std::vector<core::ConnectionId> pumping_;
   std::vector<core::ConnectionId> flowing_;
+  std::size_t body_bytes_ = 0;  // in this turn
   std::vector<Connection*> dead_;
   std::vector<std::uint32_t> reached_;             // by the broadcast at hand
   std::vector<std::unique_ptr<OutQueue>> queues_;  // empty ones, for reuse

@@ -43,9 +43,13 @@ class FakeCore final : public core::RequestSink {
     host_ = &host;
     blobs_ = blobs;
   }
-  // From now on every call about a file is refused so.
-  void refuse_files(const protocol::Error& error) {
-    run([&](core::SessionHost&) { file_error_ = error; });
+  // From now on calls about files are refused so; none: no longer.
+  enum class Refused : std::uint8_t { all, finishing };
+  void refuse_files(const std::optional<protocol::Error>& error, Refused what = Refused::all) {
+    run([&](core::SessionHost&) {
+      file_error_ = error;
+      refused_files_ = what;
+    });
   }
 
   // Runs `act` on the core's thread, flushes, and waits until that is done.
@@ -182,7 +186,9 @@ class FakeCore final : public core::RequestSink {
   void answer(const core::Inbound& inbound) {
     if (const auto* const call = std::get_if<core::FileCall>(&inbound.what)) {
       Answered answer = protocol::refuse(protocol::ErrorCode::not_authenticated, "No.");
-      if (file_error_) {
+      const bool is_refused =
+          refused_files_ == Refused::all || std::holds_alternative<core::FinishUpload>(*call);
+      if (file_error_ && is_refused) {
         answer = std::unexpected(*file_error_);
       } else if (entered_.contains(inbound.connection)) {
         answer = std::visit([this](const auto& one) { return answer_of(one); }, *call);
@@ -252,6 +258,7 @@ class FakeCore final : public core::RequestSink {
   core::SessionHost* host_ = nullptr;
   core::Blobs* blobs_ = nullptr;
   std::optional<protocol::Error> file_error_;
+  Refused refused_files_ = Refused::all;
   std::map<std::string, File> files_;
   Seen seen_;
   bool holds_ = false;

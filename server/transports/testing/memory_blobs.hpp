@@ -60,6 +60,14 @@ class MemoryBlobs final : public core::Blobs {
     std::lock_guard hold(mutex_);
     most_chunks_ = most;
   }
+  // As if some memory had come back.
+  void tell_of_memory() {
+    std::unique_lock hold(mutex_);
+    const auto waiting = std::exchange(waiting_, {});
+    hold.unlock();
+    for (const auto& free : waiting)
+      free();
+  }
   std::size_t chunks_out() {
     std::lock_guard hold(mutex_);
     return chunks_;
@@ -68,8 +76,8 @@ class MemoryBlobs final : public core::Blobs {
     std::lock_guard hold(mutex_);
     return chunks_at_once_;
   }
-  // Contents are at hand, or must be fetched, or cannot be read.
-  enum class Disk : std::uint8_t { at_hand, slow, broken };
+  // Contents are at hand, or must be fetched, or are a little of either, or cannot be read.
+  enum class Disk : std::uint8_t { at_hand, slow, moody, broken };
   void set_disk(Disk disk) {
     std::lock_guard hold(mutex_);
     disk_ = disk;
@@ -242,7 +250,10 @@ class MemoryBlobs final : public core::Blobs {
       if (blobs_.disk_ == Disk::broken)
         return protocol::refuse(protocol::ErrorCode::storage_unavailable, "No.");
       if (blobs_.disk_ == Disk::slow) return std::nullopt;
-      return copy(offset, into);
+      if (blobs_.disk_ == Disk::at_hand) return copy(offset, into);
+      mood_ = mood_ * 1664525 + 1013904223;
+      if (mood_ >> 30U == 0) return std::nullopt;
+      return copy(offset, into.first(std::min<std::size_t>(into.size(), 1 + (mood_ >> 16U))));
     }
     void fetch(std::int64_t, std::size_t, core::Done<void> done) override {
       blobs_.later([&blobs = blobs_, done = std::move(done)] {
@@ -264,6 +275,7 @@ class MemoryBlobs final : public core::Blobs {
 
     MemoryBlobs& blobs_;
     std::shared_ptr<const std::string> bytes_;
+    std::uint32_t mood_ = 1;
   };
 
   void later(std::function<void()> what) {
@@ -320,12 +332,11 @@ class MemoryBlobs final : public core::Blobs {
 
   void give_back(char* memory) {
     delete[] memory;
-    std::unique_lock hold(mutex_);
-    --chunks_;
-    const auto waiting = std::exchange(waiting_, {});
-    hold.unlock();
-    for (const auto& free : waiting)
-      free();
+    {
+      std::lock_guard hold(mutex_);
+      --chunks_;
+    }
+    tell_of_memory();
   }
 
   std::mutex mutex_;

@@ -22,7 +22,8 @@ class ContentOutflow final : public Outflow {
   void sent(std::size_t bytes) override { at_ += static_cast<std::int64_t>(bytes); }
 
  private:
-  void fetch();
+  protocol::Result<std::optional<std::size_t>> read_window(std::span<char> into, std::size_t at_least);
+  void fetch(std::int64_t from);
 
   const Exchange& exchange_;
   std::shared_ptr<core::Content> content_;

@@ -85,6 +85,7 @@ void DownloadHandler::give(Exchange& exchange, const core::OpenedFile& file) {
     response.fields.emplace_back(
         "Content-Range", fmt::format("bytes {}-{}/{}", part.first, part.first + part.bytes - 1, file.size));
   }
+  if (part.bytes == 0) response.fields.emplace_back("Content-Type", served.content_type);
   std::unique_ptr<Outflow> outflow;
   if (head.method != "HEAD" && part.bytes > 0)
     outflow = std::make_unique<ContentOutflow>(exchange, file.content, part.first, part.bytes);
