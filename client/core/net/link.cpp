@@ -2,82 +2,34 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <chrono>
-
-#include "client/core/net/resolve.hpp"
-#include "client/core/net/tls.hpp"
 
 namespace banter::client {
 namespace asio = boost::asio;
 using asio::redirect_error;
 using asio::use_awaitable;
-using asio::ip::tcp;
 using boost::system::error_code;
 namespace {
 
 constexpr std::size_t kReadBuffer = 65'536;
-// One address of several must not use up the time of the others.
-constexpr std::chrono::milliseconds kOneAddress(4'000);
-
-std::string words_of(const error_code& error) {
-  if (error == asio::error::connection_refused) return "connection refused";
-  if (error == asio::error::host_unreachable) return "there is no way to that host";
-  if (error == asio::error::network_unreachable) return "this machine has no network";
-  if (error == asio::error::connection_reset) return "the connection was cut";
-  if (error == asio::error::timed_out) return "no answer in time";
-  if (error == asio::error::eof || error == asio::ssl::error::stream_truncated) return "the server closed it";
-  return error.message();
-}
 
 }  // namespace
 
-/// The socket with what may lie around it.
 struct Link::Wire {
-  Wire(asio::io_context& context, std::shared_ptr<asio::ssl::context> tls_context)
-      : io(context),
-        tls(std::move(tls_context)),
-        socket(context),
-        deadline(context),
-        patience(context),
-        gate(context) {}
-
-  asio::awaitable<std::size_t> read_some(asio::mutable_buffer into, error_code& error) {
-    if (stream) co_return co_await stream->async_read_some(into, redirect_error(use_awaitable, error));
-    co_return co_await socket.async_read_some(into, redirect_error(use_awaitable, error));
-  }
-
-  asio::awaitable<void> write(const std::string& bytes, error_code& error) {
-    if (stream) {
-      co_await asio::async_write(*stream, asio::buffer(bytes), redirect_error(use_awaitable, error));
-    } else {
-      co_await asio::async_write(socket, asio::buffer(bytes), redirect_error(use_awaitable, error));
-    }
-  }
+  Wire(asio::io_context& context, std::shared_ptr<asio::ssl::context> tls)
+      : io(context), stream(context, std::move(tls)), gate(context) {}
 
   void close() {
-    error_code ignored;
-    socket.close(ignored);
-    deadline.cancel();
-    patience.cancel();
+    stream.close();
     gate.cancel();
   }
 
   asio::io_context& io;
-  std::shared_ptr<asio::ssl::context> tls;
-  tcp::socket socket;
-  std::optional<asio::ssl::stream<tcp::socket&>> stream;
-  asio::steady_timer deadline;  // for all that comes before the link is open
-  asio::steady_timer patience;  // for one of several endpoints
-  asio::steady_timer gate;      // held while reading is paused
-  unsigned attempt = 0;         // to connect to an endpoint
-  bool late = false;            // patience ended that attempt
+  Stream stream;
+  asio::steady_timer gate;  // held while reading is paused
 };
 
 std::shared_ptr<Link> Link::dial(asio::io_context& io, std::shared_ptr<asio::ssl::context> tls,
@@ -98,98 +50,17 @@ Link::~Link() = default;
 
 asio::awaitable<void> Link::run() {
   const auto self = shared_from_this();  // the coroutine keeps the link
-  limit_time();
-  if (!co_await connect() || ended_) co_return;
-  if (!co_await establish_trust() || ended_) co_return;
-  wire_->deadline.cancel();
-  co_await read();
-}
-
-void Link::limit_time() {
-  wire_->deadline.expires_after(std::chrono::milliseconds(options_.connect_within));
-  wire_->deadline.async_wait([weak = weak_from_this()](const error_code& cancelled) {
-    const auto link = weak.lock();
-    if (!cancelled && link && !link->open_)
-      link->end({.sentence = "Nobody answers at " + link->options_.address.text() + ": no answer in time."});
-  });
-}
-
-asio::awaitable<bool> Link::connect() {
-  const auto endpoints = co_await resolve(wire_->io, options_.address);
-  if (ended_) co_return false;
-  if (!endpoints) {
-    end({.sentence = endpoints.error()});
-    co_return false;
-  }
-  // Plaintext was allowed because the address seemed to be this machine, whatever the name service says.
-  const bool only_here = !options_.address.tls && !options_.address.plaintext_forced;
-  error_code error = asio::error::host_not_found;
-  for (const tcp::endpoint& endpoint : *endpoints) {
-    if (only_here && !endpoint.address().is_loopback()) continue;
-    error = co_await connect_to(endpoint);
-    if (ended_) co_return false;
-    if (!error) break;
-  }
-  if (error) {
-    end({.sentence = "Nobody answers at " + options_.address.text() + ": " + words_of(error) + "."});
-    co_return false;
-  }
-  error_code ignored;
-  wire_->socket.set_option(tcp::no_delay(true), ignored);
-  wire_->socket.set_option(asio::socket_base::keep_alive(true), ignored);
-  co_return true;
-}
-
-asio::awaitable<error_code> Link::connect_to(tcp::endpoint endpoint) {
-  // A timer that has fired already cannot be cancelled: it finds that its attempt is over.
-  const unsigned attempt = ++wire_->attempt;
-  wire_->late = false;
-  wire_->patience.expires_after(kOneAddress);
-  wire_->patience.async_wait([attempt, weak = weak_from_this()](const error_code& cancelled) {
-    const auto link = weak.lock();
-    if (cancelled || !link || link->ended_ || link->wire_->attempt != attempt) return;
-    link->wire_->late = true;
-    error_code ignored;
-    link->wire_->socket.close(ignored);
-  });
-  error_code error;
-  co_await wire_->socket.async_connect(endpoint, redirect_error(use_awaitable, error));
-  ++wire_->attempt;
-  wire_->patience.cancel();
-  error_code ignored;
-  if (error) wire_->socket.close(ignored);
-  co_return wire_->late ? error_code(asio::error::timed_out) : error;
-}
-
-asio::awaitable<bool> Link::establish_trust() {
-  Trusted trusted;
-  if (!options_.address.tls) {
-    trusted.by = options_.address.plaintext_forced ? TrustBy::plaintext : TrustBy::loopback;
-  } else {
-    wire_->stream.emplace(wire_->socket, *wire_->tls);
-    name_peer(wire_->stream->native_handle(), options_.address);
-    error_code error;
-    co_await wire_->stream->async_handshake(asio::ssl::stream_base::client,
-                                            redirect_error(use_awaitable, error));
-    if (ended_) co_return false;
-    if (error) {
-      end({.sentence = "The server at " + options_.address.text() +
-                       " could not be spoken to over TLS: " + words_of(error) + "."});
-      co_return false;
-    }
-    const auto key = key_shown(wire_->stream->native_handle());
-    KnownServers known(options_.known_servers);
-    const auto judged = key ? judge(options_.address, *key, known)
-                            : std::unexpected(Distrust{.sentence = as_sentence(key.error().sentence)});
-    if (!judged) {
-      end({LinkEnd::Why::distrust, judged.error().sentence, judged.error().changed});
-      co_return false;
-    }
-    trusted = *judged;
+  auto trusted = co_await wire_->stream.open({.address = options_.address,
+                                              .known_servers = options_.known_servers,
+                                              .connect_within = options_.connect_within});
+  if (ended_) co_return;
+  if (!trusted) {
+    end(std::move(trusted.error()));
+    co_return;
   }
   open_ = true;
-  if (handlers_.on_open) handlers_.on_open(trusted);
-  co_return true;
+  if (handlers_.on_open) handlers_.on_open(*trusted);
+  if (!ended_) co_await read();
 }
 
 asio::awaitable<void> Link::read() {
@@ -202,7 +73,7 @@ asio::awaitable<void> Link::read() {
       continue;
     }
     error_code error;
-    const std::size_t got = co_await wire_->read_some(asio::buffer(buffer), error);
+    const std::size_t got = co_await wire_->stream.read_some(asio::buffer(buffer), error);
     if (ended_) co_return;
     if (error) {
       end({.sentence = "The connection was lost: " + words_of(error) + "."});
@@ -253,7 +124,7 @@ asio::awaitable<void> Link::write() {
   while (!outgoing_.empty() && !ended_) {
     const std::string batch = std::exchange(outgoing_, {});
     error_code error;
-    co_await wire_->write(batch, error);
+    co_await wire_->stream.write(asio::buffer(batch), error);
     // Reading goes on: a server that has closed may have said why before.
     if (error) co_return;
   }

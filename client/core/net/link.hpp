@@ -2,38 +2,18 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/millis.hpp"
 #include "client/core/address.hpp"
+#include "client/core/net/stream.hpp"
 #include "client/core/trust/trust.hpp"
 
-namespace boost::asio::ssl {
-class context;
-}
-
 namespace banter::client {
-
-/// Why a link is over.
-struct LinkEnd {
-  enum class Why : std::uint8_t {
-    network,   ///< not reached, or lost; worth another try
-    protocol,  ///< what came is not what a Banter server sends
-    distrust,  ///< the server is not the one known by that address; no use to try again
-  };
-  Why why = Why::network;
-  /// A whole sentence.
-  std::string sentence;
-  /// With distrust, when the key was the reason.
-  std::optional<KeyChanged> changed{};
-};
 
 /// One connection to a server, from dialling to its end: lines out, lines in, over TCP or TLS. Nothing is
 /// written before the server is trusted. It belongs to the thread of its io_context, as do all calls.
@@ -84,10 +64,6 @@ class Link : public std::enable_shared_from_this<Link> {
        Handlers handlers);
 
   boost::asio::awaitable<void> run();
-  void limit_time();
-  boost::asio::awaitable<bool> connect();
-  boost::asio::awaitable<boost::system::error_code> connect_to(boost::asio::ip::tcp::endpoint endpoint);
-  boost::asio::awaitable<bool> establish_trust();
   boost::asio::awaitable<void> read();
   boost::asio::awaitable<void> write();
   bool feed(std::string_view bytes);
