@@ -143,6 +143,33 @@ void FakePeer::greet(const std::string& username) {
         protocol::ResumeReply{.username = username, .role = protocol::Role::member, .device = "d"});
 }
 
+bool FakePeer::begins_with_http() {
+  while (inside_->unread.empty()) {
+    if (!inside_->read_more()) throw Closed();
+  }
+  return inside_->unread.front() != '{';
+}
+
+std::string FakePeer::head() {
+  std::string& unread = inside_->unread;
+  std::size_t end = 0;
+  while ((end = unread.find("\r\n\r\n")) == std::string::npos) {
+    if (!inside_->read_more()) throw Closed();
+  }
+  std::string head = unread.substr(0, end + 4);
+  unread.erase(0, end + 4);
+  return head;
+}
+
+std::string FakePeer::some_bytes(std::size_t most) {
+  while (inside_->unread.empty()) {
+    if (!inside_->read_more()) throw Closed();
+  }
+  std::string bytes = inside_->unread.substr(0, most);
+  inside_->unread.erase(0, bytes.size());
+  return bytes;
+}
+
 void FakePeer::wait_for_end() {
   while (inside_->read_more())
     inside_->unread.clear();
@@ -178,6 +205,7 @@ FakeServer::~FakeServer() {
     server_.request_stop();
     server_.join();
   }
+  connections_.clear();
   ::close(socket_);
 }
 
@@ -188,18 +216,27 @@ FakePeer FakeServer::accept() {
   return {socket, certificate_};
 }
 
-void FakeServer::serve(std::function<void(FakePeer&, protocol::RequestFrame)> answer) {
-  server_ = std::jthread([this, answer = std::move(answer)](const std::stop_token& stop) {
+void FakeServer::serve(std::function<void(FakePeer&, protocol::RequestFrame)> answer,
+                       std::function<void(FakePeer&)> http) {
+  const auto one = [this, answer = std::move(answer), http = std::move(http)](int socket) {
+    FakePeer peer(socket, certificate_);
+    try {
+      if (http && peer.begins_with_http()) {
+        http(peer);
+        return;
+      }
+      const std::lock_guard turn(one_by_one_);
+      while (true)
+        answer(peer, peer.request());
+    } catch (const std::runtime_error&) {
+      // The client has gone; the next one may come.
+    }
+  };
+  server_ = std::jthread([this, one](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
       const int socket = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
       if (socket < 0) return;
-      FakePeer peer(socket, certificate_);
-      try {
-        while (true)
-          answer(peer, peer.request());
-      } catch (const std::runtime_error&) {
-        // The client has gone; the next one may come.
-      }
+      connections_.emplace_back([one, socket] { one(socket); });
     }
   });
 }

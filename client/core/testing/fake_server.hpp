@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "protocol/codec/decode_request.hpp"
 #include "protocol/codec/encode.hpp"
@@ -52,6 +54,14 @@ class FakePeer {
   /// Answers `hello`, and `resume` if `username` is given.
   void greet(const std::string& username = {});
 
+  // As HTTP.
+  /// Whether what the client begins with is no line of JSON; waits for its first byte.
+  bool begins_with_http();
+  /// The next head, with its empty line; throws when the client closes first.
+  std::string head();
+  /// Some bytes of a body, 1 to `most`; throws when the client closes first.
+  std::string some_bytes(std::size_t most);
+
   /// Waits until the client has closed the connection, reading what it still sends.
   void wait_for_end();
   /// Whether a TLS handshake succeeds.
@@ -75,14 +85,18 @@ class FakeServer {
   std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   FakePeer accept();
 
-  /// From now on, connections are served in the background, one after the other, by calling `answer` for
-  /// every request, until the object is gone.
-  void serve(std::function<void(FakePeer&, protocol::RequestFrame)> answer);
+  /// From now on, connections are served in the background, until the object is gone: those of lines one
+  /// after the other, by calling `answer` for every request, and those of HTTP at the same time, each by
+  /// `http`.
+  void serve(std::function<void(FakePeer&, protocol::RequestFrame)> answer,
+             std::function<void(FakePeer&)> http = {});
 
  private:
   int socket_ = -1;
   std::uint16_t port_ = 0;
   const TestCertificate* certificate_;
+  std::mutex one_by_one_;
+  std::vector<std::jthread> connections_;  // of the server's thread
   std::jthread server_;
 };
 
