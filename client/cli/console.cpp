@@ -23,11 +23,16 @@ void wait_for(int descriptor, short what) {
   ::poll(&waiting, 1, -1);
 }
 
+/// Of the terminal that `descriptor` is; 0 when it is none.
+std::size_t columns_of_terminal(int descriptor) {
+  if (::isatty(descriptor) != 1) return 0;
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
 /// 0, or the errno.
-int write_line(int descriptor, std::string_view line) {
-  std::string text(line);
-  text += '\n';
-  std::string_view rest = text;
+int write_all(int descriptor, std::string_view rest) {
   while (!rest.empty()) {
     const ssize_t written = ::write(descriptor, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
@@ -39,6 +44,10 @@ int write_line(int descriptor, std::string_view line) {
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
   return 0;
+}
+
+int write_line(int descriptor, std::string_view line) {
+  return write_all(descriptor, std::string(line) + '\n');
 }
 
 /// While it lives, the terminal does not show what is typed. Signals that end or stop the program wait, so
@@ -81,11 +90,19 @@ class NoEcho {
 
 void SystemConsole::out(std::string_view line) {
   if (output_failure_) return;
+  status({});
   if (const int error = write_line(STDOUT_FILENO, line); error != 0)
     output_failure_ = client::failure_of(base::os_fault("cannot write the output", error).error());
 }
 void SystemConsole::err(std::string_view line) {
+  status({});
   (void)write_line(STDERR_FILENO, line);  // there is nobody left to tell
+}
+
+void SystemConsole::status(std::string_view line) {
+  if ((line.empty() && !has_status_) || error_columns() == 0) return;
+  has_status_ = !line.empty();
+  (void)write_all(STDERR_FILENO, "\r" + std::string(line) + "\x1b[K");
 }
 
 base::Expected<bool> SystemConsole::read_more() {
@@ -164,10 +181,10 @@ bool SystemConsole::output_is_terminal() const {
 }
 
 std::size_t SystemConsole::columns() const {
-  if (!output_is_terminal()) return 0;
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return size.ws_col;
+  return columns_of_terminal(STDOUT_FILENO);
+}
+std::size_t SystemConsole::error_columns() const {
+  return columns_of_terminal(STDERR_FILENO);
 }
 
 }  // namespace banter::cli

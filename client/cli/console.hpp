@@ -21,6 +21,10 @@ class Console {
   virtual std::optional<client::Failure> output_failure() const = 0;
   /// Writes a line to standard error, at once.
   virtual void err(std::string_view line) = 0;
+  /// Shows a line on the terminal that standard error is, in place of the one before; it goes when anything
+  /// else is written, or for an empty one. It has fewer than error_columns(). Nothing where there is no such
+  /// terminal.
+  virtual void status(std::string_view line) = 0;
 
   /// The next line of standard input without its end; none at the end of input, and when it cannot be read.
   virtual std::optional<std::string> read_line() = 0;
@@ -36,6 +40,8 @@ class Console {
   virtual bool output_is_terminal() const = 0;
   /// Columns of the terminal that standard output is; 0 when it is none.
   virtual std::size_t columns() const = 0;
+  /// The same of standard error.
+  virtual std::size_t error_columns() const = 0;
 };
 
 /// The one of this process.
@@ -44,6 +50,7 @@ class SystemConsole final : public Console {
   void out(std::string_view line) override;
   std::optional<client::Failure> output_failure() const override { return output_failure_; }
   void err(std::string_view line) override;
+  void status(std::string_view line) override;
   std::optional<std::string> read_line() override;
   client::Outcome<std::string> read_all(std::size_t most) override;
   std::optional<std::string> ask_secret(std::string_view question) override;
@@ -51,11 +58,13 @@ class SystemConsole final : public Console {
   bool input_is_terminal() const override;
   bool output_is_terminal() const override;
   std::size_t columns() const override;
+  std::size_t error_columns() const override;
 
  private:
   /// False at the end of input.
   base::Expected<bool> read_more();
   std::string unread_;
+  bool has_status_ = false;
   std::optional<client::Failure> output_failure_;
 };
 

@@ -56,6 +56,11 @@ class Context {
   /// from a line of standard input. `twice`: it is a new one, which a person types twice.
   Outcome<std::string> password(std::string_view question, bool twice, bool from_environment = true);
 
+  /// A signal has ended what the command did, in good order.
+  void set_interrupted(int signal) { interrupted_by_ = signal; }
+  /// 0: none.
+  int interrupted_by() const { return interrupted_by_; }
+
   /// Writes a result: `json` with --json, else `text`.
   void say(const std::string& text, const std::string& json);
   /// Writes a word to the person, on standard error.
@@ -67,6 +72,7 @@ class Context {
   CommonOptions options_;
   Console& console_;
   client::Places places_;
+  int interrupted_by_ = 0;
 };
 
 /// Where a message goes: `#room`, `@user`, `id:ID` or a bare username.

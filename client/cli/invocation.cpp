@@ -12,6 +12,8 @@ namespace {
 
 constexpr const char* kPlace = "#room, @user, or id:ID of a conversation";
 constexpr const char* kText = "The text; from standard input when left out or -";
+constexpr const char* kTextBesideFiles =
+    "The text; from standard input when -, or when left out where there is no file";
 constexpr const char* kCommonHelp =
     "--server, --user, --json and the other options of `banter` may stand here too.";
 
@@ -86,13 +88,20 @@ class Commands {
     CLI::App* at = nullptr;
     auto& send = add<SendCommand>("send", "Send a message", at);
     at->add_option("to", send.place, kPlace)->required();
-    at->add_option("text", send.words, kText);
+    at->add_option("text", send.words, kTextBesideFiles);
     at->add_option("--client-id", send.client_id,
                    "Name for this message: sent again under it, it arrives once");
     at->add_option("--reply-to", send.reply_to, "Number of the message that this one answers")
         ->type_name("N")
         ->check(at_least_one());
-    at->add_flag("--no-queue", send.no_queue, "Do not keep the message for later when it cannot be sent now");
+    auto* no_queue = at->add_flag("--no-queue", send.no_queue,
+                                  "Do not keep the message for later when it cannot be sent now");
+    at->add_option("--file", send.files,
+                   "A file to send along; once for each, up to 10. Stopped, the same command goes on with it")
+        ->type_name("PATH")
+        ->allow_extra_args(false)
+        ->excludes(no_queue);
+    at->add_flag("--quiet", send.quiet, "Tell nothing of how far files have come");
     auto& edit = add<EditCommand>("edit", "Change the words of an own message", at);
     at->add_option("conversation", edit.place, kPlace)->required();
     at->add_option("number", edit.seq, "Number of the message, as in history")
@@ -142,6 +151,17 @@ class Commands {
 
   void add_export() {
     CLI::App* at = nullptr;
+    auto& get = add<GetCommand>("get", "Fetch the files of a message", at);
+    at->add_option("conversation", get.place,
+                   "#room, @user, or id:ID of a conversation; or the id of a file, alone")
+        ->required();
+    at->add_option("number", get.seq, "Number of the message, as in history")
+        ->type_name("N")
+        ->check(at_least_one());
+    at->add_option("file", get.file, "Its name, or its number among those of the message; all when left out");
+    at->add_option("--to", get.folder, "Where to put them; if left out, received_files, here")
+        ->type_name("FOLDER");
+    at->add_flag("--quiet", get.quiet, "Tell nothing of how far they have come");
     auto& exported = add<ExportCommand>("export", "Write conversations as JSON, one object a line", at);
     at->add_option("conversation", exported.places, "#room, @user or id:ID; all when left out");
   }
@@ -178,8 +198,13 @@ class Commands {
         ->required()
         ->check(CLI::IsMember({"online", "away", "busy", "invisible"}).description(""));
     at->add_option("text", status.words, "A few words beside it; left out: none");
-    auto& profile = add<ProfileCommand>("profile", "Set the name that others are shown", at);
-    at->add_option("--display-name", profile.display_name, "The name; '' for the username")->required();
+    auto& profile = add<ProfileCommand>("profile", "Set the name and the picture that others are shown", at);
+    at->add_option("--display-name", profile.display_name, "The name; '' for the username");
+    auto* picture =
+        at->add_option("--avatar", profile.avatar, "A picture: PNG, JPEG or WebP of at most 1 MiB")
+            ->type_name("PATH");
+    at->add_flag("--no-avatar", profile.no_avatar, "No picture")->excludes(picture);
+    at->require_option(1, 0);
     auto& block = add<BlockCommand>("block", "Hear nothing more of somebody", at);
     at->add_option("user", block.username, "Username")->required();
     auto& unblock = add<UnblockCommand>("unblock", "Hear somebody again", at);

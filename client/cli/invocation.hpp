@@ -40,6 +40,8 @@ struct SendCommand {
   std::string client_id{};
   std::optional<std::int64_t> reply_to{};
   bool no_queue = false;
+  std::vector<std::string> files{};  ///< paths; with them, no words are no words
+  bool quiet = false;
 };
 struct EditCommand {
   std::string place{};
@@ -143,7 +145,9 @@ struct StatusCommand {
   std::vector<std::string> words{};
 };
 struct ProfileCommand {
-  std::string display_name{};
+  std::optional<std::string> display_name{};
+  std::string avatar{};  ///< a path
+  bool no_avatar = false;
 };
 struct BlockCommand {
   std::string username{};
@@ -152,6 +156,14 @@ struct UnblockCommand {
   std::string username{};
 };
 struct BlockedCommand {};
+/// `place` alone is the id of a file.
+struct GetCommand {
+  std::string place{};
+  std::optional<std::int64_t> seq{};
+  std::string file{};  ///< its name or number; empty: all of the message
+  std::string folder{};
+  bool quiet = false;
+};
 struct ExportCommand {
   std::vector<std::string> places{};  ///< empty: all conversations
 };
@@ -175,7 +187,8 @@ using Command =
                  CreateCommand, JoinCommand, LeaveCommand, InviteCommand, OutboxCommand, TrustCommand,
                  KickCommand, BanCommand, UnbanCommand, RoleCommand, TopicCommand, RenameCommand, MuteCommand,
                  ClearCommand, ReactCommand, PinCommand, UnpinCommand, ReadCommand, ContactsCommand,
-                 StatusCommand, ProfileCommand, BlockCommand, UnblockCommand, BlockedCommand, ExportCommand>;
+                 StatusCommand, ProfileCommand, BlockCommand, UnblockCommand, BlockedCommand, ExportCommand,
+                 GetCommand>;
 
 struct Invocation {
   CommonOptions common{};

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <iostream>
 
 #include "client/cli/run.hpp"
@@ -12,6 +13,11 @@ int main(int count, char** words) {
     return no->exit_code;
   }
   cli::SystemConsole console;
-  return static_cast<int>(
-      cli::run(std::get<cli::Invocation>(read), console, client::Places::of_this_person()));
+  const int code =
+      static_cast<int>(cli::run(std::get<cli::Invocation>(read), console, client::Places::of_this_person()));
+  if (code <= 128) return code;
+  // Ended by a signal, as whoever has started it must see: a shell then ends a loop, too.
+  std::signal(code - 128, SIG_DFL);
+  (void)std::raise(code - 128);
+  return code;
 }

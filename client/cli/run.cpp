@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Command>> kNames{
     "delete", "tail",     "history", "search",  "conversations", "rooms",    "users", "members", "create",
     "join",   "leave",    "invite",  "outbox",  "trust",         "kick",     "ban",   "unban",   "role",
     "topic",  "rename",   "mute",    "clear",   "react",         "pin",      "unpin", "read",    "contacts",
-    "status", "profile",  "block",   "unblock", "blocked",       "export"};
+    "status", "profile",  "block",   "unblock", "blocked",       "export",   "get"};
 static_assert(!kNames.back().empty());
 
 /// What a person reads: the sentence, and what to do where it does not say so itself.
@@ -48,7 +48,8 @@ ExitCode run(const Invocation& invocation, Console& console, const client::Place
   } else {
     console.err("banter: " + visible_line(failure.sentence));
   }
-  return exit_code_of(failure);
+  return context.interrupted_by() == 0 ? exit_code_of(failure)
+                                       : exit_code_of_signal(context.interrupted_by());
 }
 
 }  // namespace banter::cli

@@ -217,7 +217,8 @@ void Engine::when_sent(const std::string& client_id, SentHandler done) {
 }
 
 void Engine::outbox_news(OutboxNews news) {
-  if (news.what == OutboxNews::What::acknowledged) sync_.own_message(event_of(news.row, self_));
+  if (news.what == OutboxNews::What::acknowledged)
+    sync_.own_message(event_of(news.row, self_), news.row.draft.attachments.empty());
   if (handlers_.on_outbox) handlers_.on_outbox(news);
   const auto [first, last] = unsent_.equal_range(news.row.client_id);
   std::vector<SentHandler> waiting;

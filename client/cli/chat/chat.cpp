@@ -13,6 +13,8 @@ namespace banter::cli {
 namespace {
 
 constexpr base::Millis kQuitPatience = 2'000;
+// Where no person sees that a file waits for the server.
+constexpr base::Millis kWithoutProgress = 300'000;
 constexpr std::size_t kMostRemembered = 10'000;
 
 std::string plural(std::size_t count, const std::string& one, const std::string& many) {
@@ -35,7 +37,8 @@ Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::s
                    [this](base::Millis wait, std::function<void()> job) {
                      loop_.after(std::chrono::milliseconds(wait), std::move(job));
                    },
-               .now = &steady_now}) {
+               .now = &steady_now}),
+      moves_(move_ports()) {
   names_.set_self(account_.user);
   // `id:` stays in front: without it an id could not be told from the name of a user.
   place_ = place.empty() ? "#general" : place.starts_with("id:") ? place : conversation_of(place);
@@ -46,6 +49,13 @@ Chat::Chat(Loop& loop, Screen& screen, Context& context, Account account, std::s
   options.sync = {.follow_all = true, .skip_when_far = true};
   client_ = std::make_unique<client::Client>(
       std::move(options), handlers(), [this](std::function<void()> job) { loop_.post(std::move(job)); });
+  transfers_ = std::make_unique<client::transfers::Transfers>(
+      client::transfers::TransferOptions{
+          .address = account_.address,
+          .places = context_.places(),
+          .user = account_.user,
+          .give_up_after = screen_.can_change() ? 0 : std::max(kWithoutProgress, context_.within())},
+      [this](std::function<void()> job) { loop_.post(std::move(job)); });
 }
 
 Outcome<void> Chat::run() {
@@ -58,11 +68,13 @@ Outcome<void> Chat::run() {
                        result_ = std::unexpected(failure);
                        loop_.post([this] { finish(); });
                      },
-                 .complete = [this](const std::string& start) { return completions(start); }});
+                 .complete = [this](const std::string& before,
+                                    const std::string& start) { return completions(before, start); }});
   screen_.take_input(false);
   if (const std::size_t count = waiting_messages(); count > 0)
     remark(plural(count, "message from before waits", "messages from before wait") +
            " in the outbox, to be sent now.");
+  tell_unfinished();
   client_->start();
   loop_.run();
   return result_;
@@ -178,6 +190,7 @@ void Chat::message_came(const protocol::Message& message) {
   names_.learn(message);
   if (place_id_.empty()) place_id_ = names_.id_of(place_);
   recent_.add(message);
+  note_files(message);
   const bool written_here = message.client_id && names_.is_self(message.sender) &&
                             (own_.contains(*message.client_id) || sent_here_.contains(*message.client_id));
   if (message.hidden) return;
@@ -194,6 +207,9 @@ void Chat::outbox_news(const client::OutboxNews& news) {
   using What = client::OutboxNews::What;
   const client::OutboxRow& row = news.row;
   const auto found = own_.find(row.client_id);
+  // Whoever reads this sees it on the screen: the same files sent again are another message.
+  if (news.what == What::acknowledged && !row.draft.attachments.empty())
+    (void)transfers_->finished(row.client_id);
   if (news.what == What::delayed) {
     const std::string reason = client::with_full_stop(row.failure->sentence);
     if (found != own_.end() && std::exchange(found->second.told, reason) != reason)
@@ -283,22 +299,29 @@ void Chat::say(std::string text, std::optional<std::int64_t> reply_to) {
   client::Draft draft = draft_for(place_);
   draft.content = std::move(text);
   draft.reply_to = reply_to;
-  const auto row = client_->send(draft);
+  post(std::move(draft), {}, place_);
+}
+
+/// Puts a message into the outbox, and on the screen. `place`: where it was written.
+void Chat::post(client::Draft draft, const std::string& client_id, const std::string& place) {
+  const auto row = client_->send(draft, client_id);
   if (!row) {
     complaint(client::with_full_stop(row.error().sentence));
     note(row.error());
     return;
   }
   Own own;
-  own.place = place_;
+  own.place = place;
   own.shown.mark = Mark::pending;
   own.shown.message.sender = names_.self();
   own.shown.message.receiver = draft.receiver.value_or("");
   own.shown.message.content = draft.content;
-  own.shown.message.reply_to = reply_to;
+  own.shown.message.reply_to = draft.reply_to;
+  if (!draft.attachments.empty()) own.shown.message.attachments = own_files(row->client_id);
   own.shown.has_ticks = has_ticks(own.shown.message);
   own.shown.message.sent_at = row->composed_at;
   own.shown.message.client_id = row->client_id;
+  own.shown.get = "/get";
   if (!is_opening()) show_pending(own);
   own_.emplace(row->client_id, std::move(own));
 }
@@ -317,6 +340,9 @@ void Chat::quit(base::Millis patience) {
 
 void Chat::finish() {
   loop_.stop();
+  moves_.each([this](auto, const std::string& what) {
+    complaint(what + " is not all there: the same again goes on with it.");
+  });
   const std::size_t count = waiting_messages();
   if (count == 0) return;
   const std::string text = plural(count, "message is", "messages are") +

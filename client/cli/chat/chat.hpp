@@ -10,6 +10,7 @@
 #include <string>
 
 #include "client/cli/chat/names.hpp"
+#include "client/cli/chat/parts/moves.hpp"
 #include "client/cli/chat/parts/people.hpp"
 #include "client/cli/chat/parts/ticks.hpp"
 #include "client/cli/chat/parts/typing.hpp"
@@ -18,6 +19,7 @@
 #include "client/cli/loop.hpp"
 #include "client/cli/recent.hpp"
 #include "client/core/client.hpp"
+#include "client/core/transfers/transfers.hpp"
 
 namespace banter::cli {
 
@@ -63,6 +65,7 @@ class Chat {
   bool is_opening() const { return online_ && page_asked_ && !place_open_ && !place_.empty(); }
   void refused(Own own, const client::OutboxRow& row);
   void tell_unread();
+  void tell_unfinished();
   void notice_came(const client::NewNotice& news);
   void lost_conversation(const client::Lost& lost);
   void renamed(const std::string& name);
@@ -76,10 +79,11 @@ class Chat {
   void key_pressed(bool words);
   void tell_typing(const std::string& conversation, bool active);
   void say(std::string text, std::optional<std::int64_t> reply_to = {});
+  void post(client::Draft draft, const std::string& client_id, const std::string& place);
   void quit(base::Millis patience);
   void finish();
   std::size_t waiting_messages();
-  std::vector<std::string> completions(const std::string& start) const;
+  std::vector<std::string> completions(const std::string& before, const std::string& start) const;
 
   void do_help(const std::string& rest);
   void do_join(const std::string& rest);
@@ -115,8 +119,20 @@ class Chat {
   void do_status(const std::string& rest);
   void do_name(const std::string& rest);
   void do_search(const std::string& rest);
+  void do_send(const std::string& rest);
+  void do_get(const std::string& rest);
+  void do_stop(const std::string& rest);
   void do_connect(const std::string& rest);
   void do_quit(const std::string& rest);
+
+  // Files.
+  template <class T>
+  client::transfers::TransferHandlers<T> moving(const std::string& what, std::uint64_t& move,
+                                                std::function<std::string(T&)> end);
+  void fetch_file(const client::transfers::WantedFile& file);
+  Moves::Ports move_ports();
+  void note_files(const protocol::Message& message);
+  std::vector<protocol::Attachment> own_files(const std::string& client_id) const;
 
   // What both need.
   void open(const std::string& name);
@@ -163,6 +179,7 @@ class Chat {
   Context& context_;
   Account account_;
   std::unique_ptr<client::Client> client_;
+  std::unique_ptr<client::transfers::Transfers> transfers_;
   Names names_;
   Recent recent_;
 
@@ -177,7 +194,9 @@ class Chat {
   OwnTyping typing_;
   Writers writers_;
   People people_;
-  protocol::SearchRequest search_;  // the last one, and where it goes on
+  Moves moves_;
+  std::map<std::string, std::int64_t> last_files_;  // seq of the last message with files, by conversation
+  protocol::SearchRequest search_;                  // the last one, and where it goes on
   bool watching_writers_ = false;
   base::Millis rang_ = 0;
   std::set<std::string> left_;       // ids of rooms that the person has just left
@@ -196,6 +215,7 @@ class Chat {
   std::set<std::string> sent_here_;  // client ids that were shown when they were written
   int busy_ = 0;                     // requests without answer
   bool quitting_ = false;
+  bool warned_of_moves_ = false;  // when the person was about to leave
   Outcome<void> result_{};
 };
 

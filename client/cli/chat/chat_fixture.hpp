@@ -69,7 +69,8 @@ class FakeScreen final : public Screen {
       if (line.empty()) {
         handlers_.on_end();
       } else if (line.front() == '\t') {
-        completed.push_back(handlers_.complete(line.substr(1)));
+        const std::size_t word = line.rfind(' ') == std::string::npos ? 1 : line.rfind(' ') + 1;
+        completed.push_back(handlers_.complete(line.substr(1, word - 1), line.substr(word)));
       } else {
         handlers_.on_line(line);
       }

@@ -18,6 +18,20 @@ constexpr base::Millis kBellAgainAfter = 2'000;
 
 }  // namespace
 
+/// Messages whose files another program, or this one at another time, was sending.
+void Chat::tell_unfinished() {
+  const auto sendings = transfers_->unfinished();
+  if (!sendings) return;
+  for (const auto& sending : *sendings) {
+    std::string names;
+    for (const auto& file : sending.files)
+      names += (names.empty() ? "" : ", ") + file.path;
+    const std::string receiver = sending.draft.receiver.value_or("");
+    remark("Not all of " + names + " has gone out" + (receiver.empty() ? "" : " to " + receiver) +
+           ": the same command as then goes on with it.");
+  }
+}
+
 void Chat::notice_came(const client::NewNotice& news) {
   using protocol::NoticeKind;
   const protocol::Notice& notice = news.notice;

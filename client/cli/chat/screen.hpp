@@ -23,8 +23,8 @@ class Screen {
     std::function<void()> on_end;
     /// What is shown can no longer be seen, or what is typed not be read. Called once at most.
     std::function<void(const client::Failure&)> on_failure;
-    /// What the word that begins with `start` can become.
-    std::function<std::vector<std::string>(const std::string& start)> complete;
+    /// What the word that begins with `start` can become; `before` is the line in front of it.
+    std::function<std::vector<std::string>(const std::string& before, const std::string& start)> complete;
   };
 
   virtual ~Screen() = default;

@@ -44,7 +44,10 @@ bool Chat::is_here(const std::string& place) const {
 /// What was written elsewhere, before the person went on to here, says where.
 ShownMessage Chat::labelled(const Own& own) const {
   ShownMessage shown = own.shown;
-  if (!is_here(own.place)) shown.place = own.place;
+  if (!is_here(own.place)) {
+    shown.place = own.place;
+    shown.get += " " + own.place;
+  }
   return shown;
 }
 
@@ -80,7 +83,12 @@ void Chat::show_message(const protocol::Message& message, bool numbered) {
   shown.numbered = numbered;
   shown.has_ticks = has_ticks(message);
   shown.names_me = names_me(message);
-  if (message.conversation != place_id_) shown.place = names_.name_of(message.conversation);
+  note_files(message);
+  shown.get = "/get";
+  if (message.conversation != place_id_) {
+    shown.place = names_.name_of(message.conversation);
+    shown.get += " " + (shown.place == message.conversation ? "id:" + shown.place : shown.place);
+  }
   if (!names_.is_self(message.sender)) {
     screen_.show(lines().message(shown));
     return;

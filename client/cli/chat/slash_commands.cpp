@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "client/cli/chat/chat.hpp"
+#include "client/cli/chat/parts/paths.hpp"
 #include "client/cli/chat/parts/words.hpp"
 #include "client/cli/emoji.hpp"
 #include "client/cli/text/visible.hpp"
@@ -56,6 +57,9 @@ const std::vector<Chat::SlashCommand>& Chat::slash_commands() {
       {"status", "online|away|busy|invisible [text]", "how others see you", &Chat::do_status},
       {"name", "words", "what others see you called; - for the username", &Chat::do_name},
       {"search", "words", "find messages; alone: go on with older ones", &Chat::do_search},
+      {"send", "file [text]", "send a file", &Chat::do_send},
+      {"get", "[#number] [file]", "fetch the last file, or that one", &Chat::do_get},
+      {"stop", "", "stop all files on their way; the same again goes on", &Chat::do_stop},
       {"connect", "", "try to reach the server now", &Chat::do_connect},
       {"quit", "", "leave (Ctrl+D does too)", &Chat::do_quit},
   };
@@ -72,7 +76,15 @@ void Chat::complain(const client::Failure& failure, std::string_view action) {
   note(told);
 }
 
-std::vector<std::string> Chat::completions(const std::string& start) const {
+std::vector<std::string> Chat::completions(const std::string& before, const std::string& start) const {
+  if (before.starts_with("/send ")) {
+    // A path may hold spaces, and only its last word is to be completed.
+    const std::string front = before.substr(std::min(before.find_first_not_of(' ', 5), before.size()));
+    std::vector<std::string> paths = paths_beginning_with(front + start);
+    for (std::string& path : paths)
+      path.erase(0, front.size());
+    return paths;
+  }
   if (start.starts_with(':')) {
     std::vector<std::string> found = emoji_names(start);
     // Nothing is left to choose: what is meant can stand there itself.
@@ -226,6 +238,12 @@ void Chat::do_connect(const std::string&) {
 }
 
 void Chat::do_quit(const std::string&) {
+  if (!moves_.empty() && screen_.can_change() && !std::exchange(warned_of_moves_, true)) {
+    complaint(
+        "Not all files are where they are to be. /quit once more leaves all the same, and the same /send or "
+        "/get goes on with them another time.");
+    return;
+  }
   quit(2'000);
 }
 

@@ -50,10 +50,14 @@ struct ReadlineDoor {
       list += (i == 1 ? "" : "  ") + visible_line(matches[i]);
     screen->show(list);
   }
-  static char** complete(const char* start, int, int) {
+  static char** complete(const char* start, int begin, int) {
     rl_attempted_completion_over = 1;  // never the names of files
     screen->completions_ =
-        screen->handlers_.complete ? screen->handlers_.complete(start) : std::vector<std::string>();
+        screen->handlers_.complete
+            ? screen->handlers_.complete(std::string(rl_line_buffer, static_cast<std::size_t>(begin)), start)
+            : std::vector<std::string>();
+    const auto& found = screen->completions_;
+    rl_completion_append_character = found.size() == 1 && found.front().ends_with('/') ? '\0' : ' ';
     return rl_completion_matches(start, &ReadlineDoor::next_completion);
   }
   static char* next_completion(const char*, int number) {

@@ -52,6 +52,7 @@ Outcome<void> run(Context& context, const BlockCommand& command);
 Outcome<void> run(Context& context, const UnblockCommand& command);
 Outcome<void> run(Context& context, const BlockedCommand& command);
 Outcome<void> run(Context& context, const ExportCommand& command);
+Outcome<void> run(Context& context, const GetCommand& command);
 
 Outcome<void> run(Context& context, const TrustCommand& command);
 Outcome<void> run(Context& context, const ChatCommand& command);

@@ -3,6 +3,7 @@
 #include "base/try.hpp"
 #include "client/cli/commands/commands.hpp"
 #include "client/cli/json.hpp"
+#include "client/cli/received.hpp"
 #include "client/cli/text/lines.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/generated/cpp/messages_codec.hpp"
@@ -36,7 +37,8 @@ Outcome<std::vector<Message>> pages(Context& context, client::Client& client, co
   return all;
 }
 
-void show(Context& context, const std::vector<Message>& messages, bool with_place) {
+/// `place`: where all of them stand; empty: it is told with each.
+void show(Context& context, const std::vector<Message>& messages, const std::string& place) {
   const Lines lines = context.lines();
   std::string day;
   for (const Message& message : messages) {
@@ -47,8 +49,9 @@ void show(Context& context, const std::vector<Message>& messages, bool with_plac
     ShownMessage shown;
     shown.message = message;
     shown.numbered = true;
-    if (with_place)
+    if (place.empty())
       shown.place = message.receiver.starts_with('#') ? message.receiver : "@" + message.receiver;
+    shown.get = get_command(place.empty() ? "id:" + message.conversation : place);
     context.say(lines.message(shown), json_row("message", message));
   }
 }
@@ -58,7 +61,7 @@ void show(Context& context, const std::vector<Message>& messages, bool with_plac
 Outcome<void> run(Context& context, const HistoryCommand& command) {
   BANTER_TRY(client, context.signed_in());
   BANTER_TRY(messages, pages(context, *client, command));
-  show(context, messages, false);
+  show(context, messages, command.place);
   return {};
 }
 
@@ -77,7 +80,7 @@ Outcome<void> run(Context& context, const SearchCommand& command) {
     request.cursor = page.cursor;
   }
   std::ranges::reverse(found);  // the newest stands last, where the eye is
-  show(context, found, true);
+  show(context, found, "");
   return {};
 }
 

@@ -34,11 +34,6 @@ Outcome<void> run(Context& context, const StatusCommand& command) {
   return perform(context, "status", protocol::PresenceRequest{.status = *status, .text = text}, "");
 }
 
-Outcome<void> run(Context& context, const ProfileCommand& command) {
-  return perform(context, "profile",
-                 protocol::ProfileRequest{.display_name = command.display_name, .avatar = {}}, "");
-}
-
 Outcome<void> run(Context& context, const BlockCommand& command) {
   const std::string name = username_of(command.username);
   return perform(context, "block", protocol::BlockRequest{name}, "You hear nothing more of " + name + ".");

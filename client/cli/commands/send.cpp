@@ -1,5 +1,6 @@
 #include "base/try.hpp"
 #include "client/cli/commands/commands.hpp"
+#include "client/cli/commands/sending.hpp"
 #include "client/cli/json.hpp"
 #include "client/cli/text/style.hpp"
 #include "client/cli/text/visible.hpp"
@@ -16,23 +17,6 @@ std::string place_of(const client::Draft& draft) {
   if (draft.conversation) return "id:" + *draft.conversation;
   const std::string receiver = draft.receiver.value_or("");
   return receiver.starts_with('#') ? receiver : "@" + receiver;
-}
-
-std::string json_of(const OutboxRow& row, std::string_view type) {
-  return json_line(type, [&](protocol::Writer& writer) {
-    writer.text("client_id", row.client_id);
-    writer.text("to", place_of(row.draft));
-    if (row.reply) {
-      writer.text("conversation", row.reply->conversation);
-      writer.integer("seq", row.reply->seq);
-      writer.integer("version", row.reply->version);
-      writer.integer("sent_at", row.reply->sent_at);
-    } else {
-      writer.text("content", row.draft.content);
-      writer.integer("composed_at", row.composed_at);
-    }
-    if (row.failure) writer.text("reason", row.failure->sentence);
-  });
 }
 
 /// Sends everything that waits. The failure is the first one that holds up others.
@@ -83,7 +67,26 @@ std::optional<OutboxRow> settled(client::Client& client, const OutboxRow& row) {
   return **found;
 }
 
-/// Through the outbox: on disk before anything else, so that no trouble on the way can lose it.
+}  // namespace
+
+std::string json_of(const OutboxRow& row, std::string_view type) {
+  return json_line(type, [&](protocol::Writer& writer) {
+    writer.text("client_id", row.client_id);
+    writer.text("to", place_of(row.draft));
+    if (row.reply) {
+      writer.text("conversation", row.reply->conversation);
+      writer.integer("seq", row.reply->seq);
+      writer.integer("version", row.reply->version);
+      writer.integer("sent_at", row.reply->sent_at);
+    } else {
+      writer.text("content", row.draft.content);
+      writer.integer("composed_at", row.composed_at);
+    }
+    if (!row.draft.attachments.empty()) writer.texts("attachments", row.draft.attachments);
+    if (row.failure) writer.text("reason", row.failure->sentence);
+  });
+}
+
 Outcome<OutboxRow> send_surely(Context& context, client::Client& client, client::Draft draft,
                                const std::string& client_id) {
   BANTER_TRY(row, client.send(std::move(draft), client_id));
@@ -105,6 +108,8 @@ Outcome<OutboxRow> send_surely(Context& context, client::Client& client, client:
                      "`banter outbox --send`.";
   return std::unexpected(std::move(failure));
 }
+
+namespace {
 
 /// Past the outbox: what has not gone out when the program ends, in whatever way, never will.
 Outcome<OutboxRow> send_now_or_never(Context& context, client::Client& client, client::Draft draft,
@@ -136,6 +141,7 @@ Outcome<OutboxRow> send_now_or_never(Context& context, client::Client& client, c
 }  // namespace
 
 Outcome<void> run(Context& context, const SendCommand& command) {
+  if (!command.files.empty()) return send_files(context, command);
   BANTER_TRY(account, context.signed_in_account());
   client::Draft draft = draft_for(command.place);
   BANTER_TRY(text, context.text_of(command.words));

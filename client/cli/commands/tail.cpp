@@ -4,6 +4,7 @@
 #include "client/cli/commands/commands.hpp"
 #include "client/cli/json.hpp"
 #include "client/cli/loop.hpp"
+#include "client/cli/received.hpp"
 #include "client/cli/recent.hpp"
 #include "client/cli/text/lines.hpp"
 
@@ -74,6 +75,7 @@ class Tail {
       recent_.add(message->message);
       ShownMessage shown;
       shown.message = message->message;
+      shown.get = get_command(command_.place);
       if (lines.columns() > 0 && !message->message.hidden) show_day(lines, message->message.sent_at);
       text = lines.message(shown);
     } else if (const auto* change = std::get_if<client::ChangedMessage>(&news)) {

@@ -14,7 +14,9 @@ class FakeConsole final : public Console {
   std::deque<std::string> input;
   std::vector<std::string> output;
   std::vector<std::string> errors;
+  std::vector<std::string> statuses;
   std::vector<std::string> questions;
+  std::size_t wide = 0;  ///< columns of standard error
   bool person = false;
   std::size_t room = 1'000'000;  ///< lines that can be written before the output breaks
 
@@ -27,6 +29,7 @@ class FakeConsole final : public Console {
   }
   std::optional<client::Failure> output_failure() const override { return broken_; }
   void err(std::string_view line) override { errors.emplace_back(line); }
+  void status(std::string_view line) override { statuses.emplace_back(line); }
   std::optional<std::string> read_line() override {
     if (input.empty()) return std::nullopt;
     std::string line = std::move(input.front());
@@ -48,6 +51,7 @@ class FakeConsole final : public Console {
   bool input_is_terminal() const override { return person; }
   bool output_is_terminal() const override { return false; }
   std::size_t columns() const override { return 0; }
+  std::size_t error_columns() const override { return wide; }
 
  private:
   std::optional<client::Failure> broken_;

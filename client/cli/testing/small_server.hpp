@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/core/testing/fake_files.hpp"
 #include "client/core/testing/fake_server.hpp"
 #include "protocol/generated/cpp/rules.hpp"
 
@@ -26,6 +27,9 @@ class SmallServer {
       return protocol::Reply(std::move(*reply));
     };
   }
+
+  /// What it has over HTTP.
+  client::testing::FakeFiles files;
 
   /// Requests that are never answered.
   std::function<bool(const protocol::Request&)> ignores = [](const protocol::Request&) { return false; };
@@ -52,26 +56,28 @@ class SmallServer {
   }
 
   void start() {
-    server_.serve([this](Peer& peer, const protocol::RequestFrame& frame) {
-      {
-        const std::lock_guard hold(mutex_);
-        heard_.push_back(frame.request);
-      }
-      if (ignores(frame.request)) return;
-      const auto& answer = answers_[frame.request.index()];
-      const auto reply = answer
-                             ? answer(frame.request)
-                             : protocol::Result<protocol::Reply>(protocol::refuse(
-                                   protocol::ErrorCode::unknown_action, "This server has no such action."));
-      if (reply) {
-        peer.reply(frame.id, *reply);
-      } else {
-        std::string line;
-        protocol::append_refusal(line, frame.id, protocol::rule_of(frame.request).action, reply.error());
-        peer.line(line);
-      }
-      after(peer, frame.request);
-    });
+    server_.serve(
+        [this](Peer& peer, const protocol::RequestFrame& frame) {
+          {
+            const std::lock_guard hold(mutex_);
+            heard_.push_back(frame.request);
+          }
+          if (ignores(frame.request)) return;
+          const auto& answer = answers_[frame.request.index()];
+          const auto reply =
+              answer ? answer(frame.request)
+                     : protocol::Result<protocol::Reply>(protocol::refuse(protocol::ErrorCode::unknown_action,
+                                                                          "This server has no such action."));
+          if (reply) {
+            peer.reply(frame.id, *reply);
+          } else {
+            std::string line;
+            protocol::append_refusal(line, frame.id, protocol::rule_of(frame.request).action, reply.error());
+            peer.line(line);
+          }
+          after(peer, frame.request);
+        },
+        [this](Peer& peer) { files.serve(peer); });
   }
 
   std::string address() const { return server_.address(); }

@@ -25,13 +25,26 @@ std::string reactions_of(const protocol::Message& message) {
   return text + "]";
 }
 
-std::string content_of(const protocol::Message& message) {
+/// `[file a.png, 1.2 MB, image/png, 640×480: /get 17]`
+std::string file_line(const protocol::Attachment& file, const std::string& get) {
+  std::string text = "[file " + file.file_name + ", " + size_text(file.size);
+  if (!file.media_type.empty()) text += ", " + file.media_type;
+  if (file.width && file.height) text += fmt::format(", {}×{}", *file.width, *file.height);
+  return text + (get.empty() ? "" : ": " + get) + "]";
+}
+
+std::string content_of(const ShownMessage& shown) {
+  const protocol::Message& message = shown.message;
   if (message.hidden) return "(a message of somebody whom you have blocked)";
   if (message.deleted) return "(deleted)";
   std::string content = message.content;
+  std::size_t number = 0;
   for (const protocol::Attachment& file : message.attachments) {
     if (!content.empty()) content += '\n';
-    content += "[file " + file.file_name + ", " + size_text(file.size) + "]";
+    std::string get;
+    if (!shown.get.empty() && message.seq > 0) get = fmt::format("{} {}", shown.get, message.seq);
+    if (!get.empty() && message.attachments.size() > 1) get += fmt::format(" {}", ++number);
+    content += file_line(file, get);
   }
   if (message.reply_to) content = fmt::format("(to {}) ", *message.reply_to) + content;
   if (message.edited_at) content += " (edited)";
@@ -89,7 +102,7 @@ std::string Lines::message(const ShownMessage& shown) const {
   const std::string plain = time + " " + mark + space + number + place + sender + ": ";
   const std::string head = style_.muted(time) + " " + painted + space + style_.muted(number) +
                            style_.strong(place) + style_.name(sender) + ": ";
-  return laid_out(head, columns_of(plain), content_of(message), shown.names_me);
+  return laid_out(head, columns_of(plain), content_of(shown), shown.names_me);
 }
 
 std::string Lines::mark(Mark mark) const {

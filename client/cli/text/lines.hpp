@@ -27,6 +27,8 @@ struct ShownMessage {
   bool has_ticks = false;
   /// It names the person.
   bool names_me = false;
+  /// What fetches its files, the number of the message left out: `/get`; empty: not told.
+  std::string get{};
 };
 
 /// Lays messages and remarks out as lines. What it gives has no line end behind it, and is safe to write to a

@@ -88,7 +88,7 @@ Sync::Versioned Sync::versioned(const protocol::Event& event) {
       event);
 }
 
-void Sync::event_came(const protocol::Event& event) {
+void Sync::event_came(const protocol::Event& event, bool whole) {
   const Versioned about = versioned(event);
   if (about.conversation == nullptr || about.version < 1) return;
   const std::string& id = *about.conversation;
@@ -122,7 +122,7 @@ void Sync::event_came(const protocol::Event& event) {
   // While asking, the pages or the question behind them will tell of it.
   if (!online_ || followed->asking || about.version <= followed->version) return;
   // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
-  const bool unclear = std::holds_alternative<protocol::ConversationEvent>(event);
+  const bool unclear = !whole || std::holds_alternative<protocol::ConversationEvent>(event);
   if (unclear || about.version > followed->version + 1) {
     catch_up(id);
     return;

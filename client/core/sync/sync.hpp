@@ -62,11 +62,12 @@ class Sync {
   /// is part of the first list, and what it tells of is no news.
   void row_came(const protocol::ConversationRow& row, bool first);
 
-  /// An event about a conversation. Others are ignored.
-  void event_came(const protocol::Event& event);
+  /// An event about a conversation. Others are ignored. Not `whole`: it only tells that there is something.
+  void event_came(const protocol::Event& event, bool whole = true);
 
-  /// What this connection did itself, which the server confirms by a reply and not by an event.
-  void own_message(const protocol::MessageEvent& message) { event_came(message); }
+  /// What this connection did itself, which the server confirms by a reply and not by an event. `whole`: the
+  /// message is all that others get of it; otherwise it is asked for, since only the server knows its files.
+  void own_message(const protocol::MessageEvent& message, bool whole = true) { event_came(message, whole); }
 
   /// The session is there again. With `ask_all`, every conversation is asked for what was missed; otherwise
   /// row_came() will tell where there is anything.

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/cli/context.hpp"
+#include "client/cli/invocation.hpp"
+
+namespace banter::cli {
+
+// What the ways of `send` have in common.
+
+std::string json_of(const client::OutboxRow& row, std::string_view type);
+
+/// Through the outbox: on disk before anything else, so that no trouble on the way can lose it. Starts
+/// `client`.
+Outcome<client::OutboxRow> send_surely(Context& context, client::Client& client, client::Draft draft,
+                                       const std::string& client_id);
+
+/// `send` with --file.
+Outcome<void> send_files(Context& context, const SendCommand& command);
+
+}  // namespace banter::cli
