@@ -22,7 +22,7 @@ struct ProgressLineTest : ::testing::Test {
 
 TEST_F(ProgressLineTest, TellsAllThatFits) {
   EXPECT_EQ(progress_line(progress, 80),
-            "a.png  44 % [=======>         ] 12 MB of 27 MB  1.2 MB/s  13 s left");
+            "a.png  44 % [============>               ]  12 MB of 27 MB  1.2 MB/s  13 s left");
   EXPECT_EQ(progress_line(progress, 0), "a.png  44 %  12 MB of 27 MB  1.2 MB/s  13 s left");
   EXPECT_EQ(progress_line(progress, 40), "a.png  44 %  12 MB of 27 MB  1.2 MB/s");
   EXPECT_EQ(progress_line(progress, 12), "a.png  44 %");
@@ -46,7 +46,7 @@ TEST_F(ProgressLineTest, AHundredIsTheEnd) {
   progress.done = progress.total - 1;
   EXPECT_THAT(progress_line(progress, 0), ::testing::StartsWith("a.png  99 %"));
   progress.done = progress.total;
-  EXPECT_EQ(progress_line(progress, 60), "a.png  100 % [============>] 27 MB of 27 MB  1.2 MB/s");
+  EXPECT_EQ(progress_line(progress, 60), "a.png  100 % [==================]  27 MB of 27 MB  1.2 MB/s");
   progress = {.phase = Progress::Phase::moving, .name = "empty"};
   EXPECT_EQ(progress_line(progress, 0), "empty   0 %  0 bytes of 0 bytes");
 }

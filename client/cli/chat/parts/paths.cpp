@@ -46,7 +46,7 @@ std::optional<Word> shell_word(const std::string& text) {
   return word;
 }
 
-std::string take(std::string& text, const std::string& path, std::size_t next) {
+std::string take(std::string& text, std::string path, std::size_t next) {
   text.erase(0, next);
   return path;
 }
