@@ -14,7 +14,6 @@ using client::fail;
 using client::FailureKind;
 using client::transfers::FileMessage;
 using client::transfers::ReadyMessage;
-using client::transfers::Transfers;
 
 bool is_file(const std::string& path) {
   struct stat status{};
@@ -50,14 +49,14 @@ Outcome<void> send_files(Context& context, const SendCommand& command) {
              move_file<ReadyMessage>(context, account, command.quiet, [&](auto& transfers, auto handlers) {
                return transfers.send(message, std::move(handlers));
              }));
-  // The connection of before may be gone after hours.
-  client::Client client(context.client_options(account));
-  BANTER_TRY(sent, send_surely(context, client, ready.draft, ready.client_id));
-  // Now that it is done, the same command means another message.
-  Transfers transfers(transfer_options(context, account), [](const auto&) {});
-  BANTER_CHECK(transfers.finished(ready.client_id));
-  context.say("", json_of(sent, "sent"));
-  return {};
+  {
+    // The connection of before may be gone after hours.
+    client::Client client(context.client_options(account));
+    BANTER_TRY(sent, send_surely(context, client, ready.draft, ready.client_id));
+    context.say("", json_of(sent, "sent"));
+  }
+  // The last thing of all: from here on the same command means another message.
+  return client::transfers::Transfers::finished(transfer_options(context, account), ready.client_id);
 }
 
 }  // namespace banter::cli

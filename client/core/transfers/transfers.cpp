@@ -243,7 +243,11 @@ void Transfers::stop(Id id) {
 }
 
 Outcome<void> Transfers::finished(const std::string& client_id) {
-  const std::string path = notes_path(inside_->options);
+  return finished(inside_->options, client_id);
+}
+
+Outcome<void> Transfers::finished(const TransferOptions& options, const std::string& client_id) {
+  const std::string path = notes_path(options);
   auto notes = Notes::open(path);
   if (!notes) return std::unexpected(failure_of(notes.error()));
   if (const auto forgotten = notes->forget(client_id); !forgotten)

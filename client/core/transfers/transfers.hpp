@@ -63,6 +63,8 @@ class Transfers {
   /// The message with that client id is on the server, and whoever wrote it was told: the same one asked for
   /// again is another. On disk when it returns.
   Outcome<void> finished(const std::string& client_id);
+  /// The same for a program that has ended everything else.
+  static Outcome<void> finished(const TransferOptions& options, const std::string& client_id);
   /// Messages whose files were being sent by whatever process and did not come to their end.
   Outcome<std::vector<Sending>> unfinished();
 
