@@ -10,10 +10,18 @@ package_lines() { sed -e 's/#.*//' -e 's/ : .*//' -e 's/[[:space:]]//g' -e '/^$/
 # serves VERSION ALTERNATIVE: whether that version of a package is new enough for "name" or "name>=1.2".
 serves() { case $2 in *'>='*) dpkg --compare-versions "$1" ge "${2##*>=}" ;; *) true ;; esac }
 
-# Prints those of the lines from standard input of which no alternative is installed.
+# Prints those of the lines from standard input of which no alternative is installed. What an installed package
+# provides under another name is installed too, of no version: Node.js from other sources than Debian's brings npm.
 missing_lines() {
   local installed line alternative version found
-  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Version}\n' | sed -n 's/^installed //p')
+  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Version} ${Provides}\n' | awk '
+    $1 == "installed" {
+      print $2, $3
+      sub(/^[^ ]* [^ ]* [^ ]* ?/, "")
+      count = split($0, provided, /, */)
+      for (i = 1; i <= count; ++i) { sub(/ .*/, "", provided[i]); more = more provided[i] " 0\n" }
+    }
+    END { printf "%s", more }')
   while read -r line; do
     found=
     for alternative in ${line//|/ }; do

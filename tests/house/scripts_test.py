@@ -52,6 +52,25 @@ class Scripts(unittest.TestCase):
         self.assertEqual(self.hint_without_root(""),
                          "apt-get update && apt-get install clang-19 libboost1.81-dev")
 
+    def missing(self, packages, installed):
+        """The lines of packages.txt that are not served by what dpkg-query tells."""
+        (self.root / "scripts").mkdir(exist_ok=True)
+        (self.root / "scripts/packages.txt").write_text(packages)
+        program(self.root / "bin/dpkg-query", f"cat <<'TEXT'\n{installed}TEXT")
+        script = (f"root={self.root}; PATH={self.root}/bin:$PATH; . {tree.ROOT}/scripts/prepare.sh; "
+                  "package_lines | missing_lines")
+        ran = subprocess.run(["bash", "-euo", "pipefail", "-c", script], capture_output=True, text=True, check=True)
+        return ran.stdout.split()
+
+    def test_what_an_installed_package_provides_is_not_missing(self):
+        packages = "nodejs >= 18 : runs\nnpm : installs\nlibx-dev | liby-dev >= 2 : a library\n"
+        debian = "installed nodejs 18.20.4 node-types-node (= 18.20.4), nodejs-any\ninstalled liby-dev 2.1 \n"
+        other = "installed nodejs 20.20.2-1 nodejs-dev, npm (= 10.8)\ninstalled liby-dev 1.9 \n"
+        self.assertEqual(self.missing(packages, debian), ["npm"])
+        self.assertEqual(self.missing(packages, other), ["libx-dev|liby-dev>=2"])
+        self.assertEqual(self.missing(packages, "config-files nodejs 20 npm\ninstalled npm 9.2 \n"),
+                         ["nodejs>=18", "libx-dev|liby-dev>=2"])
+
     def served_by_run(self, *arguments):
         program(self.root / "run", (tree.ROOT / "run").read_text())
         (self.root / "scripts").mkdir(exist_ok=True)
