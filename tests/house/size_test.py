@@ -5,7 +5,7 @@ import unittest
 import tree
 
 REPORTED, REFUSED = 400, 800
-HAND_WRITTEN = tree.CPP + (".py", ".qml", ".ts", ".svelte", ".sh", ".cmake")
+HAND_WRITTEN = tree.CPP + (".py", ".qml", ".ts", ".js", ".svelte", ".sh", ".cmake")
 
 
 def is_hand_written(path):

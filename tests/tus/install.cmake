@@ -1,0 +1,30 @@
+# cmake -DFROM=FOLDER -DTO=FOLDER -P install.cmake: installs what FROM/package-lock.json names into TO, unless it is there.
+cmake_minimum_required(VERSION 3.25)
+
+find_program(node NAMES node)
+find_program(npm NAMES npm)
+if(NOT node OR NOT npm)
+  message(FATAL_ERROR "The tests of uploads need node and npm, which are not installed: ./test installs them "
+    "(scripts/packages.txt), or install Node.js 18 or newer with npm.")
+endif()
+execute_process(COMMAND "${node}" --version OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE)
+string(REGEX REPLACE "^v" "" version "${version}")
+if(version VERSION_LESS 18)
+  message(FATAL_ERROR "The tests of uploads need Node.js 18 or newer; this is ${version}.")
+endif()
+
+file(SHA256 "${FROM}/package-lock.json" wanted)
+if(EXISTS "${TO}/installed")
+  file(READ "${TO}/installed" installed)
+  if(installed STREQUAL wanted)
+    return()
+  endif()
+endif()
+file(REMOVE "${TO}/installed")
+file(COPY "${FROM}/package.json" "${FROM}/package-lock.json" DESTINATION "${TO}")
+execute_process(COMMAND "${npm}" ci --ignore-scripts --no-audit --no-fund --prefer-offline
+  WORKING_DIRECTORY "${TO}" RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "npm could not install tus-js-client; its words are above. Is there a network connection?")
+endif()
+file(WRITE "${TO}/installed" "${wanted}")
