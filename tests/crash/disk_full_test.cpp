@@ -1,18 +1,10 @@
 // A full disk: writes are refused with a word, reads go on, nothing acknowledged is lost, and when there is
 // room again the server goes on by itself.
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/mount.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-
+#include "tests/crash/small_disk.hpp"
 #include "tests/harness/client.hpp"
 #include "tests/harness/server_process.hpp"
-#include "tests/harness/temp_folder.hpp"
 
 namespace banter::crash {
 namespace {
@@ -22,35 +14,6 @@ using harness::Carrier;
 using harness::Client;
 using harness::code_of;
 using harness::number_of;
-
-// A small disk in memory, mounted for the scope.
-class SmallDisk {
- public:
-  SmallDisk() : path_(folder_.path() + "/disk") {
-    std::filesystem::create_directory(path_);
-    if (::mount("banter-test", path_.c_str(), "tmpfs", 0, "size=16m") != 0) why_not_ = std::strerror(errno);
-  }
-  ~SmallDisk() {
-    if (why_not_.empty()) ::umount2(path_.c_str(), MNT_DETACH);
-  }
-  const std::string& path() const { return path_; }
-  const std::string& why_not() const { return why_not_; }
-
-  // Takes all the room that there is.
-  void fill() const {
-    const int file = ::open((path_ + "/filler").c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-    const std::string block(4096, 'x');
-    while (::write(file, block.data(), block.size()) > 0) {
-    }
-    ::close(file);
-  }
-  void free() const { std::filesystem::remove(path_ + "/filler"); }
-
- private:
-  harness::TempFolder folder_;
-  std::string path_;
-  std::string why_not_;
-};
 
 struct Writer {
   explicit Writer(const harness::ServerProcess& server) : client(server.address(), Carrier::lines) {
