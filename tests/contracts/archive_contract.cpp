@@ -207,6 +207,7 @@ class ArchiveContract : public StorageContract {
     must(storage->contacts().set_contact(anna, ben, true));
     must(storage->presence().set_status(ben, protocol::OwnStatus::away, "at lunch"));
     must(storage->presence().set_last_seen(cleo, 77));
+    fill_files();
     must(storage->invites().add({.id = "i1",
                                  .code_hash = {std::byte{1}},
                                  .note = "a friend",
@@ -227,6 +228,58 @@ class ArchiveContract : public StorageContract {
     must(conversations().add_direct("caa", anna, anna, ++now));
     commit();
     again = another("again");
+  }
+
+  core::FileRecord add_file(AccountKey account, const std::string& id, std::int64_t size) {
+    core::FileRecord file{.id = id,
+                          .account = account,
+                          .name = id + ".png",
+                          .media_type = "image/png",
+                          .size = size,
+                          .sha256 = base::sha256(id),
+                          .expires_at = 1000};
+    file.key = must(storage->files().add(file));
+    return file;
+  }
+  void send_files(const std::vector<core::FileRecord>& files, const std::string& client_id) {
+    std::vector<std::string> ids;
+    for (const core::FileRecord& file : files)
+      ids.push_back(file.id);
+    must(messages().append({.conversation = tea,
+                            .sender = anna,
+                            .client_id = client_id,
+                            .content = "look",
+                            .sent_at = ++now,
+                            .attachments = files,
+                            .fingerprint = core::fingerprint("look", {}, ids)}));
+  }
+  // Two in messages, of which one was deleted since; a picture; one that nothing holds; one of an account that
+  // is gone; and an upload that is under way.
+  void fill_files() {
+    const core::FileRecord one = add_file(anna, "f-one", 5'000'000'000), two = add_file(ben, "f-two", 7),
+                           picture = add_file(anna, "f-picture", 11);
+    add_file(cleo, "f-loose", 13);
+    core::FileRecord full = one;
+    full.id = "f-full";
+    full.account = AccountKey{3};
+    full.width = 640;
+    full.height = 480;
+    full.preview = "AAAA";
+    must(storage->files().add(full));
+    core::FileRecord upload = one;
+    upload.id = "f-upload";
+    upload.sha256.reset();
+    must(storage->files().add(upload));
+    const auto first = record(tea).last_seq + 1;
+    send_files({two, one, two}, "id-files");
+    send_files({one}, "id-deleted");
+    send_files({one}, "id-edited");
+    must(messages().erase(tea, first + 1));
+    must(messages().edit(tea, first + 2, "see", {}, ++now));
+    auto account = *must(accounts().by_key(ben));
+    account.avatar = picture.id;
+    must(accounts().update(account));
+    must(storage->files().hold_as_avatar(picture.key, true));
   }
 
   // A room of 512 messages of which only those behind the first `count` are kept.
@@ -360,18 +413,70 @@ TEST_P(ArchiveContract, SearchFindsTheNewestFirstAfterwards) {
   }
 }
 
+TEST_P(ArchiveContract, FilesAreHeldAndReachedAsBefore) {
+  take_all(*again, contents_of(*storage));
+  const auto old = std::exchange(storage, std::move(again));
+  must(old->begin());
+  begin();
+  for (const char* id : {"f-one", "f-two", "f-picture", "f-loose", "f-full"}) {
+    const auto before = must(old->files().by_id(id)), after = must(storage->files().by_id(id));
+    ASSERT_TRUE(before && after) << id;
+    EXPECT_EQ(after->messages, before->messages) << id;
+    EXPECT_EQ(after->avatars, before->avatars) << id;
+    for (const AccountKey who : {anna, ben, cleo})
+      EXPECT_EQ(must(storage->files().is_in_reach(after->key, who)),
+                must(old->files().is_in_reach(before->key, who)))
+          << id;
+  }
+  EXPECT_EQ(must(storage->files().by_id("f-two"))->messages, 2);
+  EXPECT_FALSE(must(storage->files().by_id("f-upload"))) << "it is no file yet";
+  for (const AccountKey who : {ben, cleo})
+    EXPECT_EQ(must(storage->files().bytes_of(who)), must(old->files().bytes_of(who)));
+  EXPECT_EQ(must(storage->files().bytes_of(anna)), 5'000'000'011) << "without the upload";
+  EXPECT_EQ(must(storage->files().bytes_of({})), 10'000'000'031);
+  EXPECT_EQ(must(accounts().by_key(ben))->avatar, "f-picture");
+  EXPECT_EQ(must(messages().by_client_id(anna, "id-files"))->fingerprint,
+            core::fingerprint("look", {}, {"f-two", "f-one", "f-two"}));
+  // What held them lets them go.
+  const auto expired = [&] {
+    std::vector<std::string> ids;
+    for (const core::FileRecord& file : must(storage->files().expired(1, 10)))
+      ids.push_back(file.id);
+    return ids;
+  };
+  EXPECT_THAT(expired(), testing::IsEmpty());
+  const auto place = must(messages().by_client_id(anna, "id-files"));
+  must(messages().erase(place->conversation, place->seq));
+  EXPECT_THAT(expired(), testing::ElementsAre("f-two"));
+  must(storage->files().hold_as_avatar(must(storage->files().by_id("f-picture"))->key, false));
+  EXPECT_THAT(expired(), testing::UnorderedElementsAre("f-two", "f-picture"));
+  old->rollback();
+}
+
+TEST_P(ArchiveContract, AMessageWithFilesNeedsNoFingerprint) {
+  Contents contents = contents_of(*storage);
+  for (Archived& one : contents.things)
+    if (auto* message = std::get_if<core::ArchivedMessage>(&one);
+        message != nullptr && message->message.client_id == "id-files")
+      message->fingerprint.reset();
+  take_all(*again, contents);
+  must(again->begin());
+  EXPECT_EQ(must(again->messages().by_client_id(anna, "id-files"))->fingerprint,
+            core::fingerprint("look", {}, {"f-two", "f-one", "f-two"}));
+}
+
 TEST_P(ArchiveContract, LifeGoesOn) {
   take_all(*again, contents_of(*storage));
   storage = std::move(again);
   begin();
   const auto chai = must(conversations().by_room("#Chai"));
-  EXPECT_EQ(send(chai->key, anna, "more").seq, 6);
+  EXPECT_EQ(send(chai->key, anna, "more").seq, 9);
   for (const char* room : {"#behind300", "#behind512"})
     EXPECT_EQ(send(must(conversations().by_room(room))->key, anna, "more").seq, 513);
   EXPECT_EQ(must(conversations().by_pair(anna, ben))->last_seq, 1);
   EXPECT_GT(add_account("dora"), cleo) << "no key is given twice";
   const std::string cursor = must(conversations().changed_since(ben, "", 500)).cursor;
-  must(messages().edit(chai->key, 6, "still more", {}, ++now));
+  must(messages().edit(chai->key, 9, "still more", {}, ++now));
   next_transaction();
   EXPECT_EQ(must(conversations().changed_since(ben, cursor, 500)).rows.size(), 1);
   must(messages().erase(chai->key, 3));
@@ -379,7 +484,8 @@ TEST_P(ArchiveContract, LifeGoesOn) {
   next_transaction();
   EXPECT_EQ(
       words_of(must(messages().page_before(*must(conversations().by_key(chai->key)), 0, {}, 50)).messages),
-      "1:again 2:(deleted) 3:(deleted) 4:four 5:@anna and @room 6:still more");
+      "1:again 2:(deleted) 3:(deleted) 4:four 5:@anna and @room 6:look 7:(deleted) 8:see "
+      "9:still more");
 }
 
 TEST_P(StorageContract, WhateverHappenedIsTheSameWhenItWasTakenIn) {
@@ -433,15 +539,23 @@ TEST_P(ArchiveContract, RefusesWhatIsThereAndWhatLeadsNowhere) {
   EXPECT_TRUE(
       refused(core::ArchivedReaction{.conversation = "none", .seq = 1, .account = anna, .emoji = "x"}));
   EXPECT_TRUE(refused(core::ArchivedNotice{.conversation = "none", .notice = {.version = 99}}));
+  core::ArchivedFile upload{.file = {.id = "f-new", .account = anna, .name = "a", .media_type = "b"}};
+  EXPECT_TRUE(refused(upload)) << "an upload is no file";
+  core::AccountRecord with_picture{
+      .key = {9}, .username = "dora", .display_name = "", .password_hash = "", .avatar = "f-none"};
+  EXPECT_TRUE(refused(core::ArchivedAccount{.account = with_picture}));
   core::ArchivedMessage message{.sender = {9}, .first_version = 99, .message = {}};
   message.message.conversation = "cTea";
-  message.message.seq = 6;
+  message.message.seq = 9;
   message.message.version = 99;
   EXPECT_TRUE(refused(message)) << "nobody has sent it";
   message.sender = anna;
   message.message.client_id = "id-one";
   EXPECT_TRUE(refused(message)) << "the client_id is that of another";
   message.message.client_id.reset();
+  message.files = {"f-one", "f-none"};
+  EXPECT_TRUE(refused(message)) << "one of its files is not there";
+  message.files.clear();
   message.message.conversation = "none";
   EXPECT_TRUE(refused(message));
   must(again->commit());

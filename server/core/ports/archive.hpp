@@ -13,13 +13,15 @@
 #include "server/core/ports/account_store.hpp"
 #include "server/core/ports/audit_store.hpp"
 #include "server/core/ports/conversation_store.hpp"
+#include "server/core/ports/file_store.hpp"
 #include "server/core/ports/invite_store.hpp"
 #include "server/core/ports/message_store.hpp"
 #include "server/core/ports/presence_store.hpp"
 
 // Everything that is stored, one thing at a time and in a fixed order, and the way back: for an export, and
 // for moving from one storage to another. What is left out: sessions, since a token is nobody else's
-// business, and whatever follows from the rest.
+// business, uploads that are no files yet, and whatever follows from the rest. The bytes of files are in the
+// Blobs.
 namespace banter::core {
 
 // Accounts are named by their keys, which stay: an account that was erased may still be named. Conversations
@@ -32,6 +34,14 @@ struct ArchivedState {
   bool operator==(const ArchivedState&) const = default;
 };
 
+// Whoever brought it may be gone. Its key means nothing outside of a storage.
+struct ArchivedFile {
+  FileRecord file;  // without key and without what holds it
+
+  bool operator==(const ArchivedFile&) const = default;
+};
+
+// `account.avatar` is a file.
 struct ArchivedAccount {
   AccountRecord account;
   bool has_written = false;
@@ -95,9 +105,10 @@ struct ArchivedBan {
 struct ArchivedMessage {
   AccountKey sender;
   std::int64_t first_version = 0;
-  std::optional<Fingerprint> fingerprint{};  // of the first request, where it changed since
+  std::optional<Fingerprint> fingerprint{};  // of the first request, where it changed since or has files
   std::vector<AccountKey> mentioned{};       // ascending; 0: everybody
-  protocol::Message message;                 // without reactions
+  std::vector<std::string> files{};          // ids of its attachments, in their order
+  protocol::Message message;                 // without reactions and attachments
 
   bool operator==(const ArchivedMessage&) const = default;
 };
@@ -131,7 +142,7 @@ struct ArchivedAct {
   bool operator==(const ArchivedAct&) const = default;
 };
 
-using Archived = std::variant<ArchivedAccount, ArchivedBlock, ArchivedContact, ArchivedPresence,
+using Archived = std::variant<ArchivedFile, ArchivedAccount, ArchivedBlock, ArchivedContact, ArchivedPresence,
                               ArchivedConversation, ArchivedFormerName, ArchivedMember, ArchivedBan,
                               ArchivedMessage, ArchivedReaction, ArchivedNotice, ArchivedInvite, ArchivedAct>;
 
@@ -141,8 +152,8 @@ class ArchiveReads {
   virtual ~ArchiveReads() = default;
 
   virtual protocol::Result<ArchivedState> state() = 0;
-  // Shows everything, one kind after the other in the order of Archived; accounts by key, conversations in
-  // the order in which they were made, what belongs to them in that order and then by name, account, seq or
+  // Shows everything, one kind after the other in the order of Archived; accounts by key, files and
+  // conversations in the order in which they were made, what belongs to them in that order and then by name, account, seq or
   // version; but messages in the order in which they were written, over all conversations, by which search
   // goes. Ends early when `show` says false. Holds one thing at a time.
   virtual protocol::Result<void> each(const std::function<bool(const Archived&)>& show) = 0;

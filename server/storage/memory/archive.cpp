@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "protocol/names.hpp"
+#include "server/storage/memory/files.hpp"
 
 namespace banter::storage::memory {
 namespace {
@@ -45,8 +46,25 @@ core::ArchivedMessage archived(const Conversation& conversation, const StoredMes
   } else {
     archived.message.receiver = one.sender == record.low ? record.high_name : record.low_name;
   }
-  if (one.message.version != one.first_version) archived.fingerprint = one.fingerprint;
+  if (one.message.version != one.first_version || !one.message.attachments.empty())
+    archived.fingerprint = one.fingerprint;
+  for (const protocol::Attachment& file : one.message.attachments)
+    archived.files.push_back(file.file_id);
+  archived.message.attachments.clear();
   return archived;
+}
+
+bool show_files(const State& state, const Show& show) {
+  std::vector<core::FileRecord> all;
+  for (const auto& [id, file] : *state.files)
+    if (file.is_file()) all.push_back(file);
+  std::ranges::sort(all, {}, &core::FileRecord::key);
+  for (core::FileRecord& file : all) {
+    file.key = {};
+    file.messages = file.avatars = 0;
+    if (!show(core::ArchivedFile{.file = file})) return false;
+  }
+  return true;
 }
 
 bool show_former_names(const State& state, const Show& show) {
@@ -92,6 +110,7 @@ bool show_reactions(const Conversation& conversation, const Show& show) {
 }
 
 bool show_state(const State& state, const Show& show) {
+  if (!show_files(state, show)) return false;
   for (const auto& [key, one] : *state.accounts)
     if (!show(core::ArchivedAccount{.account = *one.record, .has_written = one.has_written})) return false;
   for (const auto& [account, blocked] : *state.blocks)
@@ -149,9 +168,32 @@ Conversation* Archive::conversation(const std::string& id) {
   return found != state_.ids->end() ? &state_.edit(found->second) : nullptr;
 }
 
+std::optional<std::vector<protocol::Attachment>> Archive::attachments_with(
+    const std::vector<std::string>& ids) const {
+  std::vector<protocol::Attachment> attachments;
+  for (const std::string& id : ids) {
+    const auto file = state_.files->find(id);
+    if (file == state_.files->end() || !file->second.is_file()) return std::nullopt;
+    attachments.push_back(core::attachment_of(file->second));
+  }
+  return attachments;
+}
+
+bool Archive::take_one(const core::ArchivedFile& one) {
+  if (!one.file.is_file() || state_.files->contains(one.file.id)) return false;
+  core::FileRecord file = one.file;
+  file.key = core::FileKey{++state_.last_file};
+  state_.files.edit()[file.id] = file;
+  return true;
+}
+
 bool Archive::take_one(const core::ArchivedAccount& one) {
   const std::string folded = protocol::fold_name(one.account.username);
   if (state_.account(one.account.key) != nullptr || state_.names->contains(folded)) return false;
+  if (!one.account.avatar.empty()) {
+    if (!attachments_with({one.account.avatar})) return false;
+    ++state_.files.edit().at(one.account.avatar).avatars;
+  }
   state_.names.edit()[folded] = one.account.key;
   state_.accounts.edit()[one.account.key] = {
       .record = std::make_shared<const core::AccountRecord>(one.account), .has_written = one.has_written};
@@ -221,18 +263,22 @@ bool Archive::take_one(const core::ArchivedMessage& one) {
   const std::string client_id = one.message.client_id.value_or("");
   const std::pair mark(one.sender, client_id);
   if (!client_id.empty() && state_.client_ids_with(client_id)->contains(mark)) return false;
+  const auto attachments = attachments_with(one.files);
+  if (!attachments) return false;
   StoredMessage stored{.sender = one.sender,
                        .first_version = one.first_version,
                        .fingerprint = one.fingerprint.value_or(
-                           core::fingerprint(one.message.content, one.message.reply_to, {})),
+                           core::fingerprint(one.message.content, one.message.reply_to, one.files)),
                        .message = one.message,
                        .mentioned = one.mentioned};
   stored.message.sender = state_.username(one.sender);
   stored.message.conversation.clear();
   stored.message.receiver.clear();
+  stored.message.attachments = *attachments;
   stored.order = state_.last_order + 1;
   if (!into->take(std::move(stored))) return false;
   ++state_.last_order;
+  hold(state_, *attachments, 1);
   if (!client_id.empty())
     state_.client_ids_with(client_id).edit()[mark] = {into->record.key, one.message.seq};
   return true;

@@ -23,6 +23,7 @@ class Archive final : public core::ArchiveStore {
   protocol::Result<bool> take(const core::Archived& thing) override;
 
  private:
+  bool take_one(const core::ArchivedFile& one);
   bool take_one(const core::ArchivedAccount& one);
   bool take_one(const core::ArchivedBlock& one);
   bool take_one(const core::ArchivedContact& one);
@@ -36,6 +37,8 @@ class Archive final : public core::ArchiveStore {
   bool take_one(const core::ArchivedNotice& one);
   bool take_one(const core::ArchivedInvite& one);
   bool take_one(const core::ArchivedAct& one);
+  /// None when one of them is no file.
+  std::optional<std::vector<protocol::Attachment>> attachments_with(const std::vector<std::string>& ids) const;
   /// Null when there is none.
   Conversation* conversation(const std::string& id);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/try.hpp"
+#include "server/storage/sqlite/files/files.hpp"
 #include "server/storage/sqlite/messages/rows.hpp"
 
 namespace banter::storage::sqlite {
@@ -23,13 +24,16 @@ core::Arrangement arrangement_of(const Rows& row) {
 
 ArchiveQueries::ArchiveQueries(Connection& connection)
     : conversations_(connection),
+      attachments_(connection),
       state_(
           connection,
           "select coalesce((select seq from sqlite_sequence where name = 'accounts'), 0), changes_reserved "
           "from state"),
+      files_(connection,
+             "select " BANTER_FILE_COLUMNS "from files f where sha256 is not null order by key"),
       accounts_(connection,
                 "select key, username, display_name, password_hash, role, created_at, guest_until, removed, "
-                "has_written from accounts order by key"),
+                "has_written, avatar from accounts order by key"),
       blocks_(connection, "select account, blocked from blocks order by account, blocked"),
       contacts_(connection, "select account, contact from contacts order by account, contact"),
       presence_(connection, "select account, status, text, last_seen from presence order by account"),
@@ -75,8 +79,8 @@ Result<core::ArchivedState> ArchiveQueries::state() {
 
 Result<void> ArchiveQueries::each(const Show& show) {
   for (const auto kind :
-       {&ArchiveQueries::show_accounts, &ArchiveQueries::show_blocks, &ArchiveQueries::show_contacts,
-        &ArchiveQueries::show_presence, &ArchiveQueries::show_conversations,
+       {&ArchiveQueries::show_files, &ArchiveQueries::show_accounts, &ArchiveQueries::show_blocks,
+        &ArchiveQueries::show_contacts, &ArchiveQueries::show_presence, &ArchiveQueries::show_conversations,
         &ArchiveQueries::show_former_names, &ArchiveQueries::show_members, &ArchiveQueries::show_bans,
         &ArchiveQueries::show_messages, &ArchiveQueries::show_reactions, &ArchiveQueries::show_notices,
         &ArchiveQueries::show_invites, &ArchiveQueries::show_acts}) {
@@ -84,6 +88,18 @@ Result<void> ArchiveQueries::each(const Show& show) {
     if (!goes_on) return {};
   }
   return {};
+}
+
+ArchiveQueries::Going ArchiveQueries::show_files(const Show& show) {
+  Rows rows = files_();
+  while (true) {
+    BANTER_TRY(found, rows.next());
+    if (!found) return true;
+    core::ArchivedFile archived{.file = file_of(rows)};
+    archived.file.key = {};
+    archived.file.messages = archived.file.avatars = 0;
+    if (!show(archived)) return false;
+  }
 }
 
 ArchiveQueries::Going ArchiveQueries::show_accounts(const Show& show) {
@@ -99,7 +115,8 @@ ArchiveQueries::Going ArchiveQueries::show_accounts(const Show& show) {
                         .role = protocol::role_of(rows.text(4)).value_or(protocol::Role::guest),
                         .created_at = rows.integer(5),
                         .guest_until = rows.integer(6),
-                        .removed = rows.flag(7)},
+                        .removed = rows.flag(7),
+                        .avatar = std::string(rows.text(9))},
             .has_written = rows.flag(8)}))
       return false;
   }
@@ -219,6 +236,12 @@ ArchiveQueries::Going ArchiveQueries::show_messages(const Show& show) {
     if (!archived.message.mentions.empty()) {
       BANTER_TRY(mentioned, mentioned_in(key, archived.message.seq));
       archived.mentioned = std::move(mentioned);
+    }
+    if (has_attachments(rows)) {
+      protocol::Message attached{.seq = archived.message.seq};
+      BANTER_CHECK(attachments_.add_to(key, attached));
+      for (protocol::Attachment& one : attached.attachments)
+        archived.files.push_back(std::move(one.file_id));
     }
     if (!show(archived)) return false;
   }

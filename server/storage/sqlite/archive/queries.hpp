@@ -3,6 +3,7 @@
 #include "server/core/ports/archive.hpp"
 #include "server/storage/sqlite/conversations/queries.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
+#include "server/storage/sqlite/messages/attachments.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -19,6 +20,7 @@ class ArchiveQueries final : public core::ArchiveReads {
   /// False: it is enough.
   using Going = protocol::Result<bool>;
 
+  Going show_files(const Show& show);
   Going show_accounts(const Show& show);
   Going show_blocks(const Show& show);
   Going show_contacts(const Show& show);
@@ -36,7 +38,9 @@ class ArchiveQueries final : public core::ArchiveReads {
                                                                std::int64_t seq);
 
   ConversationQueries conversations_;
+  AttachmentQueries attachments_;
   Statement state_;
+  Statement files_;
   Statement accounts_;
   Statement blocks_;
   Statement contacts_;

@@ -16,6 +16,12 @@ std::optional<std::int64_t> unless_none(core::AccountKey key) {
   return key.value;
 }
 
+// Who makes up a message with files need not know what it was asked for with.
+std::optional<core::Fingerprint> kept_fingerprint(const core::ArchivedMessage& one) {
+  if (one.fingerprint || one.files.empty()) return one.fingerprint;
+  return core::fingerprint(one.message.content, one.message.reply_to, one.files);
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) {
@@ -31,12 +37,23 @@ std::string joined(const std::vector<std::string>& names) {
 // accounts where they must be there.
 ArchiveWriter::ArchiveWriter(Connection& connection)
     : connection_(connection),
+      files_(connection),
+      attachments_(connection),
       last_account_(connection, "insert into sqlite_sequence (name, seq) values ('accounts', ?1)"),
       changes_(connection, "update state set changes_reserved = ?1"),
+      file_(connection,
+            "insert into files (id, account, name, media_type, size, sha256, width, height, preview, "
+            "expires_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict do nothing"),
+      count_(connection,
+             "insert into file_bytes (account, bytes) values (?1, ?2) "
+             "on conflict do update set bytes = bytes + ?2"),
       account_(connection,
                "insert into accounts (key, username, username_folded, display_name, password_hash, role, "
-               "created_at, guest_until, removed, has_written) "
-               "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict do nothing"),
+               "created_at, guest_until, removed, has_written, avatar) "
+               "select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 "
+               "where ?11 is null or exists (select 1 from files where id = ?11 and sha256 is not null) "
+               "on conflict do nothing"),
+      hold_(connection, "update files set avatars = avatars + 1 where id = ?1"),
       block_(connection, "insert into blocks (account, blocked) values (?1, ?2) on conflict do nothing"),
       contact_(connection,
                "insert into contacts (account, contact) select a.key, b.key from accounts a, accounts b "
@@ -50,6 +67,7 @@ ArchiveWriter::ArchiveWriter(Connection& connection)
                     "low_name, high_name, created_at, retention_days) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
                     "?8, ?9, ?10, ?11, ?12) "
                     "on conflict do nothing"),
+      conversation_key_(connection, "select key from conversations where id = ?1"),
       head_(
           connection,
           "insert into heads (conversation, last_seq, version, member_count, updated_at, change, first_seq) "
@@ -115,12 +133,27 @@ ArchiveWriter::Taken ArchiveWriter::stored(Statement& statement, const Values&..
   return statement.changed() == 1;
 }
 
+ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedFile& one) {
+  const core::FileRecord& file = one.file;
+  if (!file.is_file()) return false;
+  BANTER_TRY(added, stored(file_, file.id, file.account, file.name, file.media_type, file.size,
+                           std::span<const std::byte>(*file.sha256), file.width, file.height,
+                           unless_empty(file.preview), file.expires_at));
+  if (!added) return false;
+  for (const core::AccountKey whose : {file.account, core::AccountKey{}})
+    BANTER_CHECK(count_(whose, file.size).run());
+  return true;
+}
+
 ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedAccount& one) {
   const core::AccountRecord& account = one.account;
   const std::string folded = protocol::fold_name(account.username);
-  return stored(account_, account.key, account.username, folded, account.display_name, account.password_hash,
-                protocol::name_of(account.role), account.created_at, account.guest_until, account.removed,
-                one.has_written);
+  BANTER_TRY(added,
+             stored(account_, account.key, account.username, folded, account.display_name,
+                    account.password_hash, protocol::name_of(account.role), account.created_at,
+                    account.guest_until, account.removed, one.has_written, unless_empty(account.avatar)));
+  if (!added || account.avatar.empty()) return added;
+  return stored(hold_, account.avatar);
 }
 
 ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedBlock& one) {
@@ -179,20 +212,48 @@ ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedBan& one) {
 ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedMessage& one) {
   const protocol::Message& message = one.message;
   const std::string names = joined(message.mentions);
+  BANTER_TRY(files, files_with(one.files));
+  if (!files) return false;
+  const std::optional<core::Fingerprint> first = kept_fingerprint(one);
   std::optional<std::span<const std::byte>> fingerprint;
-  if (one.fingerprint) fingerprint = std::span<const std::byte>(*one.fingerprint);
+  if (first) fingerprint = *first;
+  const std::int64_t marks = (message.pinned ? kPinned : 0) | (files->empty() ? 0 : kAttached);
   BANTER_TRY(added,
              stored(message_, message.conversation, message.seq, one.first_version, message.version,
                     one.sender, message.deleted, message.sent_at, message.composed_at, message.reply_to,
                     message.edited_at, message.client_id, unless_empty(names), message.via, fingerprint,
-                    message.content, std::int64_t{message.pinned ? kPinned : 0}));
+                    message.content, marks));
   if (!added) return false;
+  if (!files->empty()) BANTER_CHECK(attach(one, *files));
   for (const core::AccountKey account : one.mentioned) {
     BANTER_TRY(named, stored(mention_, message.conversation, account, message.seq, one.sender));
     if (!named) return false;
   }
   if (message.version == one.first_version) return true;
   return stored(revision_, message.conversation, message.version, message.seq);
+}
+
+Result<std::optional<std::vector<core::FileRecord>>> ArchiveWriter::files_with(
+    const std::vector<std::string>& ids) {
+  std::vector<core::FileRecord> files;
+  for (const std::string& id : ids) {
+    BANTER_TRY(file, files_.by_id(id));
+    if (!file || !file->is_file()) return std::nullopt;
+    files.push_back(*std::move(file));
+  }
+  return files;
+}
+
+Result<void> ArchiveWriter::attach(const core::ArchivedMessage& one,
+                                   const std::vector<core::FileRecord>& files) {
+  core::ConversationKey key;
+  {
+    Rows row = conversation_key_(one.message.conversation);
+    BANTER_TRY(found, row.next());
+    if (!found) return unavailable();
+    key = row.id<core::ConversationKey>(0);
+  }
+  return attachments_.attach(key, one.message.seq, files);
 }
 
 ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedReaction& one) {

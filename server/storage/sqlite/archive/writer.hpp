@@ -2,6 +2,8 @@
 
 #include "server/core/ports/archive.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
+#include "server/storage/sqlite/files/files.hpp"
+#include "server/storage/sqlite/messages/attachments.hpp"
 
 namespace banter::storage::sqlite {
 
@@ -16,6 +18,7 @@ class ArchiveWriter final : public core::ArchiveStore {
  private:
   using Taken = protocol::Result<bool>;
 
+  Taken take_one(const core::ArchivedFile& one);
   Taken take_one(const core::ArchivedAccount& one);
   Taken take_one(const core::ArchivedBlock& one);
   Taken take_one(const core::ArchivedContact& one);
@@ -29,17 +32,28 @@ class ArchiveWriter final : public core::ArchiveStore {
   Taken take_one(const core::ArchivedNotice& one);
   Taken take_one(const core::ArchivedInvite& one);
   Taken take_one(const core::ArchivedAct& one);
+  /// None when one of them is no file.
+  protocol::Result<std::optional<std::vector<core::FileRecord>>> files_with(
+      const std::vector<std::string>& ids);
+  protocol::Result<void> attach(const core::ArchivedMessage& one,
+                                const std::vector<core::FileRecord>& files);
   template <class... Values>
   Taken stored(Statement& statement, const Values&... values);
 
   Connection& connection_;
+  FileQueries files_;
+  AttachmentWriter attachments_;
   Statement last_account_;
   Statement changes_;
+  Statement file_;
+  Statement count_;
   Statement account_;
+  Statement hold_;
   Statement block_;
   Statement contact_;
   Statement presence_;
   Statement conversation_;
+  Statement conversation_key_;
   Statement head_;
   Statement name_;
   Statement member_;
