@@ -1,5 +1,6 @@
 // How fast do files go up and down, what does that take of the processor and of memory, and what becomes of
-// messages meanwhile? Beside each transfer stands the same copy done by one thread and nothing else, in the same run.
+// messages meanwhile? Beside each transfer stands the same copy done by one thread and nothing else, in the
+// same run.
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -21,10 +22,10 @@ namespace banter::bench {
 namespace {
 
 struct Choice {
-  std::uint64_t mib = 1024;        // of the file that goes up and down
-  std::uint64_t rate = 1000;       // messages a second beside uploads
-  std::size_t uploads = 20;        // beside messages
-  double megabytes_a_second = 5;   // of each, when they are paced
+  std::uint64_t mib = 1024;       // of the file that goes up and down
+  std::uint64_t rate = 1000;      // messages a second beside uploads
+  std::size_t uploads = 20;       // beside messages
+  double megabytes_a_second = 5;  // of each, when they are paced
 };
 
 constexpr double kMega = 1e6;
@@ -56,9 +57,20 @@ void transfers(const Options& options, const Choice& choice) {
   const std::string first = person.create(1U << 20U);
   person.upload(first, 1U << 20U, content);
   person.download(first);
-  Table table("files: " + std::to_string(choice.mib) + " MiB up and down, MB/s, beside one thread that copies",
-              {{"up"}, {"copy"}, {"up/copy", 2}, {"up s/GB", 2}, {"copy s/GB", 2}, {"down"}, {"copy"},
-               {"down/copy", 2}, {"down s/GB", 2}, {"copy s/GB", 2}, {"MiB grown", 1}, {"other cores", 2}});
+  Table table(
+      "files: " + std::to_string(choice.mib) + " MiB up and down, MB/s, beside one thread that copies",
+      {{"up"},
+       {"copy"},
+       {"up/copy", 2},
+       {"up s/GB", 2},
+       {"copy s/GB", 2},
+       {"down"},
+       {"copy"},
+       {"down/copy", 2},
+       {"down s/GB", 2},
+       {"copy s/GB", 2},
+       {"MiB grown", 1},
+       {"other cores", 2}});
   for (int i = 0; i < options.repetitions; ++i) {
     ::sync();
     const CopyFloor received = receive_floor(server.folder(), size, content);
@@ -81,8 +93,9 @@ void transfers(const Options& options, const Choice& choice) {
     const CopyFloor sent = send_floor(server.folder(), size, content);
     const double gigabytes = megabytes / 1000;
     table.add({megabytes / up, megabytes / received.seconds, received.seconds / up, up_processor / gigabytes,
-               received.processor / gigabytes, megabytes / down, megabytes / sent.seconds, sent.seconds / down,
-               down_processor / gigabytes, sent.processor / gigabytes, grown / (1 << 20), others});
+               received.processor / gigabytes, megabytes / down, megabytes / sent.seconds,
+               sent.seconds / down, down_processor / gigabytes, sent.processor / gigabytes, grown / (1 << 20),
+               others});
   }
   const std::vector<double> medians = table.finish();
   print({.name = "file up, of a copy by one thread", .value = medians[2], .unit = "x", .at_least = 0.8});
@@ -148,10 +161,17 @@ void beside_messages(const Options& options, const Choice& choice) {
   People people(server.folder());
   constexpr std::size_t pairs_count = 50;
   Pairs pairs(loop, people.enter(loop, server.address(), 2 * pairs_count), 100);
-  Table table("messages beside " + std::to_string(choice.uploads) + " uploads: " + std::to_string(choice.rate) +
-                  " messages/s, milliseconds from due to there",
-              {{"alone p50", 2}, {"alone p99", 2}, {"paced p50", 2}, {"paced p99", 2}, {"paced MB/s"},
-               {"unpaced p50", 2}, {"unpaced p99", 2}, {"unpaced MB/s"}, {"other cores", 2}});
+  Table table("messages beside " + std::to_string(choice.uploads) +
+                  " uploads: " + std::to_string(choice.rate) + " messages/s, milliseconds from due to there",
+              {{"alone p50", 2},
+               {"alone p99", 2},
+               {"paced p50", 2},
+               {"paced p99", 2},
+               {"paced MB/s"},
+               {"unpaced p50", 2},
+               {"unpaced p99", 2},
+               {"unpaced MB/s"},
+               {"other cores", 2}});
   const auto measure = [&] { return send_by_clock(loop, pairs, server, options, choice.rate); };
   const auto milliseconds = [](Sample& sample, double share) { return sample.quantile(share) / 1000; };
   for (int i = 0; i < options.repetitions; ++i) {
@@ -170,7 +190,9 @@ void beside_messages(const Options& options, const Choice& choice) {
     table.add(row);
   }
   const std::vector<double> medians = table.finish();
-  print({.name = "message p99 beside paced uploads, of alone", .value = medians[3] / medians[1], .unit = "x",
+  print({.name = "message p99 beside paced uploads, of alone",
+         .value = medians[3] / medians[1],
+         .unit = "x",
          .at_most = 2});
   print({.name = "message p99 beside unpaced uploads", .value = medians[6], .unit = "ms", .at_most = 20});
 }
@@ -181,8 +203,14 @@ void beside_messages(const Options& options, const Choice& choice) {
 int main(int argc, char** argv) {
   banter::bench::Program program("Files up and down, and messages beside them.", {.repetitions = 3});
   banter::bench::Choice choice;
-  program.app().add_option("--mib", choice.mib, "of the file")->check(CLI::Range(1, 1 << 20))->capture_default_str();
-  program.app().add_option("--rate", choice.rate, "messages a second")->check(CLI::Range(1, 200000))->capture_default_str();
+  program.app()
+      .add_option("--mib", choice.mib, "of the file")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  program.app()
+      .add_option("--rate", choice.rate, "messages a second")
+      ->check(CLI::Range(1, 200000))
+      ->capture_default_str();
   program.app().add_option("--uploads", choice.uploads)->check(CLI::Range(1, 1000))->capture_default_str();
   bool only_transfers = false, only_beside = false;
   program.app().add_flag("--only-transfers", only_transfers);

@@ -95,9 +95,8 @@ CopyFloor receive_floor(const std::string& folder, std::uint64_t size, Content& 
   }
   (void)hash.finish();
   ::fdatasync(file.descriptor);
-  const CopyFloor floor{
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
-      thread_seconds() - before};
+  const CopyFloor floor{std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+                        thread_seconds() - before};
   sender.join();
   return floor;
 }

@@ -131,7 +131,8 @@ std::uint64_t Transfer::read_body(std::uint64_t size) {
   left_.erase(0, read);
   std::vector<char> buffer(kPiece);
   while (read < size) {
-    const ssize_t got = ::recv(socket_, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - read), 0);
+    const ssize_t got =
+        ::recv(socket_, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - read), 0);
     if (got <= 0) throw harness::Failure("the server has closed the connection");
     read += static_cast<std::uint64_t>(got);
   }
@@ -140,7 +141,8 @@ std::uint64_t Transfer::read_body(std::uint64_t size) {
 
 std::string Transfer::create(std::uint64_t size) {
   request("POST /files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token_ +
-          "\r\nTus-Resumable: 1.0.0\r\nContent-Length: 0\r\nUpload-Length: " + std::to_string(size) + "\r\n\r\n");
+          "\r\nTus-Resumable: 1.0.0\r\nContent-Length: 0\r\nUpload-Length: " + std::to_string(size) +
+          "\r\n\r\n");
   const std::string head = response();
   std::string path = field(head, "Location");
   if (path.empty()) throw harness::Failure("no upload: " + head);

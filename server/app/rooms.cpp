@@ -51,6 +51,7 @@ transports::Options transport_options(const Config& config, const DataFolder& da
   options.key_file = config.tls_key;
   if (config.tls_cert.empty()) options.tls_folder = data.at("tls");
   if (!config.rate_limits) options.limits.connections_per_address = 0;
+  options.limits.uploaded_bytes = config.file_size * kMib;
   return options;
 }
 

@@ -122,6 +122,7 @@ protocol::Result<void> Batch::finish() {
     publish(kept.moved, kept.from);
   host_.flush();
   answers_.clear();
+  kept_.clear();
   before_.clear();
   return is_awaited ? committed : protocol::Result<void>();
 }
@@ -285,7 +286,9 @@ void Batch::publish(const Answer& answer, Step& step) {
                    },
                    [&](Introduced& newcomer) { presence_.introduced(newcomer.account); },
                    [&](Acquainted& pair) { presence_.acquainted(pair.account, pair.other); },
-                   [&](BytesDropped& bytes) { drop(*blobs_, bytes); }},
+                   [&](BytesDropped& bytes) {
+                     if (blobs_ != nullptr) drop(*blobs_, bytes);
+                   }},
              step);
 }
 

@@ -41,6 +41,8 @@ class Batch {
   void add_answer(ConnectionId to, FileAnswer answer);
   // The answer to a call that has been handled in the transaction, and what it has taken.
   void add_call(Session& origin, FileCall call, protocol::Result<Called> called);
+  // Keeps it until what was added is let out: bytes that are held for the commit.
+  void keep(std::shared_ptr<const void> hold) { kept_.push_back(std::move(hold)); }
   // An act of the operator; `done` hears whether it is on disk.
   void add_act(std::vector<Step> steps, std::function<void(protocol::Result<void>)> done);
 
@@ -97,6 +99,7 @@ class Batch {
   ReceiptGate receipts_;
   base::Log& log_;
   std::vector<Answer> answers_;
+  std::vector<std::shared_ptr<const void>> kept_;
   std::vector<Before> before_;
   bool begun_ = false;
 };

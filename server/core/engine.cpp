@@ -15,6 +15,8 @@ namespace {
 
 // Passwords that may be hashed or wait for it at once: more would wait longer than people do.
 constexpr std::size_t kMostHashing = 64;
+// Files of the action `file` that may wait to be stored, as many as large frames may be received at once.
+constexpr std::size_t kMostStoring = 16;
 
 // The others are answered from what the core knows by heart, also while the store is out of reach.
 bool needs_store(const protocol::Request& request) {
@@ -237,6 +239,14 @@ void Engine::handle_on_core(Session& session, protocol::RequestFrame&& frame, co
            {.code = ErrorCode::rate_limited,
             .message = "Many people are logging in right now; try again in a moment.",
             .retry_after_ms = 1000});
+    return;
+  }
+  // More would be held in memory; also by connections that are gone by now.
+  if (std::holds_alternative<protocol::FileRequest>(frame.request) && storing_ >= kMostStoring) {
+    refuse(session, std::move(frame.id), rule.action,
+           {.code = ErrorCode::rate_limited,
+            .message = "Many files are being sent right now; try again in a moment.",
+            .retry_after_ms = 500});
     return;
   }
   if (needs_store(frame.request)) {

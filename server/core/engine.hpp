@@ -164,6 +164,7 @@ class Engine final : public RequestSink {
   std::vector<Read> reads_;
   std::optional<protocol::Result<Blobs::Shelf>> listed_;  // waits for the end of the batch
   std::size_t hashing_ = 0;
+  std::size_t storing_ = 0;
   std::jthread thread_;
 };
 

@@ -21,13 +21,19 @@ void Engine::await_bytes(Session& session, protocol::RequestFrame&& frame, const
                  if (!content) return std::unexpected(content.error());
                  return then(services_, who, *content);
                });
+  ++storing_;
   const ConnectionId connection = session.connection;
   std::string data = std::move(std::get<protocol::FileRequest>(frame.request).file_data);
-  readers_.submit([this, connection, data = std::move(data)](Reader*) {
+  readers_.submit([this, connection, only_hash = storing.only_hash, data = std::move(data)](Reader*) {
     auto bytes = base::base64_decode(data);
     if (!bytes) {
       mailbox_.push(Stored{connection, protocol::refuse_field(ErrorCode::invalid_request, "file_data",
                                                               "“file_data” must be base64.")});
+      return;
+    }
+    if (only_hash) {
+      const auto size = static_cast<std::int64_t>(bytes->size());
+      mailbox_.push(Stored{connection, Placed{.hash = base::sha256(*bytes), .size = size}});
       return;
     }
     parts_.blobs->store(std::move(*bytes), [this, connection](protocol::Result<Placed> content) {
@@ -37,6 +43,12 @@ void Engine::await_bytes(Session& session, protocol::RequestFrame&& frame, const
 }
 
 void Engine::take(Stored&& stored) {
+  --storing_;
+  if (stored.content && stored.content->hold) {
+    // Until the commit; and if that is not to be, the bytes are nobody's.
+    batch_->keep(stored.content->hold);
+    collector_->suspect(stored.content->hash);
+  }
   Session* session = directory_.find(stored.connection);
   if (!session || !session->waiting || !session->waiting->then) return;  // nobody waits for it any more
   session->waiting->then(*session, std::move(stored.content));
@@ -53,10 +65,17 @@ void Engine::handle_call(Session& session, FileCall&& call) {
   if (auto admitted = admit(services_, registrations_, session, rule); !admitted)
     return refused(std::move(admitted).error());
   if (auto* open = std::get_if<OpenFile>(&call)) {
+    if (parts_.settings.rate_limits) {
+      if (const auto wait = session.account->downloads.take(parts_.clock.steady(), kDownloadRate))
+        return refused({.code = ErrorCode::rate_limited,
+                        .message = "That was too much at once; wait a moment.",
+                        .retry_after_ms = *wait});
+    }
     session.waiting = std::make_unique<Waiting>();
     reads_.push_back({session.connection, caller_of(session), std::move(*open), true});
     return;
   }
+  if (const auto* finish = std::get_if<FinishUpload>(&call)) collector_->suspect(finish->content.hash);
   if (auto begun = batch_->begin(); !begun) return refused(std::move(begun).error());
   auto called = std::visit(
       [&]<class Call>(const Call& what) -> protocol::Result<Called> {

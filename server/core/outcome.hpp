@@ -127,7 +127,10 @@ struct ThenShow {
 
 // The answer of a verb that brings bytes: `then` runs on the core thread once they are on disk, with
 // everything looked up anew, and only if the session still speaks for whom it spoke when it asked.
+// `only_hash`: they are not stored, since they seem to be there already, and `then` is told their hash and
+// size, and holds nothing.
 struct Storing {
+  bool only_hash = false;
   std::function<protocol::Result<Outcome>(Services&, const Session&, const Placed&)> then;
 };
 

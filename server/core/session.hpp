@@ -24,7 +24,7 @@ struct Account {
   AccountKey key;
   std::string username;
   protocol::Role role = protocol::Role::member;
-  Bucket messages, reads;
+  Bucket messages, reads, downloads;
   std::vector<Session*> devices;
 };
 

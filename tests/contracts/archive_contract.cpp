@@ -253,8 +253,8 @@ class ArchiveContract : public StorageContract {
                             .attachments = files,
                             .fingerprint = core::fingerprint("look", {}, ids)}));
   }
-  // Two in messages, of which one was deleted since; a picture; one that nothing holds; one of an account that
-  // is gone; and an upload that is under way.
+  // Two in messages, of which one was deleted since; a picture; one that nothing holds; one of an account
+  // that is gone; and an upload that is under way.
   void fill_files() {
     const core::FileRecord one = add_file(anna, "f-one", 5'000'000'000), two = add_file(ben, "f-two", 7),
                            picture = add_file(anna, "f-picture", 11);

@@ -108,6 +108,20 @@ TEST_P(FilesContract, AnUploadBecomesAFile) {
   other->end();
 }
 
+TEST_P(FilesContract, WhatIsNotFinishedIsCountedByAccount) {
+  const AccountKey anna = add_account("anna"), ben = add_account("ben");
+  add(file_of(anna, "f1", 3));
+  FileRecord upload = file_of(anna, "f2", 5);
+  upload.sha256.reset();
+  upload = add(upload);
+  EXPECT_EQ(must(files().unfinished_of(anna)).uploads, 1);
+  EXPECT_EQ(must(files().unfinished_of(anna)).bytes, 5);
+  EXPECT_EQ(must(files().unfinished_of(ben)).uploads, 0);
+  EXPECT_EQ(must(files().unfinished_of(ben)).bytes, 0);
+  must(files().finish(upload.key, hash_of("f2"), "image/png", 1));
+  EXPECT_EQ(must(files().unfinished_of(anna)).uploads, 0);
+}
+
 TEST_P(FilesContract, KeysAreNotGivenTwice) {
   const AccountKey anna = add_account("anna");
   const FileRecord first = add(file_of(anna, "f1"));

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <thread>
 
 #include "base/base64.hpp"
@@ -223,6 +224,69 @@ TEST_F(Files, BytesThatBelongToNothingGoUnlessSomebodyIsAboutToMentionThem) {
   EXPECT_TRUE(opens(anna, id));
 }
 
+// A member who removes a file, and another whose bytes are the same, in one commit.
+TEST_F(Files, WhatIsBroughtOutlivesWhatIsRemovedInTheSameCommit) {
+  const std::string first = create(anna, 5).file_id;
+  ASSERT_TRUE(finish(anna, first, "hello"));
+  blobs->hold();
+  domain.send(ben, {bring("anna", "hello", "c1")});
+  blobs->wait_for_held();
+  // While the core is busy, the removal and then the stored bytes queue up for its next batch.
+  std::promise<void> busy, removal_sent;
+  auto act = std::async(std::launch::async, [&] {
+    return domain.engine.administer([&](core::Services&) {
+      busy.set_value();
+      removal_sent.get_future().wait();
+      return std::vector<core::Step>();
+    });
+  });
+  busy.get_future().wait();
+  std::vector<core::Inbound> removal;
+  removal.push_back({anna, core::RemoveUpload{first}});
+  domain.engine.submit(removal);
+  blobs->let_go();
+  blobs->wait_for_told();
+  removal_sent.set_value();
+  ASSERT_TRUE(act.get());
+  const std::string reply = domain.reply(ben);
+  EXPECT_THAT(reply, HasSubstr("\"ok\":true"));
+  EXPECT_TRUE(domain.host.answered(anna));
+  collect();
+  EXPECT_TRUE(blobs->has(base::sha256("hello")));
+  EXPECT_EQ(member_of(domain.ask(anna, fetch(member_of(reply, "file_id"))), "data"), "aGVsbG8=");
+}
+
+TEST_F(Files, BytesOfWhatIsRefusedDoNotStay) {
+  blobs->hold();
+  domain.ask(anna, R"({"action":"create_room","room":"#tea"})");
+  domain.ask(ben, R"({"action":"join","conversation":"#tea"})");
+  domain.send(ben, {bring("#tea", "refused", "c1")});
+  blobs->wait_for_held();
+  domain.ask(anna, R"({"action":"kick","conversation":"#tea","username":"ben"})");
+  blobs->let_go();
+  EXPECT_THAT(domain.reply(ben), HasSubstr("not_a_member"));
+  collect();
+  EXPECT_TRUE(goes(base::sha256("refused")));
+  // Nor those of a repeat that is none: they are not even stored.
+  domain.ask(ben, R"({"action":"message","receiver":"anna","content":"x","client_id":"c2"})");
+  blobs->hold();
+  EXPECT_THAT(domain.ask(ben, bring("anna", "conflicting", "c2")), HasSubstr("conflict"));
+  EXPECT_FALSE(blobs->has(base::sha256("conflicting")));
+  blobs->let_go();
+  const std::string id = create(anna, 3).file_id;
+  EXPECT_FALSE(finish(ben, id, "not ben's"));
+  collect();
+  EXPECT_TRUE(goes(base::sha256("not ben's")));
+}
+
+TEST_F(Files, UploadsThatAreOnlyPromisedAreFew) {
+  int begun = 0;
+  while (begun < 1000 && !create(anna, 1).file_id.empty())
+    ++begun;
+  EXPECT_EQ(begun, 100);
+  EXPECT_NE(create(ben, 1).file_id, "");
+}
+
 class LimitedFiles : public Files {
  protected:
   LimitedFiles() : Files(true) {}
@@ -230,15 +294,17 @@ class LimitedFiles : public Files {
 
 TEST_F(LimitedFiles, UploadsAreCountedAsMessages) {
   int created = 0;
-  while (created < 1000 &&
-         domain.call(anna, core::CreateUpload{.size = 1, .file_name = "x", .media_type = {}}))
-    ++created;
+  for (bool goes_on = true; goes_on && created < 1000; created += goes_on ? 1 : 0) {
+    const std::string id = create(anna, 0).file_id;
+    goes_on = !id.empty();
+    if (goes_on) EXPECT_TRUE(finish(anna, id, ""));
+  }
   EXPECT_EQ(created, 300);
   // But what was sent before is answered, however much was sent since.
   EXPECT_THAT(domain.ask(anna, bring("ben", "hello", "c1")), HasSubstr("rate_limited"));
   EXPECT_THAT(domain.ask(ben, bring("anna", "hello", "c1")), HasSubstr(R"("seq":1)"));
   for (int i = 0; i < 300; ++i)
-    domain.call(ben, core::CreateUpload{.size = 1, .file_name = "x", .media_type = {}});
+    domain.ask(ben, R"({"action":"message","receiver":"ben","content":"x"})");
   EXPECT_THAT(domain.ask(ben, bring("anna", "hello", "c1")), HasSubstr(R"("seq":1)"));
   EXPECT_THAT(domain.ask(ben, bring("anna", "other", "c1")), HasSubstr("conflict"));
 }

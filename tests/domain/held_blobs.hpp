@@ -23,6 +23,11 @@ class HeldBlobs final : public core::Blobs {
     std::unique_lock lock(mutex_);
     arrived_.wait(lock, [&] { return !held_.empty(); });
   }
+  // After let_go(): until whoever waits for the bytes has been told.
+  void wait_for_told() {
+    std::unique_lock lock(mutex_);
+    arrived_.wait(lock, [&] { return was_told_; });
+  }
   void let_go() {
     std::vector<std::function<void()>> held;
     {
@@ -38,7 +43,14 @@ class HeldBlobs final : public core::Blobs {
     {
       std::lock_guard lock(mutex_);
       if (holding_) {
-        held_.emplace_back([this, bytes, done] { inner_->store(bytes, done); });
+        held_.emplace_back([this, bytes, done] {
+          inner_->store(bytes, [this, done](protocol::Result<core::Placed> placed) {
+            done(std::move(placed));
+            std::lock_guard told(mutex_);
+            was_told_ = true;
+            arrived_.notify_all();
+          });
+        });
         arrived_.notify_all();
         return;
       }
@@ -86,6 +98,7 @@ class HeldBlobs final : public core::Blobs {
   std::mutex mutex_;
   std::condition_variable arrived_;
   bool holding_ = false;
+  bool was_told_ = false;
   std::vector<std::function<void()>> held_;
 };
 

@@ -1,7 +1,5 @@
 #include "server/blobs/disk/disk_blobs.hpp"
 
-#include <sys/statvfs.h>
-
 #include <cerrno>
 #include <utility>
 
@@ -96,13 +94,9 @@ void DiskBlobs::list(unsigned shelf, core::Done<Shelf> done) {
 }
 
 Result<core::Blobs::Space> DiskBlobs::space() {
-  struct statvfs status{};
-  if (::fstatvfs(parts_->folders->root(), &status) != 0)
-    return parts_->faults.refuse(
-        base::os_fault("cannot ask for the space in " + parts_->folders->path(), errno).error());
-  const auto block = static_cast<std::int64_t>(status.f_frsize);
-  return Space{.total = static_cast<std::int64_t>(status.f_blocks) * block,
-               .free = static_cast<std::int64_t>(status.f_bavail) * block};
+  const auto space = parts_->folders->space();
+  if (!space) return parts_->faults.refuse(space.error());
+  return Space{.total = space->total, .free = space->free};
 }
 
 }  // namespace banter::blobs::disk

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -63,7 +64,7 @@ bool is_upload_id(std::string_view id) {
   return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, is_id_character);
 }
 
-Expected<std::unique_ptr<Folders>> Folders::open(const std::string& path) {
+Expected<std::unique_ptr<Folders>> Folders::open(const std::string& path, unsigned kept_free) {
   BANTER_CHECK(base::make_private_dir(path));
   Descriptor root(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (root.get() < 0) return os_fault("cannot open the folder " + path, errno);
@@ -78,7 +79,22 @@ Expected<std::unique_ptr<Folders>> Folders::open(const std::string& path) {
   BANTER_TRY(names, names_in(root.get(), "uploads", path));
   for (const std::string& name : names)
     if (name.starts_with(kNewPrefix)) (void)::unlinkat(uploads.get(), name.c_str(), 0);
-  return std::unique_ptr<Folders>(new Folders(path, std::move(root), std::move(uploads)));
+  return std::unique_ptr<Folders>(new Folders(path, std::move(root), std::move(uploads), kept_free));
+}
+
+Expected<Folders::Space> Folders::space() const {
+  struct statvfs status{};
+  if (::fstatvfs(root_.get(), &status) != 0) return os_fault("cannot ask for the space in " + path_, errno);
+  const auto block = static_cast<std::int64_t>(status.f_frsize);
+  return Space{.total = static_cast<std::int64_t>(status.f_blocks) * block,
+               .free = static_cast<std::int64_t>(status.f_bavail) * block};
+}
+
+Expected<void> Folders::require_room(std::int64_t bytes) const {
+  if (kept_free_ == 0) return {};
+  BANTER_TRY(space, this->space());
+  if (space.free - bytes >= space.total / kept_free_) return {};
+  return os_fault("the disk of " + path_ + " is nearly full", ENOSPC);
 }
 
 std::string Folders::new_name() {

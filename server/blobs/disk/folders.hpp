@@ -33,12 +33,21 @@ inline constexpr std::string_view kMarkSuffix = ".from";
 class Folders {
  public:
   // Makes the folders when missing; removes what stores under way had left.
-  static base::Expected<std::unique_ptr<Folders>> open(const std::string& path);
+  // kept_free: one of so many parts of the disk is left to others, messages above all; 0: nothing.
+  static base::Expected<std::unique_ptr<Folders>> open(const std::string& path, unsigned kept_free);
 
   int root() const { return root_.get(); }
   int uploads() const { return uploads_.get(); }
   // For sentences.
   const std::string& path() const { return path_; }
+
+  struct Space {
+    std::int64_t total = 0;
+    std::int64_t free = 0;
+  };
+  base::Expected<Space> space() const;
+  // A fault with ENOSPC when so many bytes more would take of what is to stay free.
+  base::Expected<void> require_room(std::int64_t bytes) const;
 
   // A name in uploads() that nothing has.
   std::string new_name();
@@ -58,12 +67,13 @@ class Folders {
   base::Expected<std::vector<std::string>> upload_ids() const;
 
  private:
-  Folders(std::string path, base::Descriptor root, base::Descriptor uploads)
-      : path_(std::move(path)), root_(std::move(root)), uploads_(std::move(uploads)) {}
+  Folders(std::string path, base::Descriptor root, base::Descriptor uploads, unsigned kept_free)
+      : path_(std::move(path)), root_(std::move(root)), uploads_(std::move(uploads)), kept_free_(kept_free) {}
 
   const std::string path_;
   const base::Descriptor root_;
   const base::Descriptor uploads_;
+  const unsigned kept_free_;
   std::atomic<std::uint64_t> next_name_{0};
   // Shelves whose names are on disk, as far as this process knows.
   std::array<std::atomic<bool>, 256> durable_{};

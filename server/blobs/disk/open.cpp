@@ -25,7 +25,7 @@ std::function<Pacer::Commits()> commits_of(const core::Metrics* metrics) {
 }  // namespace
 
 base::Expected<std::unique_ptr<core::Blobs>> open(const Options& options) {
-  BANTER_TRY(folders, Folders::open(options.folder));
+  BANTER_TRY(folders, Folders::open(options.folder, options.kept_free));
   auto parts = std::make_shared<DiskParts>(std::move(folders), options.log, options.threads,
                                            commits_of(options.metrics));
   const SyncFile sync = options.sync != nullptr ? options.sync : SyncFile{::fdatasync};

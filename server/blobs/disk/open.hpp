@@ -19,6 +19,8 @@ struct Options {
   // By these it sees when files keep messages waiting. Null: it does not look.
   const core::Metrics* metrics = nullptr;
   unsigned threads = 2;  // 1 or more
+  // One of so many parts of the disk stays free, whatever was promised to uploads; 0: none.
+  unsigned kept_free = 20;
   // Memory for uploads, in chunks of core::Chunk::most_bytes.
   std::size_t chunks = 64;
   // Uploads that it keeps open between two of their requests.

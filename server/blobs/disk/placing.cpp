@@ -30,6 +30,7 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
 
   Expected<void> write(std::string_view bytes, SyncFile sync) const {
+    BANTER_CHECK(folders_.require_room(static_cast<std::int64_t>(bytes.size())));
     const base::Descriptor file(::openat(folders_.uploads(), name_.c_str(),
                                          O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (file.get() < 0) return fails(errno);

@@ -1,5 +1,7 @@
 #include "server/core/access/files.hpp"
 
+#include <algorithm>
+
 #include "base/try.hpp"
 
 namespace banter::core {
@@ -24,6 +26,10 @@ protocol::Result<std::vector<FileRecord>> find_attachments(FileReads& files, Acc
   std::vector<FileRecord> found;
   found.reserve(ids.size());
   for (const std::string& id : ids) {
+    if (std::ranges::find(found, id, &FileRecord::id) != found.end()) {
+      return protocol::refuse_field(ErrorCode::invalid_request, "attachments",
+                                    "“attachments” names a file twice.");
+    }
     auto file = find_file(files, me, id);
     if (!file && file.error().code == ErrorCode::not_found)
       return refuse(ErrorCode::not_found, "One of the attached files is not on this server, or not for you.");

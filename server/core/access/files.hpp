@@ -14,7 +14,7 @@ namespace banter::core {
 // Errors: not_found, also for what is there but not for `me`, so that nobody learns of it.
 protocol::Result<FileRecord> find_file(FileReads& files, AccountKey me, std::string_view id);
 
-// What a message of `me` may hold. Errors: not_found.
+// What a message of `me` may hold. Errors: not_found, invalid_request (the same one twice).
 protocol::Result<std::vector<FileRecord>> find_attachments(FileReads& files, AccountKey me,
                                                            std::span<const std::string> ids);
 

@@ -8,7 +8,7 @@
 namespace banter::core {
 namespace {
 
-constexpr base::Millis kEvery = 10 * 1000;
+constexpr base::Millis kEvery = 2 * 1000;           // who deletes to have room again does not wait for it
 constexpr base::Millis kPause = 50;                 // between two pieces
 constexpr base::Millis kFirstCompared = 60 * 1000;  // after the start, which has enough to do
 constexpr base::Millis kBetweenCompared = 6LL * 60 * 60 * 1000;
@@ -48,30 +48,24 @@ protocol::Result<bool> Collector::remove_expired() {
   BANTER_CHECK(storage_.commit());
   for (const BytesDropped& bytes : dropped)
     drop(*blobs_, bytes);
+  BANTER_CHECK(storage_.begin());
+  BANTER_CHECK(retire_unknown(suspects_));
+  storage_.rollback();
+  suspects_.clear();
   return expired.size() == kMostRemoved;
 }
 
+// A shelf that cannot be looked at is passed over until the next round.
 void Collector::compare(const protocol::Result<Blobs::Shelf>& shelf) {
-  if (!shelf || !drop_unknown(*shelf)) {
-    storage_.rollback();
-    compare_due_ = clock_.steady() + kAfterFault;
-    return;
-  }
+  if (!shelf || !drop_unknown(*shelf)) storage_.rollback();
   shelf_ = (shelf_ + 1) % Blobs::shelves;
   compare_due_ = clock_.steady() + (shelf_ == 0 ? kBetweenCompared : kPause);
   due_ = std::min(due_, compare_due_);
 }
 
-// Whatever is placed now and waits for its commit is held by whoever has placed it, so that it stays.
 protocol::Result<void> Collector::drop_unknown(const Blobs::Shelf& shelf) {
   BANTER_CHECK(storage_.begin());
-  std::size_t unknown = 0;
-  for (const ContentHash& content : shelf.contents) {
-    BANTER_TRY(known, storage_.files().has_content(content));
-    if (known) continue;
-    blobs_->retire(content);
-    ++unknown;
-  }
+  BANTER_TRY(unknown, retire_unknown(shelf.contents));
   for (const std::string& upload : shelf.uploads) {
     BANTER_TRY(file, storage_.files().by_id(upload));
     if (file && !file->is_file()) continue;
@@ -81,6 +75,18 @@ protocol::Result<void> Collector::drop_unknown(const Blobs::Shelf& shelf) {
   storage_.rollback();
   if (unknown > 0) log_.info("{} files on disk belonged to nothing, and are gone", unknown);
   return {};
+}
+
+// Whatever is placed now and waits for its commit is held by whoever has placed it, so that it stays.
+protocol::Result<std::size_t> Collector::retire_unknown(const std::vector<ContentHash>& contents) {
+  std::size_t unknown = 0;
+  for (const ContentHash& content : contents) {
+    BANTER_TRY(known, storage_.files().has_content(content));
+    if (known) continue;
+    blobs_->retire(content);
+    ++unknown;
+  }
+  return unknown;
 }
 
 }  // namespace banter::core

@@ -20,11 +20,14 @@ class Collector {
   // Does one piece if it is due. No transaction is under way. `listed` hears, on any thread, what stands on a
   // shelf of the blobs: it belongs into compare().
   void work(const std::function<void(protocol::Result<Blobs::Shelf>)>& listed);
+  // Bytes that were stored, and perhaps for nothing: looked at with the next piece. None when it went well.
+  void suspect(const ContentHash& content) { suspects_.push_back(content); }
   // Lets go what no file has. No transaction is under way.
   void compare(const protocol::Result<Blobs::Shelf>& shelf);
 
  private:
   protocol::Result<bool> remove_expired();
+  protocol::Result<std::size_t> retire_unknown(const std::vector<ContentHash>& contents);
   protocol::Result<void> drop_unknown(const Blobs::Shelf& shelf);
 
   Storage& storage_;
@@ -34,6 +37,7 @@ class Collector {
   base::Millis due_;
   base::Millis compare_due_;
   unsigned shelf_ = 0;  // the next to be compared
+  std::vector<ContentHash> suspects_;
 };
 
 }  // namespace banter::core

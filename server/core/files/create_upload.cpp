@@ -13,6 +13,8 @@ using protocol::ErrorCode;
 using protocol::refuse;
 
 constexpr std::size_t kMostTypeBytes = 128;
+constexpr std::int64_t kMostUnfinished = 100;  // uploads of an account
+constexpr std::int64_t kUnfinishedPart = 4;    // of what the server may keep, one of so many for them
 constexpr std::int64_t kMostPixels = 100'000;  // along one side
 
 bool is_extent(std::optional<std::int64_t> pixels) {
@@ -40,11 +42,24 @@ protocol::Result<void> require_sound(const CreateUpload& call) {
   return {};
 }
 
+// Bytes are reckoned when they are promised: nobody is to take all that there is for others by promises
+// alone.
+protocol::Result<void> require_few_unfinished(Services& services, const Session& me, std::int64_t size) {
+  BANTER_TRY(unfinished, services.files.unfinished_of(me.key()));
+  const std::int64_t all = services.settings.all_bytes;
+  const bool takes_much =
+      all > 0 && unfinished.uploads > 0 && unfinished.bytes + size > all / kUnfinishedPart;
+  if (unfinished.uploads >= kMostUnfinished || takes_much)
+    return refuse(ErrorCode::too_large, "You have begun many uploads; finish or remove some of them first.");
+  return {};
+}
+
 }  // namespace
 
 protocol::Result<Called> handle(Services& services, const Session& me, const CreateUpload& call) {
   BANTER_CHECK(require_sound(call));
   BANTER_CHECK(require_room(services, me, call.size));
+  BANTER_CHECK(require_few_unfinished(services, me, call.size));
   FileRecord file{.id = base::random_id("f"),
                   .account = me.key(),
                   .name = kept_file_name(call.file_name),

@@ -17,6 +17,12 @@ protocol::MessageRequest message_of(const FileRequest& request) {
           .reply_to = request.reply_to};
 }
 
+// Of base64 that is what it seems to be.
+std::int64_t decoded_size(std::string_view base64) {
+  const auto padding = base64.ends_with("==") ? 2 : base64.ends_with('=') ? 1 : 0;
+  return std::max<std::int64_t>(0, static_cast<std::int64_t>(base64.size() / 4 * 3) - padding);
+}
+
 // A repeat has the same name and bytes; the file's id it cannot know.
 Fingerprint fingerprint_of(const FileRequest& request, const ContentHash& hash) {
   return fingerprint(request.content, request.reply_to, {request.file_name, base::hex(hash)});
@@ -47,6 +53,10 @@ protocol::Result<Outcome> send_file(Services& services, const Session& me, const
     BANTER_TRY(earlier, services.messages.by_client_id(me.key(), *request.client_id));
     if (earlier) return first_reply(services, me, request, *earlier, content);
   }
+  if (!content.hold) {
+    // It was sent before, and that message has just been removed for its age.
+    return protocol::refuse_for_now(protocol::ErrorCode::rate_limited, "Send the file again.", 1);
+  }
   const protocol::MessageRequest message = message_of(request);
   BANTER_TRY(sending, may_send(services, me, message));
   BANTER_CHECK(require_room(services, me, content.size));
@@ -69,7 +79,7 @@ protocol::Result<Storing> handle(Services& services, const Session& me, const Fi
   if (!is_repeat) {
     // Nothing is stored for who may not send it.
     BANTER_CHECK(may_send(services, me, message_of(request)));
-    BANTER_CHECK(require_room(services, me, 0));
+    BANTER_CHECK(require_room(services, me, decoded_size(request.file_data)));
   }
   FileRequest kept{.conversation = request.conversation,
                    .receiver = request.receiver,
@@ -78,9 +88,10 @@ protocol::Result<Storing> handle(Services& services, const Session& me, const Fi
                    .content = request.content,
                    .client_id = request.client_id,
                    .reply_to = request.reply_to};
-  return Storing{[kept = std::move(kept)](Services& now, const Session& who, const Placed& content) {
-    return send_file(now, who, kept, content);
-  }};
+  return Storing{.only_hash = is_repeat,
+                 .then = [kept = std::move(kept)](Services& now, const Session& who, const Placed& content) {
+                   return send_file(now, who, kept, content);
+                 }};
 }
 
 }  // namespace banter::core

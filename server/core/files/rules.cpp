@@ -16,7 +16,7 @@ constexpr std::array<Rule, std::variant_size_v<FileCall>> rules{{
     {"find_upload", Who::member, RateClass::none, Runs::core, false, false},
     {"finish_upload", Who::member, RateClass::none, Runs::core, false, false},
     {"remove_upload", Who::member, RateClass::messages, Runs::core, false, false},
-    {"open_file", Who::guest, RateClass::reads, Runs::read, false, false},
+    {"open_file", Who::guest, RateClass::none, Runs::read, false, false},
 }};
 
 }  // namespace

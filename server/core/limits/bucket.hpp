@@ -16,6 +16,7 @@ struct Rate {
 
 inline constexpr Rate kMessageRate{300, 50};
 inline constexpr Rate kReadRate{100, 50};
+inline constexpr Rate kDownloadRate{300, 20};  // parts of films and pages of pictures ask often
 inline constexpr Rate kRegistrationRate{20, 10'000};
 inline constexpr Rate kRenameRate{5, 5'000};
 

@@ -153,9 +153,9 @@ class ArchiveReads {
 
   virtual protocol::Result<ArchivedState> state() = 0;
   // Shows everything, one kind after the other in the order of Archived; accounts by key, files and
-  // conversations in the order in which they were made, what belongs to them in that order and then by name, account, seq or
-  // version; but messages in the order in which they were written, over all conversations, by which search
-  // goes. Ends early when `show` says false. Holds one thing at a time.
+  // conversations in the order in which they were made, what belongs to them in that order and then by name,
+  // account, seq or version; but messages in the order in which they were written, over all conversations, by
+  // which search goes. Ends early when `show` says false. Holds one thing at a time.
   virtual protocol::Result<void> each(const std::function<bool(const Archived&)>& show) = 0;
 };
 

@@ -67,6 +67,11 @@ class FileStore : public virtual FileReads {
   virtual protocol::Result<std::vector<FileRecord>> expired(base::Millis now, std::size_t limit) = 0;
   // Whether a file has this content.
   virtual protocol::Result<bool> has_content(const ContentHash& hash) = 0;
+  struct Unfinished {
+    std::int64_t uploads = 0;
+    std::int64_t bytes = 0;  // that they are to have
+  };
+  virtual protocol::Result<Unfinished> unfinished_of(AccountKey account) = 0;
   // Bytes of all files and uploads of the account, or (no account) of everybody; uploads count whole.
   virtual protocol::Result<std::int64_t> bytes_of(AccountKey account) = 0;
 };

@@ -38,7 +38,8 @@ class Archive final : public core::ArchiveStore {
   bool take_one(const core::ArchivedInvite& one);
   bool take_one(const core::ArchivedAct& one);
   /// None when one of them is no file.
-  std::optional<std::vector<protocol::Attachment>> attachments_with(const std::vector<std::string>& ids) const;
+  std::optional<std::vector<protocol::Attachment>> attachments_with(
+      const std::vector<std::string>& ids) const;
   /// Null when there is none.
   Conversation* conversation(const std::string& id);
 

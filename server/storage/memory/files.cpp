@@ -91,6 +91,16 @@ Result<bool> Files::has_content(const core::ContentHash& hash) {
   return std::ranges::any_of(*state_.files, [&](const auto& entry) { return entry.second.sha256 == hash; });
 }
 
+Result<core::FileStore::Unfinished> Files::unfinished_of(AccountKey account) {
+  Unfinished found;
+  for (const auto& [id, record] : *state_.files) {
+    if (record.account != account || record.is_file()) continue;
+    ++found.uploads;
+    found.bytes += record.size;
+  }
+  return found;
+}
+
 Result<std::int64_t> Files::bytes_of(AccountKey account) {
   std::int64_t bytes = 0;
   for (const auto& [id, record] : *state_.files) {

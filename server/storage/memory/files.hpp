@@ -33,6 +33,7 @@ class Files final : public core::FileStore, public FileView {
   protocol::Result<void> remove(core::FileKey file) override;
   protocol::Result<std::vector<core::FileRecord>> expired(base::Millis now, std::size_t limit) override;
   protocol::Result<bool> has_content(const core::ContentHash& hash) override;
+  protocol::Result<Unfinished> unfinished_of(core::AccountKey account) override;
   protocol::Result<std::int64_t> bytes_of(core::AccountKey account) override;
 
  private:

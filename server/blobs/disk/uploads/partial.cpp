@@ -91,9 +91,13 @@ Expected<void> Partial::cut(std::int64_t size) {
 // So that a full disk shows before the bytes are written, and that they have their blocks already: otherwise
 // ext4 chooses these late, and a commit of the database's log would have to wait until they are written.
 Expected<void> Partial::allocate(std::int64_t end, std::int64_t whole) {
-  if (end <= allocated_ || !can_allocate_) return {};
+  if (end <= allocated_) return {};
+  if (!can_allocate_) return folders_.require_room(end - size_);
   const std::int64_t step = std::clamp(end, kLeastStep, kMostStep);
   for (const std::int64_t to : {std::max(std::min(end + step, whole), end), end}) {
+    const Expected<void> room = folders_.require_room(to - allocated_);
+    if (!room && to == end) return room;
+    if (!room) continue;
     if (::fallocate(file_.get(), FALLOC_FL_KEEP_SIZE, size_, to - size_) == 0) {
       allocated_ = to;
       return {};

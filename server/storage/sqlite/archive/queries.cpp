@@ -29,8 +29,7 @@ ArchiveQueries::ArchiveQueries(Connection& connection)
           connection,
           "select coalesce((select seq from sqlite_sequence where name = 'accounts'), 0), changes_reserved "
           "from state"),
-      files_(connection,
-             "select " BANTER_FILE_COLUMNS "from files f where sha256 is not null order by key"),
+      files_(connection, "select " BANTER_FILE_COLUMNS "from files f where sha256 is not null order by key"),
       accounts_(connection,
                 "select key, username, display_name, password_hash, role, created_at, guest_until, removed, "
                 "has_written, avatar from accounts order by key"),

@@ -218,11 +218,10 @@ ArchiveWriter::Taken ArchiveWriter::take_one(const core::ArchivedMessage& one) {
   std::optional<std::span<const std::byte>> fingerprint;
   if (first) fingerprint = *first;
   const std::int64_t marks = (message.pinned ? kPinned : 0) | (files->empty() ? 0 : kAttached);
-  BANTER_TRY(added,
-             stored(message_, message.conversation, message.seq, one.first_version, message.version,
-                    one.sender, message.deleted, message.sent_at, message.composed_at, message.reply_to,
-                    message.edited_at, message.client_id, unless_empty(names), message.via, fingerprint,
-                    message.content, marks));
+  BANTER_TRY(added, stored(message_, message.conversation, message.seq, one.first_version, message.version,
+                           one.sender, message.deleted, message.sent_at, message.composed_at,
+                           message.reply_to, message.edited_at, message.client_id, unless_empty(names),
+                           message.via, fingerprint, message.content, marks));
   if (!added) return false;
   if (!files->empty()) BANTER_CHECK(attach(one, *files));
   for (const core::AccountKey account : one.mentioned) {

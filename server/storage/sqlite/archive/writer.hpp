@@ -35,8 +35,7 @@ class ArchiveWriter final : public core::ArchiveStore {
   /// None when one of them is no file.
   protocol::Result<std::optional<std::vector<core::FileRecord>>> files_with(
       const std::vector<std::string>& ids);
-  protocol::Result<void> attach(const core::ArchivedMessage& one,
-                                const std::vector<core::FileRecord>& files);
+  protocol::Result<void> attach(const core::ArchivedMessage& one, const std::vector<core::FileRecord>& files);
   template <class... Values>
   Taken stored(Statement& statement, const Values&... values);
 

@@ -68,6 +68,9 @@ FileWriter::FileWriter(Connection& connection)
           "select " BANTER_FILE_COLUMNS
           "from files f where messages = 0 and avatars = 0 and expires_at < ?1 order by expires_at limit ?2"),
       has_content_(connection, "select 1 from files where sha256 = ?1 limit 1"),
+      unfinished_of_(
+          connection,
+          "select count(*), coalesce(sum(size), 0) from files where account = ?1 and sha256 is null"),
       bytes_of_(connection, "select bytes from file_bytes where account = ?1") {}
 
 Result<FileKey> FileWriter::add(const FileRecord& record) {
@@ -130,6 +133,13 @@ Result<std::vector<FileRecord>> FileWriter::expired(base::Millis now, std::size_
 
 Result<bool> FileWriter::has_content(const ContentHash& hash) {
   return has_content_(std::span<const std::byte>(hash)).next();
+}
+
+Result<core::FileStore::Unfinished> FileWriter::unfinished_of(AccountKey account) {
+  Rows row = unfinished_of_(account);
+  BANTER_TRY(found, row.next());
+  if (!found) return unavailable();
+  return Unfinished{.uploads = row.integer(0), .bytes = row.integer(1)};
 }
 
 Result<std::int64_t> FileWriter::bytes_of(AccountKey account) {

@@ -32,6 +32,7 @@ class FileWriter final : public core::FileStore, public FileQueries {
   protocol::Result<void> remove(core::FileKey file) override;
   protocol::Result<std::vector<core::FileRecord>> expired(base::Millis now, std::size_t limit) override;
   protocol::Result<bool> has_content(const core::ContentHash& hash) override;
+  protocol::Result<Unfinished> unfinished_of(core::AccountKey account) override;
   protocol::Result<std::int64_t> bytes_of(core::AccountKey account) override;
 
  private:
@@ -47,6 +48,7 @@ class FileWriter final : public core::FileStore, public FileQueries {
   Statement count_;
   Statement expired_;
   Statement has_content_;
+  Statement unfinished_of_;
   Statement bytes_of_;
 };
 

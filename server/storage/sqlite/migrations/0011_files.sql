@@ -16,6 +16,7 @@ create table files (
   avatars integer not null default 0    -- how many accounts have it as their picture
 ) strict;
 create index files_by_content on files (sha256) where sha256 is not null;
+create index unfinished_files on files (account, size) where sha256 is null;
 create index files_that_expire on files (expires_at) where messages = 0 and avatars = 0;
 
 create table attachments (
