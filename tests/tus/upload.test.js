@@ -8,16 +8,21 @@ const { after, before, test } = require("node:test");
 const { MIB, bytesOf, sha256 } = require("./bytes.js");
 const { Server } = require("./server.js");
 const { start, tus, upload } = require("./uploads.js");
+const { Wire } = require("./wire.js");
 
 const LARGE = 50 * MIB;
 
-let server, anna, ben;
+let server, wire, anna, ben;
 before(async () => {
   server = await Server.start();
+  wire = await Wire.to(server);
   anna = await server.register("anna");
   ben = await server.register("ben");
 });
-after(() => server.remove());
+after(async () => {
+  wire.close();
+  await server.remove();
+});
 
 // The attachment as the message that names the file tells it.
 async function attached(fileId, token = anna, to = server) {
@@ -123,8 +128,9 @@ test("when it would expire is told", async () => {
 });
 
 test("one that is terminated on its way is gone", async () => {
-  const running = start(server, anna, bytesOf("terminated", 20 * MIB), { chunkSize: MIB });
-  await running.sent(3 * MIB);
+  const held = wire.holdAfter(3.5 * MIB);
+  const running = start(wire, anna, bytesOf("terminated", 20 * MIB), { chunkSize: MIB });
+  await held;
   await running.upload.abort(true);
   assert.equal(await statusOf("HEAD", running.id, anna), 404);
   assert.equal(await statusOf("PATCH", running.id, anna), 404);
@@ -160,8 +166,9 @@ test("a wrong token and none are refused before the first byte", async () => {
 
 test("nobody sees or touches another's upload", async () => {
   const bytes = bytesOf("mine", 4 * MIB);
-  const running = start(server, anna, bytes, { chunkSize: MIB });
-  await running.sent(MIB);
+  const held = wire.holdAfter(1.5 * MIB);
+  const running = start(wire, anna, bytes, { chunkSize: MIB });
+  await held;
   await running.upload.abort();
   for (const method of ["HEAD", "PATCH", "DELETE", "GET"]) assert.equal(await statusOf(method, running.id, ben), 404);
   const naming = { action: "message", receiver: "#general", content: "", attachments: [running.id] };

@@ -18,9 +18,7 @@ class Running {
         onSuccess: () => resolve(this),
         ...options,
         onBeforeRequest: (request) => {
-          // How the library asks for PATCH where proxies know only POST.
-          const asPatch = request.getHeader("X-HTTP-Method-Override") === "PATCH";
-          if (request.getMethod() === "PATCH" || asPatch) this.offsets.push(Number(request.getHeader("Upload-Offset")));
+          if (request.getMethod() === "PATCH") this.offsets.push(Number(request.getHeader("Upload-Offset")));
         },
         onAfterResponse: (request, response) => {
           this.requests.push(`${request.getMethod()} ${response.getStatus()}`);
@@ -28,25 +26,9 @@ class Running {
             this.acknowledged = Number(response.getHeader("Upload-Offset"));
           if (response.getHeader("Upload-Expires")) this.expires = Date.parse(response.getHeader("Upload-Expires"));
         },
-        onProgress: (sent) => this.seen(sent),
       });
     });
     this.ended.catch(() => {}); // whoever does not wait for it does not care
-    this.waiting = [];
-  }
-
-  seen(sent) {
-    const reached = this.waiting.filter((one) => sent >= one.bytes);
-    this.waiting = this.waiting.filter((one) => sent < one.bytes);
-    for (const one of reached) one.resolve();
-  }
-
-  // The library has handed so many bytes to the system; fails when the upload ends otherwise.
-  sent(bytes) {
-    const reached = new Promise((resolve) => {
-      this.waiting.push({ bytes, resolve });
-    });
-    return Promise.race([reached, this.ended]);
   }
 
   get id() {
