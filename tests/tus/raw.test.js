@@ -143,6 +143,11 @@ test("metadata that are none", async () => {
   assert.equal((await ask("POST", "/files", { ...TUS, "Upload-Length": "5", "Upload-Metadata": `filename ${long}` })).status, 413);
 });
 
+test("metadata without a value, or of nobody's concern", async () => {
+  for (const metadata of ["is_private", "is_private,filename YQ==", "filename YQ==,other /w==", "", "filename "])
+    await created(5, { "Upload-Metadata": metadata });
+});
+
 test("ids that lead elsewhere", async () => {
   const id = location.split("/").pop();
   for (const target of ["/files/..", "/files/../banter.db", `/files/${id}/x`, `/files/./${id}`, "/files/%2e%2e%2fbanter.db",
