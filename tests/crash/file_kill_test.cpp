@@ -103,7 +103,7 @@ TEST(FileKill, WhatAMessageHasIsWholeAndUploadsGoOnWhereTheyWere) {
     server.start();
   }
   EXPECT_EQ(server.stop(), 0);
-  // The server's own opinion of what is stored, the bytes of files included.
+  // The server's own opinion of what is stored.
   harness::Child check({harness::banterd_path(), "check", "--data", server.data()});
   EXPECT_EQ(check.wait(in(kPatience)), 0) << check.output();
 
