@@ -14,7 +14,11 @@ void OffsetHandler::open(Exchange& exchange) {
 }
 
 void OffsetHandler::know(Exchange& exchange, const core::UploadState& state) {
-  if (state.finished) return end(exchange, state);
+  if (state.finished) {
+    // Whoever asks has heard no answer, and the request that finished it may have ended before it gave it up.
+    blobs_of(exchange).drop(state.file_id);
+    return end(exchange, state);
+  }
   if (state.size == 0) return finish(exchange, state);
   blobs_of(exchange).how_far(state.file_id, exchange.on_loop<std::int64_t>(
                                                 [this, &exchange, state](protocol::Result<std::int64_t> far) {
