@@ -16,7 +16,7 @@ static_assert(rule_for<MessageRequest>.action == "message");
 static_assert(rule_for<MessageRequest>.rate == RateClass::messages);
 static_assert(rule_for<RegisterRequest>.runs == Runs::password);
 static_assert(rule_for<CreateRoomRequest>.who == Who::member);
-static_assert(rule_for<FetchRequest>.planned && rule_for<SearchRequest>.reorder);
+static_assert(rule_for<PeerReadyRequest>.planned && rule_for<SearchRequest>.reorder);
 static_assert(std::same_as<reply_of<HistoryRequest>, HistoryReply>);
 static_assert(std::variant_size_v<Request> == std::variant_size_v<Reply>);
 

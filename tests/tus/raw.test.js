@@ -143,6 +143,15 @@ test("metadata that are none", async () => {
   assert.equal((await ask("POST", "/files", { ...TUS, "Upload-Length": "5", "Upload-Metadata": `filename ${long}` })).status, 413);
 });
 
+test("metadata are told again as they are kept", async () => {
+  const encoded = (text) => Buffer.from(text).toString("base64");
+  const metadata = `filename ${encoded("a/b/Übung.png")},filetype ${encoded("image/png")},width ${encoded("64")},height ${encoded("48")},preview ${encoded("AAAA")}`;
+  const upload = await created(5, { "Upload-Metadata": metadata });
+  const told = (await ask("HEAD", upload, TUS)).headers["upload-metadata"];
+  assert.equal(told, metadata.replace(encoded("a/b/Übung.png"), encoded("Übung.png")));
+  assert.equal((await ask("HEAD", await created(5), TUS)).headers["upload-metadata"], `filename ${encoded("file")}`);
+});
+
 test("metadata without a value, or of nobody's concern", async () => {
   for (const metadata of ["is_private", "is_private,filename YQ==", "filename YQ==,other /w==", "", "filename "])
     await created(5, { "Upload-Metadata": metadata });

@@ -75,7 +75,12 @@ UploadState state_of(const FileRecord& file) {
   return {.file_id = file.id,
           .size = file.size,
           .finished = file.is_file(),
-          .expires_at = file.is_held() ? 0 : file.expires_at};
+          .expires_at = file.is_held() ? 0 : file.expires_at,
+          .file_name = file.name,
+          .media_type = file.media_type,
+          .width = file.width,
+          .height = file.height,
+          .preview = file.preview};
 }
 
 }  // namespace banter::core

@@ -50,6 +50,11 @@ struct UploadState {
   std::int64_t size = 0;
   bool finished = false;        // it is a file now
   base::Millis expires_at = 0;  // when it goes unless it is used, by the wall clock; 0: not known
+  // As they are kept.
+  std::string file_name{};
+  std::string media_type{};
+  std::optional<std::int64_t> width{}, height{};
+  std::string preview{};
 };
 struct UploadRemoved {};
 struct OpenedFile {

@@ -35,7 +35,10 @@ void Exchange::respond(Response response, std::uint64_t body_bytes, std::unique_
   std::string bytes =
       response_head(response, body_bytes, head_.is_http_1_1, keep_alive_, connection_.shared().clock.wall());
   if (head_.method != "HEAD") bytes += response.body;
-  if (outflow_) head_ = {};  // it may take hours
+  if (outflow_) {
+    head_ = {};  // it may take hours
+    connection_.expect_outflow();
+  }
   connection_.send(make_raw_frame(bytes), core::FrameKind::reply, false);
 }
 

@@ -83,6 +83,8 @@ class Connection {
   enum class Large : std::uint8_t { no, later, yes };
   Large allow_large(std::string_view beginning);
 
+  // What it sends from now on is long, and may wait for its client for hours.
+  void expect_outflow() { wire_.limit_unsent(); }
   // Queues a frame. `as_message`: with a WebSocket header.
   void send(core::Frame frame, core::FrameKind kind, bool as_message);
   // Takes no more requests, and parts from the client once all are answered. `bye` may be null.

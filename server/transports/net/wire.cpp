@@ -2,6 +2,7 @@
 
 #include <linux/sockios.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr char tls_handshake_record = 0x16;  // RFC 8446, 5.1
 constexpr std::size_t most_pieces = 64;
+constexpr int most_unsent = 256 * 1024;
 
 sockaddr_storage local_of(int socket) {
   sockaddr_storage local{};
@@ -104,6 +106,10 @@ Wire::Result Wire::write(std::span<const char> bytes) {
 void Wire::shut_down() {
   if (tls_) tls_->shut_down();
   ::shutdown(socket_.native_handle(), SHUT_WR);
+}
+
+void Wire::limit_unsent() {
+  ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most_unsent, sizeof most_unsent);
 }
 
 std::size_t Wire::under_way() const {

@@ -37,6 +37,10 @@ class Wire {
   // No more will be sent.
   void shut_down();
 
+  // From now on the system takes only some hundred kilobytes that it cannot send yet, where it would keep
+  // megabytes for a client that does not read.
+  void limit_unsent();
+
   // Bytes that were sent, but have not reached the client's machine.
   std::size_t under_way() const;
   bool is_secure() const { return tls_ != nullptr; }

@@ -13,6 +13,7 @@ namespace {
 using protocol::ErrorCode;
 
 constexpr unsigned most_under_way = 2;
+constexpr base::Millis between_questions = 5LL * 60 * 1000;
 constexpr int checksum_mismatch = 460;  // tus, extension checksum
 
 protocol::Error wrong_offset() {
@@ -41,10 +42,15 @@ std::optional<Response> AppendHandler::look_at_upload(const Exchange& exchange) 
 }
 
 void AppendHandler::open(Exchange& exchange) {
+  asked_at_ = exchange.connection().now();
   exchange.connection().submit(core::FindUpload{.file_id = upload_id(exchange)});
 }
 
 void AppendHandler::know(Exchange& exchange, const core::UploadState& state) {
+  if (step_ != Step::beginning) {
+    state_.expires_at = state.expires_at;
+    return;
+  }
   state_ = state;
   if (offset_ > state.size || (state.finished && offset_ != state.size))
     return refuse(exchange, wrong_offset());
@@ -110,7 +116,16 @@ void AppendHandler::fill(Exchange& exchange, std::size_t bytes) {
   chunk_ = {};
 }
 
+// So that an upload does not expire while its bytes come: the core moves the time when it is asked.
+void AppendHandler::keep_alive(Exchange& exchange) {
+  const base::Millis now = exchange.connection().now();
+  if (now < asked_at_ + between_questions) return;
+  asked_at_ = now;
+  exchange.connection().submit(core::FindUpload{.file_id = state_.file_id});
+}
+
 void AppendHandler::append(Exchange& exchange) {
+  keep_alive(exchange);
   ++under_way_;
   upload_->append(std::move(chunk_), exchange.on_loop<void>([this, &exchange](protocol::Result<void> done) {
     --under_way_;

@@ -9,6 +9,7 @@ namespace banter::transports::http::files {
 namespace {
 
 constexpr std::size_t window = std::size_t{1} << 20U;
+constexpr base::Millis remembered = 1000;  // by the system, at the least
 
 }  // namespace
 
@@ -32,6 +33,14 @@ protocol::Result<std::optional<std::size_t>> ContentOutflow::read_window(std::sp
   if (at_hand < window / 2 && fetched_ < end_ && !is_fetching_) fetch(fetched_);
   if (at_hand < at_least) return std::nullopt;
   into = into.first(std::min(into.size(), at_hand));
+  BANTER_TRY(found, content_->read_if_at_hand(at_, into));
+  if (!found && exchange_.connection().now() > fetched_at_ + remembered) {
+    // A slow client: the system may have let go of it meanwhile.
+    if (!is_fetching_) fetch(at_);
+    fetched_ = at_;
+    return std::nullopt;
+  }
+  if (found && *found == into.size()) return found;
   BANTER_TRY(got, content_->read(at_, into));
   if (got < into.size())
     return protocol::refuse(protocol::ErrorCode::storage_unavailable, "The file is shorter than it was.");
@@ -46,6 +55,7 @@ void ContentOutflow::fetch(std::int64_t from) {
                     is_fetching_ = false;
                     if (!done) failed_ = std::move(done.error());
                     fetched_ = until;
+                    fetched_at_ = exchange_.connection().now();
                   }));
 }
 

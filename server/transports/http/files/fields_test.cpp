@@ -61,6 +61,22 @@ ErrorCode code_of(const std::string& field) {
   return parsed ? ErrorCode::internal : parsed.error().code;
 }
 
+TEST(FileFields, MetadataAreToldAsTheyAreRead) {
+  const core::UploadState state{.file_name = "\xC3\xA4 b.png",
+                                .media_type = "image/png",
+                                .width = 640,
+                                .height = 480,
+                                .preview = "AAAA"};
+  const auto read = parse_metadata(format_metadata(state));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->file_name, state.file_name);
+  EXPECT_EQ(read->media_type, state.media_type);
+  EXPECT_EQ(read->width, state.width);
+  EXPECT_EQ(read->height, state.height);
+  EXPECT_EQ(read->preview, state.preview);
+  EXPECT_EQ(format_metadata({}), "");
+}
+
 TEST(FileFields, MetadataIsRead) {
   const std::string preview = base::base64_encode("a picture");
   const auto got = parse_metadata(pair("filename", "\xC3\xA4 b.png") + "," + pair("filetype", "image/png") +

@@ -72,6 +72,21 @@ Result<void> take(UploadMetadata& metadata, std::string_view key, std::string va
 
 }  // namespace
 
+std::string format_metadata(const core::UploadState& state) {
+  std::string field;
+  const auto add = [&](std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    if (!field.empty()) field += ',';
+    field += std::string(key) + ' ' + base::base64_encode(value);
+  };
+  add("filename", state.file_name);
+  add("filetype", state.media_type);
+  add("width", state.width ? std::to_string(*state.width) : std::string());
+  add("height", state.height ? std::to_string(*state.height) : std::string());
+  add("preview", state.preview);
+  return field;
+}
+
 Result<UploadMetadata> parse_metadata(std::string_view field) {
   UploadMetadata metadata;
   std::vector<std::string_view> keys;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "protocol/error.hpp"
+#include "server/core/ports/file_calls.hpp"
 
 namespace banter::transports::http::files {
 
@@ -22,5 +23,8 @@ struct UploadMetadata {
 // Reads an Upload-Metadata field of tus: `key BASE64, key BASE64 …`. Keys that are not known are passed over,
 // but must be well-formed. Errors: invalid_request, too_large.
 protocol::Result<UploadMetadata> parse_metadata(std::string_view field);
+
+// The same of what is kept of an upload, as HEAD tells it.
+std::string format_metadata(const core::UploadState& state);
 
 }  // namespace banter::transports::http::files

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "server/transports/http/files/metadata.hpp"
+
 namespace banter::transports::http::files {
 
 std::optional<Response> OffsetHandler::look_at_upload(const Exchange& exchange) {
@@ -14,6 +16,7 @@ void OffsetHandler::open(Exchange& exchange) {
 }
 
 void OffsetHandler::know(Exchange& exchange, const core::UploadState& state) {
+  metadata_ = format_metadata(state);
   if (state.finished) {
     // Whoever asks has heard no answer, and the request that finished it may have ended before it gave it up.
     blobs_of(exchange).drop(state.file_id);
@@ -35,7 +38,10 @@ void OffsetHandler::end(Exchange& exchange, const core::UploadState& state) {
 }
 
 void OffsetHandler::respond(Exchange& exchange, Response response) {
-  if (size_ >= 0) response.fields.emplace_back("Upload-Length", std::to_string(size_));
+  if (size_ >= 0) {
+    response.fields.emplace_back("Upload-Length", std::to_string(size_));
+    if (!metadata_.empty()) response.fields.emplace_back("Upload-Metadata", metadata_);
+  }
   UploadHandler::respond(exchange, std::move(response));
 }
 

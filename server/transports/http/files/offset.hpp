@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "server/transports/http/files/upload.hpp"
 
 namespace banter::transports::http::files {
@@ -15,6 +17,7 @@ class OffsetHandler final : public UploadHandler {
   void respond(Exchange& exchange, Response response) override;
 
   std::int64_t size_ = -1;
+  std::string metadata_;
 };
 
 }  // namespace banter::transports::http::files

@@ -26,7 +26,8 @@ void UploadHandler::answer(Exchange& exchange, core::FileAnswer answer) {
   if (!answer) return refuse(exchange, answer.error());
   const auto* const state = std::get_if<core::UploadState>(&*answer);
   if (state == nullptr) return refuse_odd_answer(exchange);
-  if (!is_finishing_) return know(exchange, *state);
+  // While it is being finished, an earlier question may still be answered.
+  if (!is_finishing_ || !state->finished) return know(exchange, *state);
   blobs_of(exchange).drop(state->file_id);
   end(exchange, *state);
 }
