@@ -53,6 +53,8 @@ void DownloadHandler::open(Exchange& exchange) {
 void DownloadHandler::answer(Exchange& exchange, core::FileAnswer answer) {
   is_asking_ = false;
   if (!answer) return refuse(exchange, answer.error());
+  if (!exchange.connection().is_open())
+    return refuse(exchange, {.code = ErrorCode::internal, .message = "The server stops; try again later."});
   const auto* const file = std::get_if<core::OpenedFile>(&*answer);
   if (file == nullptr || !file->content) return refuse_odd_answer(exchange);
   give(exchange, *file);

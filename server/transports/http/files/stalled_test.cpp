@@ -247,6 +247,26 @@ TEST(StalledFiles, AStopCutsADownload) {
   stopping.join();
 }
 
+// Nor does it begin one.
+TEST(StalledFiles, AStopGivesNoMoreFiles) {
+  TestServer server;
+  const std::string id = store_file(server, noise(1'000));
+  Client witness(server.port);
+  witness.ask(login);
+  const std::size_t before = server.core.seen().requests.size();
+  server.core.hold();
+  Client client(server.port);
+  client.send(download(id));
+  server.core.wait_until([&](const auto& seen) { return seen.requests.size() > before; });
+  std::thread stopping([&] { server.server.stop(60'000); });
+  EXPECT_THAT(witness.line(), ::testing::HasSubstr("bye"));
+  server.core.release();
+  EXPECT_EQ(answer(client).status(), "503");
+  client.close();
+  witness.close();
+  stopping.join();
+}
+
 TEST(StalledFiles, ASessionThatEndsTakesItsDownloadsAlong) {
   TestServer server;
   const std::string id = store_file(server, noise(50'000'000));
