@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <memory>
-#include <string_view>
 
 #include "base/try.hpp"
 #include "server/storage/sqlite/engine/connection.hpp"
@@ -59,16 +58,6 @@ Expected<std::string> answer(sqlite3* database, const std::string& path, const c
   return said;
 }
 
-// Text of a path as it stands in a URI.
-std::string in_uri(std::string_view path) {
-  std::string out;
-  for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
-    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
 }  // namespace
 
 Expected<void> copy_database(const std::string& from, const std::string& to,
@@ -97,7 +86,7 @@ Expected<void> copy_database(const std::string& from, const std::string& to,
 
 Expected<void> verify_copy(const std::string& path, const std::function<bool()>& stop) {
   sqlite3* opened = nullptr;
-  const std::string uri = "file:" + in_uri(path) + "?immutable=1";
+  const std::string uri = immutable_uri(path);
   const int result = sqlite3_open_v2(uri.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
   const Database database(opened);
   if (result != SQLITE_OK) return fault(fmt::format("cannot read {}: {}", path, sqlite3_errmsg(opened)));

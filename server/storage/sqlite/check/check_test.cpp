@@ -24,7 +24,8 @@ T must(protocol::Result<T> result) {
 }
 
 // A database that holds something of every kind: three people; a room with five messages, of which one was
-// edited, one deleted, one has a reaction and a pin, one names ben; a direct conversation.
+// edited, one deleted, one has a reaction and a pin, one names ben; a direct conversation with a message that
+// has two files; a picture of anna.
 class CheckTest : public testing::Test {
  protected:
   CheckTest() : folder_(std::filesystem::temp_directory_path() / base::random_id("banter-check-")) {
@@ -75,8 +76,36 @@ class CheckTest : public testing::Test {
     must(storage.blocks().set_blocked(ben, cleo, true));
     must(storage.contacts().set_contact(anna, ben, true));
     must(storage.presence().set_status(ben, protocol::OwnStatus::away, "at lunch"));
-    say(must(conversations.add_direct("cab", anna, ben, 1)), "hello");
+    const auto direct = must(conversations.add_direct("cab", anna, ben, 1));
+    say(direct, "hello");
+    fill_files(storage, direct, anna);
     must(conversations.rename(tea, "#chai"));
+  }
+
+  static void fill_files(core::Storage& storage, core::ConversationKey direct, AccountKey anna) {
+    std::vector<core::FileRecord> files;
+    for (const char* id : {"f1", "f2", "f3"}) {
+      files.push_back({.id = id,
+                       .account = anna,
+                       .name = "a",
+                       .media_type = "image/png",
+                       .size = 10,
+                       .sha256 = base::sha256(id)});
+      files.back().key = must(storage.files().add(files.back()));
+    }
+    must(storage.files().add(
+        {.id = "f4", .account = anna, .name = "upload", .media_type = "text/plain", .size = 7}));
+    auto account = *must(storage.accounts().by_key(anna));
+    account.avatar = "f3";
+    must(storage.accounts().update(account));
+    must(storage.files().hold_as_avatar(files.back().key, true));
+    files.pop_back();
+    must(storage.messages().append({.conversation = direct,
+                                    .sender = anna,
+                                    .content = "",
+                                    .sent_at = 1,
+                                    .attachments = files,
+                                    .fingerprint = core::fingerprint("", {}, {"f1", "f2"})}));
   }
 
   void run(const std::string& sql) {
@@ -179,7 +208,7 @@ const std::vector<Planted>& planted() {
       {"heads", "delete from messages where conversation = 2 and seq = 5",
        "ends at seq 5, its newest message is 4"},
       {"heads", "delete from messages where conversation = 3",
-       "cab ends at seq 1, its newest message is not there"},
+       "cab ends at seq 2, its newest message is not there"},
       {"heads", "update messages set conversation = 9 where conversation = 3",
        "conversation 9, which is not there"},
       {"versions", "update notices set version = 5", "has given version 5 to message 4"},
@@ -220,6 +249,35 @@ const std::vector<Planted>& planted() {
       {"reactions", "delete from reactions", "message 3 is not marked for its reactions"},
       {"notices", "update notices set after_seq = 6", "stands behind seq 6"},
       {"notices", "update notices set conversation = 9", "which is not there"},
+      {"fingerprints", "update messages set fingerprint = null where conversation = 3",
+       "its fingerprint was not kept"},
+      {"files", "update files set account = 9", "account 9, which never was"},
+      {"files", "update files set sha256 = x'00' where id = 'f1'", "a hash of 1 bytes"},
+      {"files", "update files set size = -1 where id = 'f1'", "has the size -1"},
+      {"files",
+       "update files set size = 11, sha256 = (select sha256 from files where id = 'f2') where id = 'f1'",
+       "file f1 and file f2 have the same content"},
+      {"attachments", "delete from files where id = 'f1'", "has file 1, which is not there"},
+      {"attachments", "update files set sha256 = null where id = 'f1'", "has file 1, which is not there"},
+      {"attachments", "update attachments set seq = 3", "a file belongs to message 3"},
+      {"attachments", "update messages set deleted = 1, marks = 0 where conversation = 3 and seq = 2",
+       "message 2, which is not there or deleted"},
+      {"attachments", "delete from attachments", "message 2 is not marked for its files"},
+      {"attachments", "update attachments set place = 5 where place = 1", "at the places 0 to 5"},
+      {"pictures of accounts", "update accounts set avatar = 'f9' where key = 1", "which is no file"},
+      {"pictures of accounts", "update accounts set avatar = 'f4' where key = 1", "which is no file"},
+      {"what holds files", "update files set messages = 2 where id = 'f1'", "counts 2 messages and has 1"},
+      {"what holds files", "update attachments set file = 2", "file f1 counts 1 messages and has 0"},
+      {"what holds files", "update files set avatars = 0", "file f3 counts 0 accounts and has 1"},
+      {"what holds files", "update accounts set avatar = null", "file f3 counts 1 accounts and has 0"},
+      {"places of files", "update file_places set messages = 3", "counts 3 messages with file 1 and has 1"},
+      {"places of files", "insert into file_places values (1, 2, 1)", "file 1 and has 0"},
+      {"places of files", "delete from file_places", "has file 1 and is not noted for it"},
+      {"bytes of files", "update file_bytes set bytes = 9 where account = 0",
+       "everybody has files of 37 bytes"},
+      {"bytes of files", "update file_bytes set bytes = 0", "account 1 has files of 37 bytes"},
+      {"bytes of files", "delete from file_bytes where account = 1", "of account 1 are not counted"},
+      {"bytes of files", "delete from file_bytes where account = 0", "of account 0 are not counted"},
       {"changes of lists", "update state set changes_reserved = 1", "never reserved"},
   };
   return all;
@@ -244,7 +302,8 @@ TEST_F(CheckTest, AConversationMayBeginAnywhere) {
   run("delete from messages where conversation = 2 and seq < 4; delete from revisions where seq < 4;"
       "delete from reactions; update heads set first_seq = 4 where conversation = 2");
   EXPECT_THAT(findings(), testing::IsEmpty());
-  run("delete from messages where conversation = 3; update heads set first_seq = 2 where conversation = 3");
+  run("delete from messages where conversation = 3; update heads set first_seq = 3 where conversation = 3;"
+      "delete from attachments; delete from file_places; update files set messages = 0");
   EXPECT_THAT(findings(), testing::IsEmpty()) << "none is kept";
 }
 

@@ -212,9 +212,9 @@ constexpr std::array kChecks{
         "from accounts a where a.has_written = 0 and a.key in (select sender from messages)"},
     Check{"fingerprints",
           "select " BANTER_IN "conversation || ': message ' || seq || "
-          "case when fingerprint is null then ' has changed and its fingerprint was not kept' "
+          "case when fingerprint is null then ' has changed or has files, and its fingerprint was not kept' "
           "else ' has a fingerprint of ' || length(fingerprint) || ' bytes' end from messages "
-          "where (fingerprint is null and version <> first_version) "
+          "where (fingerprint is null and (version <> first_version or marks & 4 <> 0)) "
           "or (fingerprint is not null and length(fingerprint) <> 32)"},
     Check{"answers",
           "select " BANTER_IN "conversation || ': message ' || seq || ' answers message ' || reply_to "
@@ -251,6 +251,68 @@ constexpr std::array kChecks{
           "n.conversation || ': notice ' || n.version || ' stands behind seq ' || n.after_seq || "
           "', which is not there' from notices n left join heads h on h.conversation = n.conversation "
           "where h.conversation is null or n.after_seq not between 0 and h.last_seq"},
+
+    // Files, and what holds them. Whoever brought one may be gone.
+    Check{"files",
+          "select 'file ' || f.id || ' was brought by account ' || f.account || ', which never was' "
+          "from files f where f.account not between 1 and " BANTER_GIVEN_ACCOUNTS " union all "
+          "select 'file ' || id || ' has a hash of ' || length(sha256) || ' bytes' from files "
+          "where length(sha256) <> 32 "
+          "union all "
+          "select 'file ' || id || ' has the size ' || size from files where size < 0 "
+          "union all "
+          "select 'file ' || min(id) || ' and file ' || max(id) || ' have the same content and other sizes' "
+          "from files where sha256 is not null group by sha256 having min(size) <> max(size)"},
+    Check{"attachments",
+          "select " BANTER_IN "t.conversation || ': message ' || t.seq || ' has file ' || t.file || "
+          "', which is not there' from attachments t "
+          "where not exists (select 1 from files f where f.key = t.file and f.sha256 is not null) "
+          "union all "
+          "select " BANTER_IN "t.conversation || ': a file belongs to message ' || t.seq || "
+          "', which is not there or deleted' from attachments t "
+          "where not exists (select 1 from messages m where m.conversation = t.conversation "
+          "and m.seq = t.seq and m.deleted = 0) "
+          "union all "
+          "select " BANTER_IN "m.conversation || ': message ' || m.seq || ' is not marked for its files' "
+          "from messages m where m.deleted = 0 and (m.marks & 4 <> 0) <> exists (select 1 from attachments t "
+          "where t.conversation = m.conversation and t.seq = m.seq) "
+          "union all "
+          "select " BANTER_IN "conversation || ': message ' || seq || ' has its files at the places ' || "
+          "min(place) || ' to ' || max(place) from attachments group by conversation, seq "
+          "having min(place) <> 0 or max(place) <> count(*) - 1"},
+    Check{"pictures of accounts",
+          "select 'account ' || a.key || ' (' || a.username || ') has the picture ' || a.avatar || "
+          "', which is no file' from accounts a where a.avatar is not null "
+          "and not exists (select 1 from files f where f.id = a.avatar and f.sha256 is not null)"},
+    // Counts decide what is removed.
+    Check{"what holds files",
+          "select 'file ' || f.id || ' counts ' || f.messages || ' messages and has ' || coalesce(t.many, 0) "
+          "from files f left join (select file, count(*) as many from attachments group by file) t "
+          "on t.file = f.key where f.messages <> coalesce(t.many, 0) "
+          "union all "
+          "select 'file ' || f.id || ' counts ' || f.avatars || ' accounts and has ' || coalesce(a.many, 0) "
+          "from files f left join (select avatar, count(*) as many from accounts where avatar is not null "
+          "group by avatar) a on a.avatar = f.id where f.avatars <> coalesce(a.many, 0)"},
+    Check{"places of files",
+          "select " BANTER_IN "p.conversation || ' counts ' || p.messages || ' messages with file ' || "
+          "p.file || ' and has ' || coalesce(t.many, 0) from file_places p "
+          "left join (select file, conversation, count(*) as many from attachments group by file, "
+          "conversation) "
+          "t on t.file = p.file and t.conversation = p.conversation where p.messages <> coalesce(t.many, 0) "
+          "union all "
+          "select " BANTER_IN "t.conversation || ' has file ' || t.file || ' and is not noted for it' "
+          "from (select distinct file, conversation from attachments) t where not exists "
+          "(select 1 from file_places p where p.file = t.file and p.conversation = t.conversation)"},
+    Check{"bytes of files",
+          "select case when b.account = 0 then 'everybody' else 'account ' || b.account end || "
+          "' has files of ' || coalesce(f.bytes, 0) || ' bytes, and ' || b.bytes || ' are counted' "
+          "from file_bytes b left join (select account, sum(size) as bytes from files group by account "
+          "union all select 0, sum(size) from files) f on f.account = b.account "
+          "where b.bytes <> coalesce(f.bytes, 0) "
+          "union all "
+          "select 'the bytes of account ' || f.account || ' are not counted' "
+          "from (select account from files group by account having sum(size) > 0 union select 0) f "
+          "where f.account not in (select account from file_bytes)"},
 
     Check{"search journal",
           "select 'the journal of the search index has no state' from (select count(*) as rows from "

@@ -12,7 +12,20 @@ namespace {
 // How long a foreign process (a backup, a curious administrator) may make us wait.
 constexpr int kPatienceMillis = 250;
 
+std::string escaped(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string immutable_uri(std::string_view path) {
+  return "file:" + escaped(path) + "?immutable=1";
+}
 
 std::unexpected<protocol::Error> unavailable() {
   return protocol::refuse(protocol::ErrorCode::storage_unavailable,
@@ -30,9 +43,11 @@ Connection::~Connection() {
 base::Expected<void> Connection::open() {
   if (database_ != nullptr) return {};
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (settings_.immutable ? SQLITE_OPEN_URI : 0) |
                     (settings_.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   const char* vfs = settings_.vfs.empty() ? nullptr : settings_.vfs.c_str();
-  const int result = sqlite3_open_v2(settings_.path.c_str(), &database_, flags, vfs);
+  const std::string name = settings_.immutable ? immutable_uri(settings_.path) : settings_.path;
+  const int result = sqlite3_open_v2(name.c_str(), &database_, flags, vfs);
   ++generation_;
   begin_pending_ = false;
   fault_.clear();

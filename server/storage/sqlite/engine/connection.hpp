@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/fault.hpp"
 #include "protocol/error.hpp"
@@ -12,6 +13,9 @@ namespace banter::storage::sqlite {
 
 /// What every store gives when the database does not do as asked.
 std::unexpected<protocol::Error> unavailable();
+
+/// What opens a database that nobody writes to so that nothing is made beside it (SQLITE_OPEN_URI).
+std::string immutable_uri(std::string_view path);
 
 /// One connection to the database file, and its transaction. One thread at a time.
 ///
@@ -23,6 +27,7 @@ class Connection {
     std::string path;
     std::string vfs;  ///< empty: the operating system's own
     bool read_only = false;
+    bool immutable = false;   ///< nobody writes to it; nothing is made beside it then. Only with read_only
     bool synchronous = true;  ///< false only in tests: nothing then survives a power cut for certain
     int cache_kib = 1024;
   };
