@@ -58,6 +58,13 @@ std::string folder_of(const std::string& path) {
   return last == std::string::npos ? "/" : path.substr(0, last + 1);
 }
 
+Expected<void> sync_file_system(const std::string& folder) {
+  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (descriptor.get() < 0 || ::syncfs(descriptor.get()) != 0)
+    return os_fault("cannot put what is in " + folder + " on disk", errno);
+  return {};
+}
+
 Expected<void> sync_folder(const std::string& folder) {
   const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.get() < 0 || ::fsync(descriptor.get()) != 0)

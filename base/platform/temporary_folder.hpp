@@ -38,6 +38,10 @@ Expected<void> put_in_place(const std::string& from, const std::string& to, bool
 // The folder in which `path` stands.
 std::string folder_of(const std::string& path);
 
+// All that was written to the file system of `folder`, by whomever, is on disk when it returns: for many
+// files at once.
+Expected<void> sync_file_system(const std::string& folder);
+
 // What was made, renamed or removed in the folder is on disk when it returns.
 Expected<void> sync_folder(const std::string& folder);
 
