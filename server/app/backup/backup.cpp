@@ -15,10 +15,12 @@
 #include "base/platform/descriptor.hpp"
 #include "base/platform/temporary_folder.hpp"
 #include "base/try.hpp"
+#include "server/app/backup/archive/manifest.hpp"
+#include "server/app/backup/archive/unpack.hpp"
+#include "server/app/backup/archive/ustar.hpp"
+#include "server/app/backup/content_members.hpp"
 #include "server/app/backup/interruption.hpp"
-#include "server/app/backup/manifest.hpp"
-#include "server/app/backup/unpack.hpp"
-#include "server/app/backup/ustar.hpp"
+#include "server/app/backup/told.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/app/startup/version.hpp"
 #include "server/storage/sqlite/copy.hpp"
@@ -30,6 +32,8 @@ using base::Expected;
 using base::fault;
 using base::os_fault;
 using Stop = std::function<bool()>;
+
+constexpr int kMostCopies = 10;  // of the database
 
 // A file that goes into the archive, open, so that its size and its bytes are of one and the same.
 struct Source {
@@ -90,50 +94,82 @@ std::string iso_time(std::time_t time) {
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-std::string manifest_of(const std::vector<Source>& sources, std::time_t now) {
-  Manifest manifest{.made_at = iso_time(now), .made_by = fmt::format("banterd {}", version()), .members = {}};
-  for (const Source& source : sources)
-    manifest.members.push_back(source.member);
-  return encode(manifest);
-}
+// One archive in the making, in a folder that goes when it fails.
+class Making {
+ public:
+  Making(const std::string& data, const base::TemporaryFolder& folder, const Stop& stop)
+      : data_(data),
+        copy_(folder.at(std::string(kDatabaseName))),
+        folder_(folder.path()),
+        path_(folder.at("backup")),
+        stop_(stop) {}
 
-// The manifest comes first, so that a reader knows what is to follow; its hashes are known last.
-Expected<std::int64_t> write_archive(const std::string& path, std::vector<Source>& sources,
-                                     const Stop& stop) {
-  const base::Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (file.get() < 0) return os_fault("cannot write " + path, errno);
-  TarWriter archive(file.get(), path);
-  const std::time_t now = std::time(nullptr);
-  std::string manifest = manifest_of(sources, now);
-  BANTER_CHECK(archive.begin(
-      {.name = std::string(kManifestName), .bytes = static_cast<std::int64_t>(manifest.size())}, now));
-  const std::int64_t place = archive.position();
-  BANTER_CHECK(archive.write(manifest));
-  BANTER_CHECK(archive.end_member());
-  for (Source& source : sources)
-    BANTER_CHECK(add_member(archive, source, now, stop));
-  BANTER_CHECK(archive.finish());
-  const std::int64_t bytes = archive.position();
-  manifest = manifest_of(sources, now);
-  if (::lseek(file.get(), place, SEEK_SET) < 0) return os_fault("cannot write " + path, errno);
-  BANTER_CHECK(archive.write(manifest));
-  if (::fsync(file.get()) != 0) return os_fault("cannot write " + path, errno);
-  return bytes;
-}
+  // Gives a sentence's end that tells what is in it.
+  Expected<std::string> make() {
+    const base::Descriptor file(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (file.get() < 0) return os_fault("cannot write " + path_, errno);
+    TarWriter archive(file.get(), path_);
+    // The manifest comes first, so that a reader knows what is to follow; what it says is known last.
+    Manifest manifest;
+    BANTER_TRY(place, begin_with(archive, encode(manifest)));
+    BANTER_TRY(contents, copy_all(archive, manifest));
+    BANTER_TRY(sources, open_sources(data_, copy_));
+    for (Source& source : sources) {
+      BANTER_CHECK(add_member(archive, source, std::time(nullptr), stop_));
+      manifest.members.push_back(source.member);
+    }
+    BANTER_CHECK(archive.finish());
+    const std::int64_t bytes = archive.position();
+    manifest.made_by = fmt::format("banterd {}", version());
+    manifest.contents = contents;
+    if (::lseek(file.get(), place, SEEK_SET) < 0) return os_fault("cannot write " + path_, errno);
+    BANTER_CHECK(archive.write(encode(manifest)));
+    if (::fsync(file.get()) != 0) return os_fault("cannot write " + path_, errno);
+    return fmt::format("{}, {} bytes", told(sources.size(), contents.count), bytes);
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  Expected<std::int64_t> begin_with(TarWriter& archive, const std::string& manifest) {
+    BANTER_CHECK(archive.begin(
+        {.name = std::string(kManifestName), .bytes = static_cast<std::int64_t>(manifest.size())},
+        std::time(nullptr)));
+    const std::int64_t place = archive.position();
+    BANTER_CHECK(archive.write(manifest));
+    BANTER_CHECK(archive.end_member());
+    return place;
+  }
+
+  // Copies the database, and puts into the archive what its files have. That may take hours, in which a
+  // server removes what was deleted: then the database is copied once more, and only what is new is put in.
+  Expected<Manifest::Contents> copy_all(TarWriter& archive, Manifest& manifest) {
+    BANTER_TRY(contents, ContentMembers::begin(data_, folder_, std::time(nullptr), stop_));
+    for (int round = 0; round < kMostCopies; ++round) {
+      ::unlink(copy_.c_str());
+      manifest.made_at = iso_time(std::time(nullptr));
+      BANTER_CHECK(storage::sqlite::copy_database(data_ + '/' + std::string(kDatabaseName), copy_, stop_));
+      BANTER_CHECK(storage::sqlite::verify_copy(copy_, stop_));
+      BANTER_TRY(is_all, contents.add(archive, copy_));
+      if (is_all) return contents.added();
+    }
+    return fault("files are removed faster than they can be copied; try again when there is less to do");
+  }
+
+  const std::string& data_;
+  const std::string copy_;
+  const std::string folder_;
+  const std::string path_;
+  const Stop& stop_;
+};
 
 Expected<std::string> make_archive(const std::string& data, const std::string& file, bool replace,
                                    const Stop& stop) {
   BANTER_TRY(folder, base::TemporaryFolder::beside(file));
-  const std::string copy = folder.at(std::string(kDatabaseName));
-  const std::string archive = folder.at("backup");
-  BANTER_CHECK(storage::sqlite::copy_database(data + '/' + std::string(kDatabaseName), copy, stop));
-  BANTER_CHECK(storage::sqlite::verify_copy(copy, stop));
-  BANTER_TRY(sources, open_sources(data, copy));
-  BANTER_TRY(bytes, write_archive(archive, sources, stop));
-  BANTER_CHECK(verify_backup(archive, stop));
-  BANTER_CHECK(base::put_in_place(archive, file, replace));
-  return fmt::format("{} is a backup of {} now: {} files, {} bytes, verified.\n", file, data, sources.size(),
-                     bytes);
+  Making making(data, folder, stop);
+  BANTER_TRY(held, making.make());
+  BANTER_CHECK(verify_backup(making.path(), stop));
+  BANTER_CHECK(base::put_in_place(making.path(), file, replace));
+  return fmt::format("{} is a backup of {} now: {}, verified.\n", file, data, held);
 }
 
 }  // namespace
@@ -152,7 +188,9 @@ Expected<std::string> back_up(const std::string& data, const std::string& file, 
   if (made.error().os_error == EEXIST) return fault(taken);
   if (made.error().os_error == ENOSPC)
     return fault(
-        fmt::format("there is no room for {}: until it is done, it takes twice the size of the data", file));
+        fmt::format("there is no room for {}: until it is done, it takes twice the size of the "
+                    "database, and once that of the files",
+                    file));
   return made;
 }
 

@@ -13,11 +13,11 @@
 
 #include "base/platform/descriptor.hpp"
 #include "base/platform/file.hpp"
+#include "server/app/backup/archive/manifest.hpp"
+#include "server/app/backup/archive/ustar.hpp"
 #include "server/app/backup/interruption.hpp"
-#include "server/app/backup/manifest.hpp"
 #include "server/app/backup/new_folder.hpp"
 #include "server/app/backup/restore.hpp"
-#include "server/app/backup/ustar.hpp"
 #include "server/app/startup/offline.hpp"
 
 namespace banter::app {
@@ -236,7 +236,7 @@ TEST_F(Backups, TheManifestAndTheMembersAgree) {
   EXPECT_THAT(refusal(), HasSubstr("is no backup"));
   write_archive({});
   EXPECT_THAT(refusal(), HasSubstr("is no backup"));
-  write_archive({{"manifest.json", R"({"format":"banter-backup","format_version":2,"members":[]})"}});
+  write_archive({{"manifest.json", R"({"format":"banter-backup","format_version":3,"members":[]})"}});
   EXPECT_THAT(refusal(), HasSubstr("newer banterd"));
   const std::pair<std::string, std::string> garbage{"banter.db", std::string(8192, 'x')};
   write_archive({{"manifest.json", manifest({garbage})}, garbage});

@@ -1,4 +1,4 @@
-#include "server/app/backup/ustar.hpp"
+#include "server/app/backup/archive/ustar.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

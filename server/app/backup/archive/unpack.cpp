@@ -1,4 +1,4 @@
-#include "server/app/backup/unpack.hpp"
+#include "server/app/backup/archive/unpack.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,7 +10,8 @@
 #include "base/platform/file.hpp"
 #include "base/platform/temporary_folder.hpp"
 #include "base/try.hpp"
-#include "server/app/backup/ustar.hpp"
+#include "server/app/backup/archive/ustar.hpp"
+#include "server/app/contents/place.hpp"
 
 namespace banter::app {
 namespace {
@@ -65,33 +66,68 @@ Expected<Manifest> read_manifest(TarReader& archive, const std::string& path) {
   return manifest;
 }
 
-Expected<void> take_member(TarReader& archive, const Manifest::Member& member, const std::string& path,
-                           const std::string& folder, const std::function<bool()>& stop) {
-  BANTER_TRY(next, archive.next());
-  if (!next || next->name != member.name || next->bytes != member.bytes)
-    return fault(path + " does not hold what its manifest says: " + member.name);
-  BANTER_TRY(target, Target::open(folder, member.name));
-  base::Sha256 hash;
-  std::array<char, 262144> part;
-  while (true) {
-    if (stop()) return fault("interrupted");
-    BANTER_TRY(got, archive.read(part));
-    if (got == 0) break;
-    hash.update(std::string_view(part.data(), got));
-    BANTER_CHECK(target.write({part.data(), got}));
+// One backup on its way into a folder, or nowhere.
+class Unpacking {
+ public:
+  Unpacking(TarReader& archive, const std::string& path, const std::string& folder,
+            const std::function<bool()>& stop)
+      : archive_(archive), path_(path), folder_(folder), stop_(stop) {}
+
+  Expected<void> take_contents(const Manifest::Contents& promised) {
+    std::int64_t bytes = 0;
+    for (std::int64_t i = 0; i < promised.count; ++i) {
+      BANTER_TRY(next, archive_.next());
+      const auto hash = next ? content_at(next->name) : std::nullopt;
+      if (!hash) return fault(path_ + " does not hold as many files as its manifest says");
+      bytes += next->bytes;
+      BANTER_CHECK(take(next->name, *hash));
+    }
+    if (bytes != promised.bytes) return fault(path_ + " does not hold what its manifest says: files");
+    // One sync for all: there may be very many.
+    if (promised.count == 0 || folder_.empty()) return {};
+    return base::sync_file_system(folder_);
   }
-  if (hash.finish() != member.sha256)
-    return fault(path + " is damaged: " + member.name + " is not what was stored");
-  return target.sync();
-}
+
+  Expected<void> take_member(const Manifest::Member& member) {
+    BANTER_TRY(next, archive_.next());
+    if (!next || next->name != member.name || next->bytes != member.bytes)
+      return fault(path_ + " does not hold what its manifest says: " + member.name);
+    BANTER_TRY(target, take(member.name, member.sha256));
+    return target.sync();
+  }
+
+ private:
+  // What comes next in the archive.
+  Expected<Target> take(const std::string& name, const base::Digest256& expected) {
+    BANTER_TRY(target, Target::open(folder_, name));
+    base::Sha256 hash;
+    std::array<char, 262144> part;
+    while (true) {
+      if (stop_()) return fault("interrupted");
+      BANTER_TRY(got, archive_.read(part));
+      if (got == 0) break;
+      hash.update(std::string_view(part.data(), got));
+      BANTER_CHECK(target.write({part.data(), got}));
+    }
+    if (hash.finish() != expected) return fault(path_ + " is damaged: " + name + " is not what was stored");
+    return std::move(target);
+  }
+
+  TarReader& archive_;
+  const std::string& path_;
+  const std::string& folder_;
+  const std::function<bool()>& stop_;
+};
 
 Expected<Manifest> read_all(const std::string& path, const std::string& folder,
                             const std::function<bool()>& stop) {
   BANTER_TRY(file, base::open_regular_file(path));
   TarReader archive(file.get(), path);
   BANTER_TRY(manifest, read_manifest(archive, path));
+  Unpacking unpacking(archive, path, folder, stop);
+  BANTER_CHECK(unpacking.take_contents(manifest.contents));
   for (const Manifest::Member& member : manifest.members)
-    BANTER_CHECK(take_member(archive, member, path, folder, stop));
+    BANTER_CHECK(unpacking.take_member(member));
   BANTER_TRY(more, archive.next());
   if (more) return fault(path + " holds more than its manifest says");
   return manifest;

@@ -23,8 +23,17 @@ struct Manifest {
     bool operator==(const Member&) const = default;
   };
 
+  // The contents of files, which stand in front of the members, each under its hash (contents/place.hpp).
+  struct Contents {
+    std::int64_t count = 0;
+    std::int64_t bytes = 0;
+
+    bool operator==(const Contents&) const = default;
+  };
+
   std::string made_at;  // ISO 8601, UTC
   std::string made_by;  // the program and its version
+  Contents contents{};
   std::vector<Member> members;
 
   bool operator==(const Manifest&) const = default;
@@ -33,7 +42,8 @@ struct Manifest {
 // Whether a backup may hold a member of this name. Nothing else ever gets a path from an archive.
 bool is_backed_up(std::string_view name);
 
-// Its length does not depend on the hashes.
+// Filled up with spaces, so that its length does not depend on what is known last. It has the lowest version
+// of the format that can tell it: older programs read backups without contents.
 std::string encode(const Manifest& manifest);
 // Faults: it is not what `encode` gives, names what no backup holds, or is of a newer format.
 base::Expected<Manifest> decode_manifest(std::string_view json);

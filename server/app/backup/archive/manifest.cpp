@@ -1,4 +1,4 @@
-#include "server/app/backup/manifest.hpp"
+#include "server/app/backup/archive/manifest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,9 @@ using base::Expected;
 using base::fault;
 
 constexpr std::string_view kFormat = "banter-backup";
-constexpr std::int64_t kFormatVersion = 1;
+constexpr std::int64_t kFormatVersion = 2;
+constexpr std::int64_t kWithoutContents = 1;
+constexpr std::size_t kLength = 2048;  // a few members do not fill it
 
 // All that a data folder holds and a server cannot make again.
 constexpr std::array<std::string_view, 3> kNames{"banter.db", "tls/key.pem", "tls/certificate.pem"};
@@ -56,16 +58,35 @@ bool is_backed_up(std::string_view name) {
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
+namespace {
+
+std::optional<Manifest::Contents> contents_of(const json::object& object) {
+  const json::value* value = object.if_contains("contents");
+  if (value == nullptr) return Manifest::Contents{};
+  if (!value->is_object()) return std::nullopt;
+  const auto count = integer_in(value->get_object(), "count");
+  const auto bytes = integer_in(value->get_object(), "bytes");
+  if (!count || *count < 0 || !bytes || *bytes < 0) return std::nullopt;
+  return Manifest::Contents{.count = *count, .bytes = *bytes};
+}
+
+}  // namespace
+
 std::string encode(const Manifest& manifest) {
   json::array members;
   for (const Manifest::Member& member : manifest.members)
     members.push_back({{"name", member.name}, {"bytes", member.bytes}, {"sha256", base::hex(member.sha256)}});
-  const json::object object{{"format", kFormat},
-                            {"format_version", kFormatVersion},
-                            {"made_at", manifest.made_at},
-                            {"made_by", manifest.made_by},
-                            {"members", members}};
-  return json::serialize(object) + '\n';
+  const bool has_contents = manifest.contents.count > 0;
+  json::object object{{"format", kFormat},
+                      {"format_version", has_contents ? kFormatVersion : kWithoutContents},
+                      {"made_at", manifest.made_at},
+                      {"made_by", manifest.made_by}};
+  if (has_contents)
+    object["contents"] = {{"count", manifest.contents.count}, {"bytes", manifest.contents.bytes}};
+  object["members"] = members;
+  std::string text = json::serialize(object);
+  text.resize(std::max(text.size(), kLength), ' ');
+  return text + '\n';
 }
 
 Expected<Manifest> decode_manifest(std::string_view text) {
@@ -80,8 +101,11 @@ Expected<Manifest> decode_manifest(std::string_view text) {
     return fault("the backup was made by a newer banterd; restore it with that one");
   const json::value* members = object.if_contains("members");
   if (members == nullptr || !members->is_array()) return not_understood();
+  const auto contents = contents_of(object);
+  if (!contents) return not_understood();
   Manifest manifest{.made_at = text_in(object, "made_at").value_or(""),
                     .made_by = text_in(object, "made_by").value_or(""),
+                    .contents = *contents,
                     .members = {}};
   std::set<std::string> names;
   for (const json::value& one : members->get_array()) {
