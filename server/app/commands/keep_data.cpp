@@ -9,7 +9,9 @@
 #include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "server/app/backup/backup.hpp"
+#include "server/app/backup/interruption.hpp"
 #include "server/app/backup/restore.hpp"
+#include "server/app/contents/check_contents.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/app/transfer/export_data.hpp"
 #include "server/app/transfer/import_data.hpp"
@@ -21,8 +23,9 @@ namespace {
 constexpr std::string_view kHelp =
     R"(  banterd backup FILE [--force]            put everything into one file, verified
   banterd restore FILE                     make a new data folder of a backup
-  banterd check                            look whether all that is stored fits together
-  banterd export --all --to FOLDER         write everything as JSON Lines (--user NAME: what one person may read)
+  banterd check [--deep]                   look whether all that is stored fits together; --deep reads every file
+  banterd export --all --to FOLDER         write everything as JSON Lines (--user NAME: what one person may read;
+                                           --without-files: leave out the bytes of files)
   banterd import FOLDER                    make a new data folder of an export of everything
 )";
 
@@ -31,18 +34,48 @@ base::Expected<Kept> told(base::Expected<std::string> text) {
   return Kept{.text = std::move(*text)};
 }
 
-base::Expected<Kept> check(const std::string& data) {
+void tell(Kept& kept, const storage::sqlite::CheckResult& result) {
+  kept.text += fmt::format("{:<6} {}\n", result.findings.empty() ? "ok" : "WRONG", result.name);
+  for (const std::string& finding : result.findings)
+    kept.text += fmt::format("         {}\n", base::printable(finding));
+  if (result.more) kept.text += "         and more of the kind\n";
+}
+
+// The look at the disk, and a note.
+base::Expected<std::pair<storage::sqlite::CheckResult, std::string>> look_at_contents(
+    const std::string& data, bool deep, const std::function<bool()>& stop) {
+  storage::sqlite::CheckResult result{.name = deep ? "content of files, read" : "content of files",
+                                      .findings = {}};
+  const auto found = check_contents(data, deep, stop);
+  if (stop()) return base::fault("interrupted");
+  if (!found) {
+    result.findings.push_back("cannot look at it: " + found.error().sentence);
+    return std::pair(std::move(result), std::string());
+  }
+  result.findings = found->findings;
+  result.more = found->more;
+  std::string note;
+  if (found->loose > 0)
+    note = fmt::format(
+        "note   {} contents of {} bytes on disk belong to no file; a running server removes them in time\n",
+        found->loose, found->loose_bytes);
+  return std::pair(std::move(result), std::move(note));
+}
+
+base::Expected<Kept> check(const std::string& data, bool deep) {
   BANTER_CHECK(require_data(data));
-  BANTER_TRY(results, storage::sqlite::check(data + '/' + std::string(kDatabaseName)));
+  const Interruption interruption;
+  const std::function<bool()> stop = [&] { return interruption.asked(); };
+  BANTER_TRY(results, storage::sqlite::check(data + '/' + std::string(kDatabaseName), stop));
+  BANTER_TRY(contents, look_at_contents(data, deep, stop));
+  results.push_back(std::move(contents.first));
   Kept kept;
   std::size_t wrong = 0;
   for (const storage::sqlite::CheckResult& result : results) {
-    kept.text += fmt::format("{:<6} {}\n", result.findings.empty() ? "ok" : "WRONG", result.name);
-    for (const std::string& finding : result.findings)
-      kept.text += fmt::format("         {}\n", base::printable(finding));
-    if (result.more) kept.text += "         and more of the kind\n";
+    tell(kept, result);
     if (!result.findings.empty()) ++wrong;
   }
+  kept.text += contents.second;
   kept.is_well = wrong == 0;
   kept.text += kept.is_well ? fmt::format("All {} looks at {} found nothing wrong.\n", results.size(), data)
                             : fmt::format("{} of {} looks at {} found something wrong.\n", wrong,
@@ -59,10 +92,11 @@ base::Expected<Kept> keep_data(const KeepData& wanted) {
     case KeepVerb::restore:
       return told(restore(wanted.data, wanted.file));
     case KeepVerb::check:
-      return check(wanted.data);
+      return check(wanted.data, wanted.deep);
     case KeepVerb::export_:
-      return told(wanted.user.empty() ? export_all(wanted.data, wanted.file)
-                                      : export_user(wanted.data, wanted.file, wanted.user));
+      return told(wanted.user.empty()
+                      ? export_all(wanted.data, wanted.file, !wanted.without_files)
+                      : export_user(wanted.data, wanted.file, wanted.user, !wanted.without_files));
     case KeepVerb::import:
       return told(import_data(wanted.file, wanted.data));
   }
@@ -81,9 +115,11 @@ void declare_keep_data(CLI::App& app, KeepData& into, bool& help) {
     act.add_option("--data", into.data);
     if (verb == "backup" || verb == "restore") act.add_option("FILE", into.file)->required();
     if (verb == "backup") act.add_flag("--force", into.replace);
+    if (verb == "check") act.add_flag("--deep", into.deep);
     if (verb == "import") act.add_option("FOLDER", into.file)->required();
     if (verb == "export") {
       act.add_option("--to", into.file)->required();
+      act.add_flag("--without-files", into.without_files);
       CLI::Option_group& whose = *act.add_option_group("whose");
       whose.add_flag("--all");
       whose.add_option("--user", into.user);

@@ -23,10 +23,12 @@ inline constexpr std::array<std::string_view, 5> kKeepVerbNames{"backup", "resto
 // One such act as somebody typed it.
 struct KeepData {
   KeepVerb verb = KeepVerb::check;
-  std::string data;      // the data folder
-  std::string file;      // of backup and restore; the folder of export and import
-  std::string user;      // of export: whose; empty for all
-  bool replace = false;  // of backup: a file of that name goes
+  std::string data;            // the data folder
+  std::string file;            // of backup and restore; the folder of export and import
+  std::string user;            // of export: whose; empty for all
+  bool replace = false;        // of backup: a file of that name goes
+  bool deep = false;           // of check: read every file
+  bool without_files = false;  // of export: leave out their bytes
 };
 
 struct Kept {

@@ -14,7 +14,10 @@ namespace json = boost::json;
 using base::fault;
 
 constexpr std::string_view kFormat = "banter-export";
-constexpr std::int64_t kFormatVersion = 1;
+constexpr std::int64_t kFormatVersion = 2;
+constexpr std::int64_t kWithoutFiles = 1;
+constexpr std::string_view kHeld = "in the folder files";
+constexpr std::string_view kLeftOut = "left out";
 constexpr std::int64_t kLargest = std::int64_t{1} << 53;
 
 std::optional<std::int64_t> number_in(const json::object& object, std::string_view key) {
@@ -37,8 +40,9 @@ std::string encode(const ExportManifest& manifest) {
   json::object counts;
   for (const auto& [name, count] : manifest.counts)
     counts[name] = count;
+  const bool has_files = manifest.contents != ExportManifest::Contents::none;
   json::object object{{"format", kFormat},
-                      {"format_version", kFormatVersion},
+                      {"format_version", has_files ? kFormatVersion : kWithoutFiles},
                       {"scope", manifest.scope == ExportManifest::Scope::all ? "all" : "user"}};
   if (manifest.scope == ExportManifest::Scope::all) {
     object["last_account"] = manifest.state.last_account;
@@ -47,6 +51,7 @@ std::string encode(const ExportManifest& manifest) {
   } else {
     object["user"] = manifest.user;
   }
+  if (has_files) object["contents"] = manifest.contents == ExportManifest::Contents::held ? kHeld : kLeftOut;
   object["made_by"] = fmt::format("banterd {}", version());
   object["counts"] = counts;
   return json::serialize(object) + '\n';
@@ -64,6 +69,7 @@ base::Expected<ExportManifest> decode_export_manifest(std::string_view text) {
     return fault("it was made by a newer banterd; import it with that one");
   ExportManifest manifest;
   manifest.user = text_in(object, "user");
+  if (text_in(object, "contents") == kLeftOut) manifest.contents = ExportManifest::Contents::left_out;
   const std::string_view scope = text_in(object, "scope");
   if (scope == "user") manifest.scope = ExportManifest::Scope::user;
   if (scope != "user" && scope != "all") return not_understood();

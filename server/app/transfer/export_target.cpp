@@ -1,6 +1,7 @@
 #include "server/app/transfer/export_target.hpp"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include "base/log.hpp"
 #include "base/platform/file.hpp"
@@ -22,16 +23,30 @@ Expected<LinesOut*> ExportTarget::file(const std::string& name) {
   return (files_[name] = std::make_unique<LinesOut>(std::move(made))).get();
 }
 
+Expected<void> ExportTarget::end_files() {
+  for (const auto& [name, file] : files_)
+    BANTER_CHECK(file->finish());
+  return {};
+}
+
+void ExportTarget::begin_again() {
+  for (const auto& [name, file] : files_)
+    ::unlink(folder_.at(name + ".jsonl").c_str());
+  files_.clear();
+}
+
 Expected<std::string> ExportTarget::finish(ExportManifest manifest) {
   std::int64_t lines = 0;
+  BANTER_CHECK(end_files());
   for (const auto& [name, file] : files_) {
-    BANTER_CHECK(file->finish());
     manifest.counts[name] = file->count();
     lines += file->count();
   }
   BANTER_CHECK(base::write_private_file(folder_.at(kExportManifestName), encode(manifest)));
   BANTER_CHECK(folder_.put_in_place());
-  return fmt::format("{} holds {} lines in {} files now.\n", to_, lines, files_.size());
+  const char* without =
+      manifest.contents == ExportManifest::Contents::left_out ? ", without the bytes of files" : "";
+  return fmt::format("{} holds {} lines in {} files now{}.\n", to_, lines, files_.size(), without);
 }
 
 Expected<std::unique_ptr<core::Reader>> open_for_export(const std::string& data) {

@@ -19,6 +19,11 @@ class ExportTarget {
 
   // NAME.jsonl, made now. It stays where it is.
   base::Expected<LinesOut*> file(const std::string& name);
+  // What was written to the files can be read below `folder()`.
+  base::Expected<void> end_files();
+  // All files go again.
+  void begin_again();
+  const std::string& folder() const { return folder_.path(); }
   // Puts the folder in place; the counts are filled in. Gives a sentence for standard output.
   base::Expected<std::string> finish(ExportManifest manifest);
 

@@ -1,14 +1,18 @@
 #include <fmt/core.h>
 
+#include <functional>
+
 #include "base/clock.hpp"
 #include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "protocol/codec/writer.hpp"
 #include "protocol/generated/cpp/conversations_codec.hpp"
+#include "protocol/generated/cpp/files_codec.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/generated/cpp/messages_codec.hpp"
 #include "protocol/generated/cpp/people_codec.hpp"
 #include "server/app/backup/interruption.hpp"
+#include "server/app/transfer/export_contents.hpp"
 #include "server/app/transfer/export_data.hpp"
 #include "server/app/transfer/export_target.hpp"
 #include "server/core/conversations/verbs.hpp"
@@ -109,6 +113,10 @@ class Personal {
     writer.integer("created_at", account->created_at);
     writer.text("status", protocol::name_of(presence.status));
     if (!presence.text.empty()) writer.text("text", presence.text);
+    if (!account->avatar.empty()) {
+      BANTER_TRY(picture, readable(services_.files.by_id(account->avatar)));
+      if (picture) writer.record("avatar", core::attachment_of(*picture));
+    }
     writer.end();
     return account_->end_line();
   }
@@ -191,9 +199,10 @@ class Personal {
 
 }  // namespace
 
-Expected<std::string> export_user(const std::string& data, const std::string& to,
-                                  const std::string& username) {
+Expected<std::string> export_user(const std::string& data, const std::string& to, const std::string& username,
+                                  bool with_contents) {
   const Interruption interruption;
+  const std::function<bool()> stop = [&] { return interruption.asked(); };
   BANTER_TRY(target, ExportTarget::begin(to));
   BANTER_TRY(reader, open_for_export(data));
   BANTER_TRY(account, readable(reader->accounts().by_name(username)));
@@ -204,8 +213,17 @@ Expected<std::string> export_user(const std::string& data, const std::string& to
       target, interruption);
   BANTER_CHECK(personal.run());
   reader->end();
-  return target.finish(
-      {.scope = ExportManifest::Scope::user, .user = account->username, .state = {}, .counts = {}});
+  BANTER_CHECK(target.end_files());
+  ExportContents contents(data, target.folder(), with_contents, stop);
+  // What was deleted meanwhile is nothing that he could read.
+  for (const char* name : {"account", "messages"})
+    BANTER_CHECK(contents.add(name));
+  BANTER_TRY(held, contents.finish());
+  return target.finish({.scope = ExportManifest::Scope::user,
+                        .user = account->username,
+                        .contents = held,
+                        .state = {},
+                        .counts = {}});
 }
 
 }  // namespace banter::app

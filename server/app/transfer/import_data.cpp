@@ -2,17 +2,22 @@
 
 #include <fmt/core.h>
 
+#include <cerrno>
+#include <functional>
+
 #include "base/log.hpp"
 #include "base/platform/file.hpp"
 #include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "server/app/backup/interruption.hpp"
 #include "server/app/backup/new_folder.hpp"
+#include "server/app/contents/copy_content.hpp"
 #include "server/app/startup/data_folder.hpp"
 #include "server/app/transfer/export_manifest.hpp"
 #include "server/app/transfer/lines.hpp"
-#include "server/app/transfer/records.hpp"
+#include "server/app/transfer/records/records.hpp"
 #include "server/storage/sqlite/check/check.hpp"
+#include "server/storage/sqlite/contents.hpp"
 #include "server/storage/sqlite/open.hpp"
 
 namespace banter::app {
@@ -70,8 +75,12 @@ class Import {
             fmt::format("{}, line {}: {}", path, lines.number(), base::printable(taken.error().sentence)));
       ++count;
     }
+    // Exports from before there were files do not count them.
     const auto promised = manifest_.counts.find(name);
-    if (promised == manifest_.counts.end() || promised->second != count)
+    const std::int64_t expected = promised != manifest_.counts.end() ? promised->second
+                                  : name == "files"                  ? 0
+                                                                     : -1;
+    if (expected != count)
       return fault(fmt::format("{} has {} lines, which is not what manifest.json says", path, count));
     return {};
   }
@@ -93,6 +102,31 @@ class Import {
   const Interruption& interruption_;
   std::int64_t count_ = 0;
 };
+
+// What the files of the new database have, verified on the way.
+Expected<void> take_contents(const std::string& from, const NewFolder& folder, const ExportManifest& manifest,
+                             const std::function<bool()>& stop) {
+  BANTER_TRY(known, storage::sqlite::KnownContents::open(folder.at(kDatabaseName), false));
+  bool any = false;
+  while (true) {
+    BANTER_TRY(one, known.next());
+    if (!one) break;
+    any = true;
+    const auto copied = copy_content(one->hash, one->size, from, folder.path(), stop);
+    if (copied) continue;
+    if (stop()) return fault("interrupted");
+    const bool left_out = manifest.contents == ExportManifest::Contents::left_out;
+    return fault(
+        fmt::format("the content of the file {} cannot be taken in{}: {}", one->file,
+                    left_out && copied.error().os_error == ENOENT
+                        ? ", since the export was made without; put the folder files of the server's "
+                          "data folder into it"
+                        : "",
+                    copied.error().sentence));
+  }
+  if (!any) return {};
+  return base::sync_file_system(folder.path());
+}
 
 // Each line may be right, and all of them together nonsense.
 Expected<void> require_sense(const std::string& from, const std::string& database,
@@ -122,6 +156,7 @@ Expected<std::string> import_data(const std::string& from, const std::string& da
     count = import.count();
   }
   BANTER_CHECK(require_sense(from, database, interruption));
+  BANTER_CHECK(take_contents(from, folder, manifest, [&] { return interruption.asked(); }));
   BANTER_CHECK(folder.put_in_place());
   return fmt::format("{} holds what {} held now: {} lines, checked.\n", data, from, count);
 }

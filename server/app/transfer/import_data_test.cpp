@@ -53,10 +53,10 @@ TEST_F(Imports, ARoomMayHaveHadAnyNumberOfNames) {
     }
     return std::vector<core::Step>{};
   });
-  ASSERT_TRUE(export_all(at("data"), at("export")));
+  ASSERT_TRUE(export_all(at("data"), at("export"), true));
   const auto taken = import_data(at("export"), at("again"));
   ASSERT_TRUE(taken) << taken.error().sentence;
-  ASSERT_TRUE(export_all(at("again"), at("export2")));
+  ASSERT_TRUE(export_all(at("again"), at("export2"), true));
   for (const auto& one : fs::directory_iterator(at("export")))
     EXPECT_TRUE(content_of(one.path()) == content_of(fs::path(at("export2")) / one.path().filename()))
         << one.path();
@@ -64,7 +64,7 @@ TEST_F(Imports, ARoomMayHaveHadAnyNumberOfNames) {
 
 TEST_F(Imports, NothingThatIsNoFileIsWaitedFor) {
   act([](core::Services&) -> protocol::Result<std::vector<core::Step>> { return std::vector<core::Step>{}; });
-  ASSERT_TRUE(export_all(at("data"), at("export")));
+  ASSERT_TRUE(export_all(at("data"), at("export"), true));
   for (const char* name : {"messages.jsonl", "manifest.json"}) {
     fs::copy(at("export"), at("wrong"));
     fs::remove(at("wrong/") + name);

@@ -13,8 +13,8 @@ namespace banter::app {
 
 // What each kind of thing is called, in the order of core::Archived; a file NAME.jsonl holds all of a kind.
 inline constexpr std::array<std::string_view, std::variant_size_v<core::Archived>> kKindNames{
-    "accounts", "blocks",   "contacts",  "presence", "conversations", "former_names", "members",
-    "bans",     "messages", "reactions", "notices",  "invites",       "audit"};
+    "files",   "accounts", "blocks",   "contacts",  "presence", "conversations", "former_names",
+    "members", "bans",     "messages", "reactions", "notices",  "invites",       "audit"};
 
 // Far over what the largest thing takes.
 inline constexpr std::size_t kMostLineBytes = std::size_t{1} << 20;

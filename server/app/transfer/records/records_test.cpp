@@ -1,16 +1,10 @@
-#include "server/app/transfer/records.hpp"
+#include "server/app/transfer/records/records.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <set>
-
-#include "server/app/transfer/export_manifest.hpp"
-#include "server/app/transfer/lines.hpp"
 
 namespace banter::app {
 namespace {
@@ -73,7 +67,28 @@ std::vector<Archived> things() {
   deleted.message.pinned = false;
   deleted.message.deleted = true;
   const core::Arrangement nothing{.muted_until = 0, .mentions_only = false, .pinned = false, .draft = ""};
+  core::ArchivedMessage with_files{.sender = {1},
+                                   .first_version = 3,
+                                   .fingerprint = core::Fingerprint{std::byte{8}},
+                                   .files = {"f-2", "f-1", "f-2"},
+                                   .message = message.message};
+  core::FileRecord file{.id = "f-1",
+                        .account = {3},
+                        .name = "h\xC3\xA9llo \"there\".png",
+                        .media_type = "image/png",
+                        .size = std::int64_t{16} << 30,
+                        .sha256 = core::ContentHash{std::byte{9}},
+                        .width = 640,
+                        .height = 480,
+                        .preview = "/9j+AA==",
+                        .expires_at = 5};
   return {
+      core::ArchivedFile{.file = file},
+      core::ArchivedFile{.file = {.id = "f-2",
+                                  .account = {1},
+                                  .name = "a",
+                                  .media_type = "application/octet-stream",
+                                  .sha256 = core::ContentHash{}}},
       core::ArchivedAccount{.account = {.key = {1},
                                         .username = "Anna",
                                         .display_name = "Anna A.",
@@ -81,7 +96,8 @@ std::vector<Archived> things() {
                                         .role = protocol::Role::owner,
                                         .created_at = 5,
                                         .guest_until = 6,
-                                        .removed = true},
+                                        .removed = true,
+                                        .avatar = "f-1"},
                             .has_written = true},
       core::ArchivedAccount{
           .account = {.key = {2}, .username = "ben", .display_name = "", .password_hash = ""}},
@@ -109,6 +125,7 @@ std::vector<Archived> things() {
       core::ArchivedBan{.conversation = "cTea", .account = {2}},
       message,
       deleted,
+      with_files,
       core::ArchivedReaction{
           .conversation = "cTea", .seq = 1, .account = {2}, .emoji = "\xF0\x9F\x8D\xB5", .version = 4},
       core::ArchivedNotice{.conversation = "cTea",
@@ -181,7 +198,22 @@ TEST(Records, WhatNobodyMayHoldIsRefused) {
   const std::string message =
       R"({"account":1,"first_version":1,"conversation":"c","seq":1,"version":1,"sender":"a",)"
       R"("receiver":"b","sent_at":1,)";
+  const std::string file = R"({"file_id":"f","account":1,"size":1,"sha256":")" + std::string(64, 'a') + "\",";
+  const std::string plain = R"("file_name":"a","media_type":"application/octet-stream")";
+  ASSERT_TRUE(read_line(file + plain + "}", kind_of("files")));
   for (const Wrong& wrong : std::vector<Wrong>{
+           {"files", file + R"("file_name":"../a","media_type":"image/png"})", "file_name"},
+           {"files", file + R"("file_name":"","media_type":"image/png"})", "file_name"},
+           {"files", file + R"("file_name":"a\u202eb","media_type":"image/png"})", "file_name"},
+           {"files", file + R"("file_name":"a","media_type":"text/html"})", "media_type"},
+           {"files", file + R"("file_name":"a","media_type":"image/png\r\nX: y"})", "media_type"},
+           {"files", file + plain + R"(,"width":0})", "width"},
+           {"files", file + plain + R"(,"preview":"<script>"})", "preview"},
+           {"files", file + plain + R"(,"preview":")" + std::string(2049, 'A') + "\"}", "preview"},
+           {"files", file + plain + R"(,"expires_at":-1})", "expires_at"},
+           {"files", R"({"file_id":"f/../g","account":1,)" + plain + R"(,"size":1,"sha256":""})", "file_id"},
+           {"files", R"({"file_id":"f","account":1,)" + plain + R"(,"size":1,"sha256":"00"})", "sha256"},
+           {"files", R"({"file_id":"f","account":1,)" + plain + R"(,"size":-1,"sha256":"00"})", "size"},
            {"accounts", "[]", "no JSON object"},
            {"accounts", "{\"a\":\"\xFF\"}", "not UTF-8"},
            {"accounts", R"({"account":0,"username":"anna","role":"member","created_at":1})", "account"},
@@ -205,6 +237,14 @@ TEST(Records, WhatNobodyMayHoldIsRefused) {
            {"messages", message + R"("content":"x","via":")" + std::string(129, 'x') + "\"}", "via"},
            {"messages", message + R"("content":"x","fingerprint":"00"})", "fingerprint"},
            {"messages", message + R"("content":"x","mentions":["two words"]})", "mentions"},
+           {"messages", message + R"("content":"x","files":["a/b",7]})", "files"},
+           {"messages", message + R"("content":"x","files":["a","a","a","a","a","a","a","a","a","a","a"]})",
+            "files"},
+           {"messages", message + R"("content":"","deleted":true,"files":["a"]})", "files"},
+           {"messages",
+            message + R"("content":"x","attachments":[{"file_id":"f","file_name":"a","size":1,)" +
+                R"("media_type":"image/png","sha256":"0"}]})",
+            "attachments"},
            {"messages", message + R"("content":"x","mentioned":[{"account":2},{"account":1}]})", "mentioned"},
            {"messages", R"({"account":1,"first_version":1,"seq":1,"version":1,"hidden":true})", "hidden"},
            {"blocks", R"({"account":1,"blocked":[[[[[[]]]]]]})", ""}}) {
@@ -253,80 +293,6 @@ TEST(Records, OnlyHashesThatALoginCanComputeAreTaken) {
     EXPECT_FALSE(read("$2b$12$" + other + rest.substr(1))) << other;
   EXPECT_FALSE(read("$2b$12$" + rest + "x"));
   EXPECT_FALSE(read("$2b$12$" + rest.substr(1)));
-}
-
-class LinesTest : public testing::Test {
- protected:
-  LinesTest() {
-    std::string name = testing::TempDir() + "banter-lines-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~LinesTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string folder_;
-};
-
-TEST_F(LinesTest, ComeBackAsTheyWereWritten) {
-  std::vector<std::string> written;
-  {
-    auto out = LinesOut::create(folder_ + "/a");
-    for (std::size_t i = 0; i < 3000; ++i) {
-      written.push_back(std::string(i % 700, 'x') + std::to_string(i));
-      out->line() += written.back();
-      ASSERT_TRUE(out->end_line());
-    }
-    ASSERT_TRUE(out->finish());
-    EXPECT_EQ(out->count(), 3000);
-  }
-  auto in = LinesIn::open(folder_ + "/a", 1000);
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    EXPECT_EQ(in->next().value(), written[i]);
-    EXPECT_EQ(in->number(), static_cast<std::int64_t>(i) + 1);
-  }
-  EXPECT_EQ(in->next().value(), std::nullopt);
-}
-
-TEST_F(LinesTest, TheLastOneMayHaveNoEnd) {
-  std::ofstream(folder_ + "/a") << "one\n\nthree";
-  auto in = LinesIn::open(folder_ + "/a", 100);
-  EXPECT_EQ(in->next().value(), "one");
-  EXPECT_EQ(in->next().value(), "");
-  EXPECT_EQ(in->next().value(), "three");
-  EXPECT_EQ(in->next().value(), std::nullopt);
-  EXPECT_EQ(LinesIn::open(folder_ + "/none", 100)->next().value(), std::nullopt);
-  EXPECT_FALSE(LinesOut::create(folder_ + "/a")) << "nothing is overwritten";
-}
-
-TEST_F(LinesTest, AreReadFromFilesOnly) {
-  ASSERT_EQ(::mkfifo((folder_ + "/pipe").c_str(), 0600), 0);
-  EXPECT_THAT(LinesIn::open(folder_ + "/pipe", 100).error().sentence, HasSubstr("no regular file"));
-  EXPECT_THAT(LinesIn::open(folder_, 100).error().sentence, HasSubstr("no regular file"));
-}
-
-TEST_F(LinesTest, OneThatIsTooLongIsToldByItsNumber) {
-  std::ofstream(folder_ + "/a") << "one\n" << std::string(2'000'000, 'x') << "\n";
-  auto in = LinesIn::open(folder_ + "/a", kMostLineBytes);
-  EXPECT_TRUE(in->next());
-  EXPECT_THAT(in->next().error().sentence, HasSubstr("line 2"));
-}
-
-TEST(ExportManifests, AreReadAsTheyWereWritten) {
-  const ExportManifest sent{
-      .user = "", .state = {.last_account = 7, .changes = 2000}, .counts = {{"accounts", 3}}};
-  const auto got = decode_export_manifest(encode(sent));
-  ASSERT_TRUE(got);
-  EXPECT_EQ(got->scope, ExportManifest::Scope::all);
-  EXPECT_EQ(got->state, sent.state);
-  EXPECT_EQ(got->counts, sent.counts);
-  for (const char* text :
-       {"", "{", "[]", "{}", R"({"format":"banter-export"})",
-        R"({"format":"banter-export","format_version":1,"scope":"half","counts":{}})",
-        R"({"format":"banter-export","format_version":1,"scope":"all","counts":{}})",
-        R"({"format":"banter-export","format_version":1,"scope":"user","counts":[]})",
-        R"({"format":"banter-export","format_version":1,"scope":"user","counts":{"a":"b"}})"})
-    EXPECT_FALSE(decode_export_manifest(text)) << text;
-  EXPECT_THAT(decode_export_manifest(R"({"format":"banter-export","format_version":2})").error().sentence,
-              HasSubstr("newer"));
 }
 
 }  // namespace
