@@ -13,6 +13,12 @@ struct Cases : F... {
   using F::operator()...;
 };
 
+std::int64_t steady_micros() {
+  using std::chrono::microseconds;
+  return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
 }  // namespace
 
 Batch::Batch(Storage& storage, Blobs* blobs, Directory& directory, Presence& presence, SessionHost& host,
@@ -128,10 +134,18 @@ protocol::Result<void> Batch::finish() {
 }
 
 protocol::Result<void> Batch::commit() {
-  const auto before = std::chrono::steady_clock::now();
+  CommitsToDisk& to_disk = metrics_.commits_to_disk;
+  const bool is_to_disk = storage_.has_written();
+  const std::int64_t before = steady_micros();
+  if (is_to_disk) to_disk.began.set(before);
   auto committed = storage_.commit();
-  const auto span = std::chrono::steady_clock::now() - before;
-  metrics_.commit_micros.add(std::chrono::duration_cast<std::chrono::microseconds>(span).count());
+  const std::int64_t span = steady_micros() - before;
+  if (is_to_disk) {
+    to_disk.micros.add(span);
+    to_disk.count.add(1);
+    to_disk.began.set(0);
+  }
+  metrics_.commit_micros.add(span);
   metrics_.commit_requests.add(static_cast<std::int64_t>(answers_.size()));
   return committed;
 }

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
 #include "tests/domain/domain.hpp"
 
 namespace banter::testing {
@@ -101,6 +105,34 @@ TEST(FailedCommit, ReadsNothingForALoginThatNeverWas) {
   EXPECT_THAT(domain.reply(phone), HasSubstr("storage_unavailable"));
   const std::string history = domain.reply(phone);
   EXPECT_THAT(history, ::testing::AnyOf(HasSubstr("storage_unavailable"), HasSubstr("not_authenticated")));
+}
+
+// Whoever shares the disk with the commits gives way to those that put something there.
+TEST(CommitsToDisk, AreCountedApartAndSeenWhileTheyRun) {
+  Domain domain;
+  const auto anna = domain.person("anna");
+  const core::CommitsToDisk& to_disk = domain.metrics.commits_to_disk;
+  domain.settle();
+  EXPECT_EQ(to_disk.count.get(), 0) << "none of them has written";
+  EXPECT_EQ(to_disk.micros.get(), 0);
+  std::vector<std::int64_t> seen;
+  domain.storage.on_commit([&] { seen.push_back(to_disk.began.get()); });
+  domain.settle();
+  const auto micros_of = [](std::chrono::steady_clock::time_point time) {
+    return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
+  };
+  const std::int64_t before = micros_of(std::chrono::steady_clock::now());
+  domain.storage.writes_to_disk = true;
+  EXPECT_THAT(domain.ask(anna, kHello), HasSubstr("\"ok\":true"));
+  domain.storage.writes_to_disk = false;
+  domain.settle();
+  domain.storage.on_commit({});
+  EXPECT_EQ(std::ranges::count_if(seen, [&](std::int64_t began) { return began >= before; }),
+            to_disk.count.get());
+  EXPECT_EQ(std::ranges::count_if(seen, [&](std::int64_t began) { return began != 0 && began < before; }), 0);
+  EXPECT_GE(to_disk.count.get(), 1);
+  EXPECT_EQ(to_disk.began.get(), 0);
+  EXPECT_LE(to_disk.micros.get(), micros_of(std::chrono::steady_clock::now()) - before);
 }
 
 TEST(Operator, HearsWhetherAnActIsOnDisk) {

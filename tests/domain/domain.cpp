@@ -33,7 +33,16 @@ core::PasswordResult hash_now(const core::PasswordJob& job) {
 
 }  // namespace
 
+void FailingStorage::on_commit(std::function<void()> look) {
+  std::lock_guard hold(mutex_);
+  look_ = std::move(look);
+}
+
 protocol::Result<void> FailingStorage::commit() {
+  {
+    std::lock_guard hold(mutex_);
+    if (look_) look_();
+  }
   if (!fail_commits) return inner_->commit();
   inner_->rollback();
   return protocol::refuse(protocol::ErrorCode::storage_unavailable, "The disk is full.");

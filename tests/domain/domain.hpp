@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,8 +22,13 @@ class FailingStorage final : public core::Storage {
   explicit FailingStorage(std::unique_ptr<core::Storage> inner) : inner_(std::move(inner)) {}
 
   std::atomic<bool> fail_commits = false;
+  // What the transactions are said to have put on disk.
+  std::atomic<bool> writes_to_disk = false;
+  // Is called in every commit, on the core thread.
+  void on_commit(std::function<void()> look);
 
   protocol::Result<void> begin() override { return inner_->begin(); }
+  bool has_written() const override { return writes_to_disk; }
   protocol::Result<void> commit() override;
   void rollback() override { inner_->rollback(); }
   core::AccountStore& accounts() override { return inner_->accounts(); }
@@ -40,6 +46,8 @@ class FailingStorage final : public core::Storage {
 
  private:
   std::unique_ptr<core::Storage> inner_;
+  std::mutex mutex_;
+  std::function<void()> look_;
 };
 
 // Hashes at once, or holds the jobs back until they are let go.

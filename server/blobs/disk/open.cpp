@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <utility>
 
@@ -14,10 +16,12 @@ namespace {
 std::function<Pacer::Commits()> commits_of(const core::Metrics* metrics) {
   if (metrics == nullptr) return {};
   return [metrics] {
-    const auto& micros = metrics->commit_micros;
-    Pacer::Commits commits{.micros = micros.sum()};
-    for (std::size_t place = 0; place <= micros.bounds().size(); ++place)
-      commits.count += micros.count(place);
+    const core::CommitsToDisk& to_disk = metrics->commits_to_disk;
+    Pacer::Commits commits;
+    if (const std::int64_t began = to_disk.began.get(); began != 0)
+      commits.running_since.emplace(std::chrono::microseconds(began));
+    commits.count = to_disk.count.get();
+    commits.micros = to_disk.micros.get();
     return commits;
   };
 }

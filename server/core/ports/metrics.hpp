@@ -69,6 +69,15 @@ struct alignas(64) LoopFigures {
   std::array<std::array<Figure, 2>, 4> connections;  // open now, by Speaks and whether over TLS
 };
 
+// The commits that put something on disk, for whoever shares the disk with them.
+struct CommitsToDisk {
+  Figure count;
+  Figure micros;  // that they took together
+  // When the one that runs began, in microseconds of std::chrono::steady_clock; 0: none runs. It is set first
+  // and cleared last, so that whoever reads it before the other two misses no commit.
+  Figure began;
+};
+
 // What the server counts about itself since its start, for `admin_stats`. Owned by whoever puts the server
 // together, and handed to its parts.
 struct Metrics {
@@ -89,6 +98,7 @@ struct Metrics {
   Sizes<9> commit_requests{{1, 2, 4, 8, 16, 32, 64, 128, 256}};
   Sizes<12> commit_micros{
       {100, 250, 500, 1'000, 2'500, 5'000, 10'000, 25'000, 50'000, 100'000, 250'000, 1'000'000}};
+  CommitsToDisk commits_to_disk;
 
   // Of several threads.
   alignas(64) SharedFigure requests_waiting;

@@ -54,6 +54,8 @@ class Storage {
   virtual ~Storage() = default;
 
   virtual protocol::Result<void> begin() = 0;
+  // Whether commit() would have to put something on disk. A backend without disk never has.
+  virtual bool has_written() const = 0;
   // Returns only when the transaction is on disk (synced), so that it survives SIGKILL and power loss; a
   // backend without disk says so in its documentation. A transaction that wrote nothing costs no sync.
   virtual protocol::Result<void> commit() = 0;

@@ -95,6 +95,7 @@ class MemoryStorage final : public core::Storage {
     rollback();
     return {};
   }
+  bool has_written() const override { return false; }
   Result<void> commit() override {
     committed_.set(std::make_shared<const State>(state_));
     return {};

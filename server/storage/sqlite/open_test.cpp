@@ -153,6 +153,19 @@ TEST_F(OpenTest, ALockedDatabaseGivesAnErrorAndIsUsedAgain) {
   EXPECT_TRUE(storage->commit());
 }
 
+TEST_F(OpenTest, KnowsWhetherACommitHasAnythingToWrite) {
+  const auto storage = open_with_sender();
+  EXPECT_FALSE(storage->has_written());
+  ASSERT_TRUE(storage->begin());
+  EXPECT_FALSE(storage->has_written());
+  ASSERT_TRUE(storage->accounts().by_name("nobody"));
+  EXPECT_FALSE(storage->has_written());
+  ASSERT_TRUE(send(*storage));
+  EXPECT_TRUE(storage->has_written());
+  ASSERT_TRUE(storage->commit());
+  EXPECT_FALSE(storage->has_written());
+}
+
 // As after a copy of banter.db alone: what the log held is lost, and what is left is whole.
 TEST_F(OpenTest, WithoutItsLogADatabaseIsWhatItWasBefore) {
   {

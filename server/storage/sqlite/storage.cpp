@@ -110,6 +110,10 @@ Result<void> SqliteStorage::begin() {
   return {};
 }
 
+bool SqliteStorage::has_written() const {
+  return in_transaction_ && (live_.is_touched() || connection_.has_written());
+}
+
 Result<void> SqliteStorage::commit() {
   if (!in_transaction_) return {};
   in_transaction_ = false;

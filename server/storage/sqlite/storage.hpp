@@ -27,6 +27,7 @@ class SqliteStorage final : public core::Storage {
   base::Expected<void> open();
 
   protocol::Result<void> begin() override;
+  bool has_written() const override;
   protocol::Result<void> commit() override;
   void rollback() override;
   core::AccountStore& accounts() override { return accounts_; }

@@ -27,7 +27,8 @@ double seconds_between(Pacer::Time from, Pacer::Time to) {
 }  // namespace
 
 void Pacer::begin(std::size_t bytes, Time now, const Commits& commits) {
-  if (running_ == 0 && now - last_end_ >= kIdle) {
+  const bool is_news = commits.count >= commits_.count;
+  if (is_news && running_ == 0 && now - last_end_ >= kIdle) {
     const std::int64_t count = commits.count - commits_.count;
     if (count > 0) {
       const double mean = static_cast<double>(commits.micros - commits_.micros) / static_cast<double>(count);
@@ -37,7 +38,7 @@ void Pacer::begin(std::size_t bytes, Time now, const Commits& commits) {
     since_ = now;
     commits_ = commits;
     moved_ = 0;
-  } else if (now - since_ >= kWindow) {
+  } else if (is_news && now - since_ >= kWindow) {
     judge(now, commits);
   }
   ++running_;
@@ -56,9 +57,16 @@ void Pacer::end(Time now) {
 void Pacer::judge(Time now, const Commits& commits) {
   const double seconds = seconds_between(since_, now);
   const std::int64_t count = commits.count - commits_.count;
-  const double mean =
-      count > 0 ? static_cast<double>(commits.micros - commits_.micros) / static_cast<double>(count) : 0;
-  if (mean > std::max(kQuickMicros, kTimesUsual * usual_micros_)) {
+  const double most = std::max(kQuickMicros, kTimesUsual * usual_micros_);
+  double micros = 0;
+  if (count > 0) {
+    micros = static_cast<double>(commits.micros - commits_.micros) / static_cast<double>(count);
+  } else if (commits.running_since) {
+    // The slower commits are, the fewer of them end.
+    micros = 1e6 * seconds_between(*commits.running_since, now);
+    if (micros <= most) return;  // the window goes on until more is known of it
+  }
+  if (micros > most) {
     const double speed = static_cast<double>(moved_) / seconds;
     rate_ = std::max(kLeastRate, (rate_ > 0 ? std::min(rate_, speed) : speed) * kSlower);
   } else {

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace banter::blobs::disk {
 
@@ -14,15 +15,17 @@ namespace banter::blobs::disk {
 class Pacer {
  public:
   using Time = std::chrono::steady_clock::time_point;
-  // Of the database, since the server started.
+  // Of the database, since the server started: those that put something on disk, as others never wait for it.
   struct Commits {
     std::int64_t count = 0;
-    std::int64_t micros = 0;  // that they took together
+    std::int64_t micros = 0;              // that they took together
+    std::optional<Time> running_since{};  // one has not ended yet
   };
 
   // No bytes may go before that.
   Time next() const { return next_; }
-  // Work begins, and moves so many bytes; 0 or more.
+  // Work begins, and moves so many bytes; 0 or more. Commits that were looked at before those of an earlier
+  // call tell nothing new.
   void begin(std::size_t bytes, Time now, const Commits& commits);
   // The work of one begin() has ended.
   void end(Time now);

@@ -31,6 +31,15 @@ class Busy : public testing::Test {
     ++commits_.count;
     commits_.micros += micros;
   }
+  // For so long, one commit of that length after the other, of which most windows see no end.
+  void run_beside_commits_of(milliseconds length, milliseconds span) {
+    for (const Pacer::Time until = now_ + span; now_ < until;) {
+      commits_.running_since = now_;
+      run(length, 0);
+      commits_.running_since.reset();
+      commit(1'000 * length.count());
+    }
+  }
   // So long nothing is moved, beside commits of that length.
   void rest(milliseconds span, std::int64_t commit_micros) {
     for (milliseconds passed{0}; passed < span; passed += milliseconds(10))
@@ -56,6 +65,40 @@ TEST_F(Busy, SlowCommitsBringItDownToItsLeastWithinASecond) {
   run(seconds(1), 50'000);
   EXPECT_NEAR(pacer_.rate(), 20e6, 3e6);
   EXPECT_NEAR(run(seconds(2), 50'000), 2 * 20e6, 6e6);
+}
+
+TEST_F(Busy, CommitsThatSeldomEndAreTheSlowestOfAll) {
+  for (const milliseconds length :
+       {milliseconds(60), milliseconds(300), milliseconds(1000), milliseconds(4000)}) {
+    run_beside_commits_of(length, seconds(8));
+    EXPECT_NEAR(pacer_.rate(), 20e6, 3e6) << length.count();
+    run(seconds(40), 1'000);
+    EXPECT_EQ(pacer_.rate(), 0);
+  }
+}
+
+// It is neither slow nor quick yet.
+TEST_F(Busy, ACommitThatHasJustBegunChangesNothing) {
+  run(seconds(1), 50'000);
+  const double before = pacer_.rate();
+  rest(milliseconds(100), 0);
+  commits_.running_since = now_ - milliseconds(2);
+  pacer_.begin(kStep, now_, commits_);
+  pacer_.end(now_);
+  EXPECT_EQ(pacer_.rate(), before);
+}
+
+TEST_F(Busy, AnOldLookAtTheCommitsTellsNothing) {
+  run(seconds(1), 1'000);
+  Pacer::Commits old = commits_;
+  run(seconds(1), 1'000);
+  old.running_since = now_ - seconds(1);
+  rest(milliseconds(100), 1'000);
+  pacer_.begin(kStep, now_, old);
+  pacer_.end(now_);
+  EXPECT_EQ(pacer_.rate(), 0);
+  run(seconds(1), 1'000);
+  EXPECT_EQ(pacer_.rate(), 0);
 }
 
 TEST_F(Busy, QuickCommitsBringItBackLittleByLittle) {

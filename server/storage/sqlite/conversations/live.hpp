@@ -63,6 +63,7 @@ class LiveConversations {
   /// Writes what was touched, so that queries see it. Before the commit in any case. Fails, and the
   /// transaction with it, if a head in the database is not the one that seqs were counted from.
   protocol::Result<void> flush();
+  bool is_touched() const { return !touched_.empty(); }
   /// Between transactions: lets go what was not used for long.
   void age();
   /// What is remembered may never have been stored.
