@@ -24,7 +24,7 @@ bool FileThreads::post(const std::shared_ptr<Lane>& lane, Job job) {
     if (ending_) return false;
     lane->jobs_.push_back(std::move(job));
     if (std::exchange(lane->scheduled_, true)) return true;
-    ready_.push_back(lane);
+    schedule(lane);
   }
   wake_.notify_one();
   return true;
@@ -42,60 +42,80 @@ void FileThreads::end() {
 
 void FileThreads::work() {
   base::give_way(kNice);
-  std::unique_lock hold(mutex_);
+  std::optional<Turn> turn;
   while (true) {
+    const Pacer::Commits commits = commits_ ? commits_() : Pacer::Commits{};
     Clock::time_point next = Clock::time_point::max();
-    if (const std::shared_ptr<Lane> lane = take_lane(Clock::now(), next)) {
-      run_step(lane, hold);
-    } else if (ending_) {
-      return;  // a lane that another thread has at hand, that thread works off
-    } else if (next == Clock::time_point::max()) {
-      wake_.wait(hold);
-    } else {
-      wake_.wait_until(hold, next);
+    std::unique_lock hold(mutex_);
+    if (turn) put_back(*turn);
+    std::optional<Turn> taken = take_turn(commits, next);
+    if (!taken) {
+      turn.reset();         // a lane without work: with it goes no job
+      if (ending_) return;  // a lane that another thread has at hand, that thread works off
+      if (next == Clock::time_point::max()) {
+        wake_.wait(hold);
+      } else {
+        wake_.wait_until(hold, next);
+      }
+      continue;
     }
+    const bool others_wait = anyone_waits();
+    hold.unlock();
+    if (others_wait) wake_.notify_one();  // this thread takes but one of them
+    turn = std::move(taken);
+    turn->next = turn->job.step();
+    if (!turn->next.again) turn->job.step = nullptr;  // what it holds is freed without the lock
   }
 }
 
-// The first lane whose next step may run now; otherwise none, and when one might, as far as it depends on
-// time.
-std::shared_ptr<FileThreads::Lane> FileThreads::take_lane(Clock::time_point now, Clock::time_point& next) {
-  for (auto lane = ready_.begin(); lane != ready_.end(); ++lane) {
-    const Job& job = (*lane)->jobs_.front();
+void FileThreads::schedule(const std::shared_ptr<Lane>& lane) {
+  const Job& job = lane->jobs_.front();
+  lane->turn_ = turns_++;
+  ready_[(job.bytes > 0 ? 1U : 0U) + (job.slow ? 2U : 0U)].push_back(lane);
+}
+
+// The lane that has waited longest of those whose next step may run now; otherwise none, and when one might,
+// as far as it depends on time.
+std::optional<FileThreads::Turn> FileThreads::take_turn(const Pacer::Commits& commits,
+                                                        Clock::time_point& next) {
+  const Clock::time_point now = Clock::now();
+  Ready* from = nullptr;
+  for (std::size_t kind = 0; kind < ready_.size(); ++kind) {
+    Ready& ready = ready_[kind];
+    if (ready.empty()) continue;
     if (!ending_) {
-      if (job.slow && slow_ >= most_slow_) continue;
-      if (job.bytes > 0 && pacer_.next() > now) {
-        next = std::min(next, pacer_.next());
+      if ((kind & 2U) != 0 && slow_ >= most_slow_) continue;
+      if ((kind & 1U) != 0 && pacer_.next() > now) {
+        next = pacer_.next();
         continue;
       }
     }
-    std::shared_ptr<Lane> found = std::move(*lane);
-    ready_.erase(lane);
-    return found;
+    if (from == nullptr || ready.front()->turn_ < from->front()->turn_) from = &ready;
   }
-  return nullptr;
+  if (from == nullptr) return std::nullopt;
+  Turn turn{.lane = std::move(from->front()), .job = {}};
+  from->pop_front();
+  turn.job = std::move(turn.lane->jobs_.front());
+  turn.lane->jobs_.pop_front();
+  slow_ += turn.job.slow ? 1 : 0;
+  pacer_.begin(turn.job.bytes, now, commits);
+  return turn;
 }
 
-void FileThreads::run_step(const std::shared_ptr<Lane>& lane, std::unique_lock<std::mutex>& hold) {
-  Job job = std::move(lane->jobs_.front());
-  lane->jobs_.pop_front();
-  const bool slow = job.slow;
-  slow_ += slow ? 1 : 0;
-  pacer_.begin(job.bytes, Clock::now(), commits_ ? commits_() : Pacer::Commits{});
-  hold.unlock();
-  const Next next = job.step();
-  if (!next.again) job.step = nullptr;  // what it holds is freed without the lock
-  hold.lock();
+void FileThreads::put_back(Turn& turn) {
   pacer_.end(Clock::now());
-  slow_ -= slow ? 1 : 0;
-  if (next.again) {
-    job.slow = next.slow;
-    job.bytes = next.bytes;
-    lane->jobs_.push_front(std::move(job));
+  slow_ -= turn.job.slow ? 1 : 0;
+  if (turn.next.again) {
+    turn.job.slow = turn.next.slow;
+    turn.job.bytes = turn.next.bytes;
+    turn.lane->jobs_.push_front(std::move(turn.job));
   }
-  lane->scheduled_ = !lane->jobs_.empty();
-  if (lane->scheduled_) ready_.push_back(lane);
-  if (ready_.size() > 1) wake_.notify_one();  // this thread takes but one of them
+  turn.lane->scheduled_ = !turn.lane->jobs_.empty();
+  if (turn.lane->scheduled_) schedule(turn.lane);
+}
+
+bool FileThreads::anyone_waits() const {
+  return std::ranges::any_of(ready_, [](const Ready& ready) { return !ready.empty(); });
 }
 
 }  // namespace banter::blobs::disk

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -19,7 +23,8 @@ namespace banter::blobs::disk {
 // behind somebody's large file. Steps that may take long for the disk's own reasons (a sync) never occupy all
 // threads; those that move bytes keep to the pacer's speed.
 //
-// The threads give way to all others in the process. Methods: any thread.
+// The threads give way to all others in the process, who therefore must not wait long for the lock that they
+// share: while a thread holds it, it does nothing that grows with the work that waits. Methods: any thread.
 class FileThreads {
  public:
   // How a job goes on after a step: at its lane's next turn it runs again, moving so many bytes.
@@ -37,6 +42,7 @@ class FileThreads {
     friend class FileThreads;
     std::deque<Job> jobs_;
     bool scheduled_ = false;  // it waits for its turn, or has it
+    std::uint64_t turn_ = 0;  // who waits with a smaller one comes first
   };
 
   // threads: 1 or more. `commits` tells how the database fares; empty: it never does badly.
@@ -52,22 +58,37 @@ class FileThreads {
 
   // Takes no more jobs, runs those that are there to their ends, and ends the threads. Not on one of them.
   void end();
+  // end() has begun and waits: a job whose end is far off is to give up.
+  bool is_ending() const { return ending_; }
 
  private:
   using Clock = std::chrono::steady_clock;
+  using Ready = std::deque<std::shared_ptr<Lane>>;
+  // A lane's job that runs, or has run and is to be put back.
+  struct Turn {
+    std::shared_ptr<Lane> lane;
+    Job job;
+    Next next{};
+  };
 
   void work();
-  std::shared_ptr<Lane> take_lane(Clock::time_point now, Clock::time_point& next);
-  void run_step(const std::shared_ptr<Lane>& lane, std::unique_lock<std::mutex>& hold);
+  // The rest holds the mutex.
+  void schedule(const std::shared_ptr<Lane>& lane);
+  std::optional<Turn> take_turn(const Pacer::Commits& commits, Clock::time_point& next);
+  void put_back(Turn& turn);
+  bool anyone_waits() const;
 
   const unsigned most_slow_;
   const std::function<Pacer::Commits()> commits_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::shared_ptr<Lane>> ready_;
+  // Lanes that have work, by what the next step of each may have to wait for, so that nobody looks through
+  // all of those that do wait: bit 0: for the pacer; bit 1: for other slow steps.
+  std::array<Ready, 4> ready_;
+  std::uint64_t turns_ = 0;
   Pacer pacer_;
   unsigned slow_ = 0;  // steps of that kind that run
-  bool ending_ = false;
+  std::atomic<bool> ending_ = false;
   std::vector<std::thread> threads_;
 };
 

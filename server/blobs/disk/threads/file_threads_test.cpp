@@ -54,6 +54,21 @@ TEST_F(OneThread, LanesTakeTurnsAndKeepTheirOrder) {
   EXPECT_THAT(ran_, ElementsAre("a1", "b1", "a2", "b2", "a3"));
 }
 
+TEST_F(OneThread, LanesTakeTurnsWhateverTheirStepsMayWaitFor) {
+  int kind = 0;
+  for (const std::string name : {"a", "b", "c", "d", "e", "f"}) {
+    EXPECT_TRUE(threads_.post({.step = [this, name, again = true]() mutable -> Next {
+                                 ran_.push_back(name);
+                                 return {.again = std::exchange(again, false)};
+                               },
+                               .slow = kind % 2 == 0,
+                               .bytes = kind % 3 == 0 ? 1U : 0U}));
+    ++kind;
+  }
+  run();
+  EXPECT_THAT(ran_, ElementsAre("a", "b", "c", "d", "e", "f", "a", "b", "c", "d", "e", "f"));
+}
+
 TEST_F(OneThread, AJobOfManyStepsLetsOthersInButNotThoseOfItsLane) {
   const auto first = std::make_shared<Lane>(), second = std::make_shared<Lane>();
   post(first, "long", 3);
@@ -140,6 +155,26 @@ TEST(FileThreads, JobsOfALaneNeverRunAtTheSameTime) {
     EXPECT_EQ(unguarded, std::vector<int>(lanes.size(), 3000));
   }
   EXPECT_EQ(ran, 9000);
+}
+
+// Whoever posts would wait for it, and for a thread that gives way to everybody.
+TEST(FileThreads, NobodyWaitsWhileTheCommitsAreLookedAt) {
+  std::promise<void> looking, go_on;
+  std::atomic<bool> is_first = true;
+  FileThreads threads(1, [&] {
+    if (is_first.exchange(false)) {
+      looking.set_value();
+      go_on.get_future().wait();
+    }
+    return Pacer::Commits{};
+  });
+  threads.post({.step = []() -> Next { return {}; }});
+  looking.get_future().wait();
+  auto posted =
+      std::async(std::launch::async, [&] { return threads.post({.step = []() -> Next { return {}; }}); });
+  EXPECT_EQ(posted.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+  go_on.set_value();
+  EXPECT_TRUE(posted.get());
 }
 
 // With commits that are always slow, bytes go at the pacer's least speed in the end, and everything else at
