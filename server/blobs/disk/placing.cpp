@@ -58,6 +58,7 @@ Next Placing::step() {
   }
   Partial& partial = entry_->partial;
   if (!partial.is_hashed()) {
+    if (uploads_->parts().threads.is_ending()) return end(refuse_at_the_end());
     if (const auto hashed = partial.hash_more(kHashedAtOnce); !hashed)
       return end(uploads_->parts().faults.refuse(hashed.error()));
     return {.again = true, .bytes = kHashedAtOnce};
@@ -74,8 +75,9 @@ Next Placing::end(Result<Placed> result) {
 
 Result<void> Placing::check() {
   if (entry_->dropped) return protocol::refuse(ErrorCode::conflict, "The upload has been removed.");
-  if (const auto opened = entry_->partial.open(size_ == 0); !opened)
-    return uploads_->parts().faults.refuse(opened.error());
+  auto opened = entry_->partial.open(size_ == 0);
+  if (opened) opened = entry_->partial.take_back();  // what an earlier request could not
+  if (!opened) return uploads_->parts().faults.refuse(opened.error());
   if (!entry_->partial.is_open() || entry_->partial.size() != size_)
     return protocol::refuse(ErrorCode::conflict, "The upload is not whole.");
   return {};

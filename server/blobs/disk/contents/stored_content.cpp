@@ -87,6 +87,10 @@ Result<std::optional<std::size_t>> StoredContent::read_if_at_hand(std::int64_t o
 void StoredContent::fetch(std::int64_t offset, std::size_t bytes, core::Done<void> done) {
   bytes = in_range(offset, bytes);
   auto step = [file = file_, offset, left = bytes, done]() mutable -> Next {
+    if (file->parts->threads.is_ending()) {
+      done(refuse_at_the_end());
+      return {};
+    }
     const std::size_t part = std::min(left, kFetchStep);
     const auto scratch = std::make_unique_for_overwrite<char[]>(part);
     std::size_t got = 0;
