@@ -3,11 +3,13 @@
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <vector>
 
 #include "base/platform/file.hpp"
 #include "server/blobs/disk/store_test.hpp"
@@ -25,6 +27,17 @@ int sync_or_fail(int file) {
   if (good_syncs-- != 0) return ::fdatasync(file);
   errno = EIO;
   return -1;
+}
+
+// The sizes that were synced while the upload had its mark.
+std::vector<std::int64_t> marked_syncs;
+
+int sync_and_look(int file) {
+  const std::string name = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(file));
+  struct stat status{};
+  if (::fstat(file, &status) == 0 && std::filesystem::is_symlink(name + ".from"))
+    marked_syncs.push_back(status.st_size);
+  return ::fdatasync(file);
 }
 
 class Faulty : public StoreTest {
@@ -118,6 +131,30 @@ TEST_F(Faulty, WhenItFailsAtThePlacingThereIsNoContent) {
   EXPECT_EQ(store("01234").error().code, ErrorCode::storage_unavailable);
   EXPECT_FALSE(has(base::sha256("01234")));
   EXPECT_TRUE(std::filesystem::is_empty(path("uploads")));
+}
+
+// Not every file system has the two on disk in the order in which they were done.
+TEST_F(Faulty, WhatIsTakenBackIsSyncedBeforeItsMarkGoes) {
+  options_.sync = sync_and_look;
+  open();
+  ASSERT_TRUE(send({.id = "a", .size = 10}, "0123"));
+  const core::Checksum wrong{.digest = "x"};
+  marked_syncs.clear();
+  ASSERT_TRUE(send({.id = "a", .size = 10, .offset = 4, .checksum = wrong}, "456")->checksum_failed);
+  EXPECT_THAT(marked_syncs, testing::Contains(4));
+
+  auto upload = begin({.id = "a", .size = 10, .offset = 4, .checksum = wrong}).value();
+  ASSERT_TRUE(append(*upload, "456"));
+  const std::string left = path("uploads/left");
+  std::filesystem::copy_file(path("uploads/a"), left);
+  upload.reset();
+  store_.reset();
+  std::filesystem::rename(left, path("uploads/a"));  // as a crash leaves it
+  std::filesystem::create_symlink("4", path("uploads/a.from"));
+  marked_syncs.clear();
+  open();
+  EXPECT_EQ(how_far("a").value(), 4);
+  EXPECT_THAT(marked_syncs, testing::Contains(4));
 }
 
 TEST_F(Faulty, AnUploadWithoutAFinishThatFailsToSyncIsNotTrusted) {

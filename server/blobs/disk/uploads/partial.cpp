@@ -73,7 +73,10 @@ Expected<void> Partial::open(bool create) {
 Expected<void> Partial::mend() {
   BANTER_TRY(from, read_mark(folders_, mark_name()));
   if (!from) return {};
-  if (*from < size_) BANTER_CHECK(cut(*from));
+  if (*from < size_) {
+    BANTER_CHECK(cut(*from));
+    BANTER_CHECK(sync_bytes());
+  }
   if (const int error = unlink_if_there(folders_.uploads(), mark_name()))
     return os_fault("cannot remove " + where() + std::string(kMarkSuffix), error);
   return {};
@@ -129,13 +132,17 @@ Expected<void> Partial::append(std::string_view bytes, std::int64_t whole, std::
   return {};
 }
 
+Expected<void> Partial::sync_bytes() {
+  if (synced_ == size_) return {};
+  if (sync_file_(file_.get()) != 0) return distrust(errno);
+  synced_ = size_;
+  write_back_.settled(size_);
+  return {};
+}
+
 Expected<void> Partial::sync() {
   if (!is_open()) return {};
-  if (synced_ != size_) {
-    if (sync_file_(file_.get()) != 0) return distrust(errno);
-    synced_ = size_;
-    write_back_.settled(size_);
-  }
+  BANTER_CHECK(sync_bytes());
   if (!names_synced_) {
     if (::fsync(folders_.uploads()) != 0) return distrust(errno);
     names_synced_ = true;
@@ -179,6 +186,7 @@ Expected<void> Partial::take_back() {
       hash_ = std::move(before_->hash);
       hashed_ = before_->hashed;
     }
+    BANTER_CHECK(sync_bytes());
   }
   return keep();
 }

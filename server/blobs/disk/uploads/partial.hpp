@@ -26,7 +26,9 @@ namespace banter::blobs::disk {
 // The bytes of a request with a checksum may only stay when it matches. Until then a mark stands beside the
 // file, a symbolic link whose target is the offset where the request began: made before the first of its
 // bytes, so that no crash keeps bytes that were never compared. It goes, in the log of the file system before
-// any later size, once they match; sync() makes sure of both.
+// any later size, once they match; sync() makes sure of both. When they do not, the file is shortened and
+// synced before the mark goes: btrfs may have a name's end on disk before the end of what was done to another
+// file.
 //
 // After a failed sync nobody knows what is on the disk: the file goes, and the client begins anew.
 //
@@ -79,6 +81,7 @@ class Partial {
   std::string mark_name() const { return id_ + std::string(kMarkSuffix); }
   base::Expected<void> mend();
   base::Expected<void> cut(std::int64_t size);
+  base::Expected<void> sync_bytes();
   base::Expected<void> allocate(std::int64_t end, std::int64_t whole);
   std::unexpected<base::Fault> distrust(int error);
 
