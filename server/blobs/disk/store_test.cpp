@@ -18,6 +18,17 @@ using testing::SizeIs;
 
 class Store : public StoreTest {};
 
+// Files in the folders of uploads that this process has open.
+int open_uploads() {
+  int count = 0;
+  for (const auto& file : std::filesystem::directory_iterator("/proc/self/fd")) {
+    std::error_code error;
+    const std::string name = std::filesystem::read_symlink(file, error);
+    if (name.find("/uploads/") != std::string::npos) ++count;
+  }
+  return count;
+}
+
 unsigned mode(const std::string& path) {
   struct stat there{};
   return ::stat(path.c_str(), &there) == 0 ? there.st_mode & 0777U : 0;
@@ -201,6 +212,26 @@ TEST_F(Store, ManyUploadsAreRememberedInBoundedMemory) {
                 3L * round + 3);
   for (int i = 0; i < 20; ++i)
     EXPECT_EQ(place(std::to_string(i), 9).value().hash, base::sha256("abcabcabc"));
+}
+
+// Also when all of them are given up at once, as when a network fails, and nobody comes after them.
+TEST_F(Store, ManyUploadsThatAreLeftDoNotStayOpen) {
+  options_.threads = 1;
+  options_.idle_uploads = 2;
+  open();
+  std::vector<std::shared_ptr<core::Upload>> uploads;
+  for (int i = 0; i < 20; ++i) {
+    uploads.push_back(begin({.id = std::to_string(i), .size = 9}).value());
+    ASSERT_TRUE(append(*uploads.back(), "abc"));
+  }
+  EXPECT_EQ(open_uploads(), 20);
+  std::promise<void> go_on;
+  store_->list(0, [&](auto) { go_on.get_future().wait(); });  // holds up the only thread
+  uploads.clear();
+  go_on.set_value();
+  for (int turn = 0; turn < 4; ++turn)
+    ASSERT_TRUE(list(0));
+  EXPECT_LE(open_uploads(), 3);
 }
 
 TEST_F(Store, BytesAtHandAreStored) {

@@ -21,9 +21,12 @@ class HandedOut final : public core::Upload {
   ~HandedOut() override {
     // First posted, then left: what comes next finds it settled.
     (void)threads().post(request_->lane(), {.step = [request = request_, slow = false]() mutable -> Next {
-                           if (request->is_settled()) return {};
-                           if (!std::exchange(slow, true)) return {.again = true, .slow = true};
-                           request->settle();
+                           if (!request->is_settled()) {
+                             if (!std::exchange(slow, true)) return {.again = true, .slow = true};
+                             request->settle();
+                           }
+                           // When many leave at once, those before it have let go by now.
+                           request->uploads()->table().tidy();
                            return {};
                          }});
     request_->leave();

@@ -30,10 +30,14 @@ UploadTable::Taken UploadTable::take(const std::string& id, Use use, std::functi
     }
     gone = shrink();
   }
-  // Closing a file is the disk's matter.
-  if (!gone.empty())
-    (void)threads_.post({.step = [gone = std::move(gone)]() -> FileThreads::Next { return {}; }});
+  close(std::move(gone));
   return taken;
+}
+
+// Closing a file is the disk's matter.
+void UploadTable::close(std::list<std::shared_ptr<UploadEntry>> gone) {
+  if (gone.empty()) return;
+  (void)threads_.post({.step = [gone = std::move(gone)]() -> FileThreads::Next { return {}; }});
 }
 
 std::shared_ptr<UploadEntry>& UploadTable::find(const std::string& id) {
@@ -66,11 +70,23 @@ std::list<std::shared_ptr<UploadEntry>> UploadTable::shrink() {
 
 void UploadTable::leave(UploadEntry& entry) {
   std::function<void()> let_go;  // goes without the lock
-  const std::lock_guard hold(mutex_);
-  if (entry.user_ == User::dropping) return;
-  if (entry.user_ == User::request) --requests_;
-  entry.user_ = User::nobody;
-  let_go = std::exchange(entry.let_go_, nullptr);
+  {
+    const std::lock_guard hold(mutex_);
+    if (entry.user_ == User::dropping) return;
+    if (entry.user_ == User::request) --requests_;
+    entry.user_ = User::nobody;
+    let_go = std::exchange(entry.let_go_, nullptr);
+  }
+  tidy();
+}
+
+void UploadTable::tidy() {
+  std::list<std::shared_ptr<UploadEntry>> gone;
+  {
+    const std::lock_guard hold(mutex_);
+    gone = shrink();
+  }
+  close(std::move(gone));
 }
 
 void UploadTable::forget(UploadEntry& entry) {

@@ -55,6 +55,9 @@ class UploadTable {
   // everything of the next one.
   Taken take(const std::string& id, Use use, std::function<void()> let_go = {});
   void leave(UploadEntry& entry);
+  // Closes what is remembered beyond most_idle. It cannot close what a job still works with: for whoever
+  // lets go of an entry after it has left it, or is about to.
+  void tidy();
   // There is no such upload any more.
   void forget(UploadEntry& entry);
 
@@ -64,6 +67,7 @@ class UploadTable {
  private:
   std::shared_ptr<UploadEntry>& find(const std::string& id);
   std::list<std::shared_ptr<UploadEntry>> shrink();
+  void close(std::list<std::shared_ptr<UploadEntry>> gone);
 
   const Folders& folders_;
   FileThreads& threads_;
