@@ -45,7 +45,7 @@ int unlink_if_there(int folder, const std::string& name) {
 }  // namespace
 
 Expected<void> Partial::open(bool create) {
-  if (is_open()) return take_back();  // what an earlier request could not
+  if (is_open()) return {};
   const int how = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | (create ? O_CREAT : 0);
   base::Descriptor file(::openat(folders_.uploads(), id_.c_str(), how, 0600));
   if (file.get() < 0) {

@@ -40,12 +40,14 @@ class Partial {
   Partial(const Folders& folders, std::string id, SyncFile sync)
       : folders_(folders), id_(std::move(id)), sync_file_(sync) {}
 
-  // Opens it unless it is open, and takes away what a crash has left of a request with a checksum. Without
+  // Unless it is open: opens it, and takes away what a crash has left of a request with a checksum. Without
   // `create` it is fine that there is none: then its size is 0.
   base::Expected<void> open(bool create);
   bool is_open() const { return file_.get() >= 0; }
   int file() const { return file_.get(); }
   std::int64_t size() const { return size_; }
+  // Without what may be taken back.
+  std::int64_t kept_size() const { return before_ ? before_->size : size_; }
   // It is content too, and cannot grow.
   bool is_content() const { return is_content_; }
   void becomes_content() { is_content_ = true; }

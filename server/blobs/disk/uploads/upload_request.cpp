@@ -72,7 +72,7 @@ std::shared_ptr<core::Upload> hand_out(std::shared_ptr<UploadRequest> request) {
 
 UploadRequest::UploadRequest(std::shared_ptr<Uploads> uploads, std::shared_ptr<UploadEntry> entry,
                              std::int64_t size, std::int64_t offset, std::optional<core::Checksum> checksum)
-    : uploads_(std::move(uploads)), entry_(std::move(entry)), size_(size), offset_(offset) {
+    : uploads_(std::move(uploads)), entry_(std::move(entry)), size_(size), offset_(offset), end_(offset) {
   if (checksum) check_.emplace(*std::move(checksum));
 }
 
@@ -89,9 +89,19 @@ Result<void> UploadRequest::open() {
   if (entry_->dropped) return refuse(ErrorCode::conflict, "The upload has been removed.");
   Partial& partial = entry_->partial;
   if (const auto opened = partial.open(offset_ == 0); !opened) return failed(opened.error());
+  // What an earlier request could not.
+  if (const auto taken = partial.take_back(); !taken) return failed(taken.error());
   if (partial.size() != offset_ || offset_ > size_ || !partial.is_open())
     return refuse(ErrorCode::conflict, "The upload does not end at that offset.");
   return {};
+}
+
+// Whatever has happened to the file between two steps of this request, its bytes never stand in another place
+// than they were sent for, and none of them are missing.
+Result<void> UploadRequest::expect_end() {
+  if (entry_->partial.size() == end_) return {};
+  return failed({.code = ErrorCode::conflict,
+                 .message = "The upload does not end any more where this request left it."});
 }
 
 Result<void> UploadRequest::append(std::string_view bytes) {
@@ -99,7 +109,8 @@ Result<void> UploadRequest::append(std::string_view bytes) {
   if (entry_->dropped)
     return failed({.code = ErrorCode::conflict, .message = "The upload has been removed."});
   Partial& partial = entry_->partial;
-  if (static_cast<std::int64_t>(bytes.size()) > size_ - partial.size())
+  if (auto expected = expect_end(); !expected) return expected;
+  if (static_cast<std::int64_t>(bytes.size()) > size_ - end_)
     return failed({.code = ErrorCode::conflict, .message = "The upload has no room for so many bytes."});
   if (bytes.empty()) return {};
   if (check_) {
@@ -108,6 +119,7 @@ Result<void> UploadRequest::append(std::string_view bytes) {
   }
   const auto appended = partial.append(bytes, size_, uploads_->write_back_window());
   if (!appended) return failed(appended.error());
+  end_ = partial.size();
   if (!partial.is_hashed()) {
     if (const auto hashed = partial.hash_more(kHashedByTheWay); !hashed) return failed(hashed.error());
   }
@@ -119,6 +131,7 @@ Result<core::UploadEnd> UploadRequest::finish() {
   if (entry_->dropped)
     return failed({.code = ErrorCode::conflict, .message = "The upload has been removed."});
   Partial& partial = entry_->partial;
+  if (const auto expected = expect_end(); !expected) return std::unexpected(expected.error());
   const bool matches = !check_ || check_->matches();
   const auto decided = matches ? partial.keep() : partial.take_back();
   if (!decided) return failed(decided.error());

@@ -33,6 +33,7 @@ class UploadRequest {
   const std::shared_ptr<FileThreads::Lane>& lane() const { return entry_->lane; }
 
  private:
+  protocol::Result<void> expect_end();
   std::unexpected<protocol::Error> failed(protocol::Error error);
   std::unexpected<protocol::Error> failed(const base::Fault& fault);
 
@@ -40,6 +41,7 @@ class UploadRequest {
   const std::shared_ptr<UploadEntry> entry_;
   const std::int64_t size_;
   const std::int64_t offset_;
+  std::int64_t end_;  // where the file ends after what was appended
   std::optional<ChecksumCheck> check_;
   std::optional<protocol::Error> error_;
   bool settled_ = false;

@@ -70,7 +70,10 @@ void Uploads::how_far(std::string id, core::Done<std::int64_t> done) {
   auto taken = take(id, UploadTable::Use::look, {});
   if (!taken)
     return answer<std::int64_t>(parts_->threads, std::move(done), std::unexpected(std::move(taken).error()));
-  const std::shared_ptr<UploadEntry> entry = *std::move(taken);
+  look(*std::move(taken), std::move(done));
+}
+
+void Uploads::look(const std::shared_ptr<UploadEntry>& entry, core::Done<std::int64_t> done) {
   auto step = [this, entry, done, slow = false]() mutable -> Next {
     if (entry->dropped) {
       done(0);
@@ -83,7 +86,7 @@ void Uploads::how_far(std::string id, core::Done<std::int64_t> done) {
       looked = partial.sync();
     }
     if (looked) {
-      done(partial.size());
+      done(partial.kept_size());
     } else {
       done(parts_->faults.refuse(looked.error()));
     }

@@ -21,6 +21,10 @@ class Uploads : public std::enable_shared_from_this<Uploads> {
   void how_far(std::string id, core::Done<std::int64_t> done);
   void drop(std::string id);
 
+  // The second half of how_far(), with an entry that was taken for a look. It holds nobody up, so that
+  // another may have begun to write meanwhile: it changes nothing and tells what is sure to stay.
+  void look(const std::shared_ptr<UploadEntry>& entry, core::Done<std::int64_t> done);
+
   // For one place(); it leaves the entry by table().leave(). Errors: as of place(), or invalid_request.
   protocol::Result<std::shared_ptr<UploadEntry>> take_for_placing(const std::string& id);
 
