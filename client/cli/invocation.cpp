@@ -271,7 +271,8 @@ class Commands {
 
   void add_local() {
     CLI::App* at = nullptr;
-    auto& outbox = add<OutboxCommand>("outbox", "Show messages that have not reached the server", at);
+    auto& outbox = add<OutboxCommand>(
+        "outbox", "Show messages that have not reached the server, and files on their way", at);
     at->add_flag("--send", outbox.send, "Send those that wait");
     at->add_option("--retry", outbox.retry, "Send a refused one again, by its id");
     at->add_option("--discard", outbox.discard, "Throw one away, by its id");

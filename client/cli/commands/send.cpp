@@ -2,8 +2,6 @@
 #include "client/cli/commands/commands.hpp"
 #include "client/cli/commands/sending.hpp"
 #include "client/cli/json.hpp"
-#include "client/cli/text/style.hpp"
-#include "client/cli/text/visible.hpp"
 
 namespace banter::cli {
 namespace {
@@ -12,25 +10,6 @@ using client::fail;
 using client::FailureKind;
 using client::is_passing;
 using client::OutboxRow;
-
-std::string place_of(const client::Draft& draft) {
-  if (draft.conversation) return "id:" + *draft.conversation;
-  const std::string receiver = draft.receiver.value_or("");
-  return receiver.starts_with('#') ? receiver : "@" + receiver;
-}
-
-/// Sends everything that waits. The failure is the first one that holds up others.
-Outcome<void> deliver_all(Context& context, client::Client& client) {
-  BANTER_TRY(outbox, client.outbox());
-  const auto waiting = outbox->all(OutboxRow::State::waiting);
-  if (!waiting) return std::unexpected(client::failure_of(waiting.error()));
-  for (const OutboxRow& row : *waiting) {
-    const auto sent = client.deliver(row.client_id, context.within());
-    if (!sent && is_passing(sent.error())) return std::unexpected(sent.error());
-    if (!sent) context.note(place_of(row.draft) + ": " + client::with_full_stop(sent.error().sentence));
-  }
-  return {};
-}
 
 /// Sends what waits before `wanted` for the same place.
 Outcome<void> deliver_before(Context& context, client::Client& client, const OutboxRow& wanted) {
@@ -68,6 +47,12 @@ std::optional<OutboxRow> settled(client::Client& client, const OutboxRow& row) {
 }
 
 }  // namespace
+
+std::string place_of(const client::Draft& draft) {
+  if (draft.conversation) return "id:" + *draft.conversation;
+  const std::string receiver = draft.receiver.value_or("");
+  return receiver.starts_with('#') ? receiver : "@" + receiver;
+}
 
 std::string json_of(const OutboxRow& row, std::string_view type) {
   return json_line(type, [&](protocol::Writer& writer) {
@@ -152,39 +137,6 @@ Outcome<void> run(Context& context, const SendCommand& command) {
   const auto send = command.no_queue ? &send_now_or_never : &send_surely;
   BANTER_TRY(sent, send(context, client, std::move(draft), command.client_id));
   context.say("", json_of(sent, "sent"));
-  return {};
-}
-
-Outcome<void> run(Context& context, const OutboxCommand& command) {
-  BANTER_TRY(account, command.send ? context.signed_in_account() : context.account());
-  client::Client client(context.client_options(account));
-  BANTER_TRY(outbox, client.outbox());
-  const auto none = [] { return fail(FailureKind::fix, "There is no such message in the outbox."); };
-  const auto checked = [&](const base::Expected<bool>& change) -> Outcome<void> {
-    if (!change) return std::unexpected(client::failure_of(change.error()));
-    if (!*change) return none();
-    return {};
-  };
-  if (!command.discard.empty()) return checked(outbox->discard(command.discard));
-  if (!command.retry.empty()) BANTER_CHECK(checked(outbox->send_again(command.retry)));
-  if (command.send) {
-    client.start();
-    BANTER_CHECK(context.await_sign_in(client));
-    BANTER_CHECK(deliver_all(context, client));
-    return {};
-  }
-  for (const auto state : {OutboxRow::State::waiting, OutboxRow::State::refused}) {
-    const auto rows = outbox->all(state);
-    if (!rows) return std::unexpected(client::failure_of(rows.error()));
-    for (const OutboxRow& row : *rows) {
-      const bool refused = state == OutboxRow::State::refused;
-      std::string line = std::string(refused ? "✗ " : "… ") + row.client_id + "  " +
-                         stamp_text(row.composed_at) + "  " + visible_line(place_of(row.draft), 64) + ": " +
-                         visible_line(row.draft.content, 60);
-      if (refused) line += "\n  " + visible_line(row.failure->sentence);
-      context.say(line, json_of(row, refused ? "refused" : "waiting"));
-    }
-  }
   return {};
 }
 

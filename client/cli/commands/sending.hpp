@@ -8,8 +8,10 @@
 
 namespace banter::cli {
 
-// What the ways of `send` have in common.
+// What `send` and `outbox` have in common.
 
+/// Where it goes, as a person writes it: `@bob`, `#room` or `id:ID`.
+std::string place_of(const client::Draft& draft);
 std::string json_of(const client::OutboxRow& row, std::string_view type);
 
 /// Through the outbox: on disk before anything else, so that no trouble on the way can lose it. Starts

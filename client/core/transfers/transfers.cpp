@@ -257,7 +257,11 @@ Outcome<void> Transfers::finished(const TransferOptions& options, const std::str
 }
 
 Outcome<std::vector<Sending>> Transfers::unfinished() {
-  auto notes = Notes::open(notes_path(inside_->options));
+  return unfinished(inside_->options);
+}
+
+Outcome<std::vector<Sending>> Transfers::unfinished(const TransferOptions& options) {
+  auto notes = Notes::open(notes_path(options));
   if (!notes) return std::unexpected(failure_of(notes.error()));
   auto all = notes->all();
   if (!all) return std::unexpected(failure_of(all.error()));

@@ -67,6 +67,7 @@ class Transfers {
   static Outcome<void> finished(const TransferOptions& options, const std::string& client_id);
   /// Messages whose files were being sent by whatever process and did not come to their end.
   Outcome<std::vector<Sending>> unfinished();
+  static Outcome<std::vector<Sending>> unfinished(const TransferOptions& options);
 
   /// Brings one file to the server, for whatever it is to be: its id. Nothing is noted.
   Id upload(std::string path, std::optional<std::int64_t> most_bytes, TransferHandlers<std::string> handlers);
