@@ -155,6 +155,8 @@ TEST_F(OpenTest, ALockedDatabaseGivesAnErrorAndIsUsedAgain) {
 
 TEST_F(OpenTest, KnowsWhetherACommitHasAnythingToWrite) {
   const auto storage = open_with_sender();
+  EXPECT_TRUE(storage->has_written());
+  ASSERT_TRUE(storage->commit());
   EXPECT_FALSE(storage->has_written());
   ASSERT_TRUE(storage->begin());
   EXPECT_FALSE(storage->has_written());
