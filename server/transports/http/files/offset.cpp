@@ -26,6 +26,12 @@ void OffsetHandler::know(Exchange& exchange, const core::UploadState& state) {
   blobs_of(exchange).how_far(state.file_id, exchange.on_loop<std::int64_t>(
                                                 [this, &exchange, state](protocol::Result<std::int64_t> far) {
                                                   if (!far) return refuse_by_store(exchange, far.error());
+                                                  // Somebody else has written to its file: nothing in it can
+                                                  // be trusted, and it begins anew.
+                                                  if (*far > state.size) {
+                                                    blobs_of(exchange).drop(state.file_id);
+                                                    far = 0;
+                                                  }
                                                   if (*far == state.size) return finish(exchange, state);
                                                   size_ = state.size;
                                                   tell(exchange, 200, state, *far);

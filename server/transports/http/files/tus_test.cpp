@@ -55,6 +55,23 @@ TEST(Tus, ItsAbilitiesAreToldToAnybody) {
   }
 }
 
+TEST(Tus, AnUploadThatBecameLongerThanItIsBeginsAnew) {
+  TestServer server;
+  Client client(server.port);
+  client.send(creation(5));
+  EXPECT_EQ(answer(client).status(), "201");
+  server.blobs.lengthen("f1", "more than five");
+  client.send(offset_of("f1"));
+  const Answer got = answer(client, false);
+  EXPECT_EQ(got.status(), "200");
+  EXPECT_EQ(got.field("Upload-Offset"), "0");
+  EXPECT_EQ(got.field("Upload-Length"), "5");
+  client.send(patch("f1", 0, "Hello"));
+  EXPECT_EQ(answer(client).field("Upload-Offset"), "5");
+  client.send(download("f1"));
+  EXPECT_EQ(answer(client).body, "Hello");
+}
+
 TEST(Tus, AFileIsUploadedInPieces) {
   TestServer server;
   Client client(server.port);
