@@ -116,10 +116,10 @@ TEST(DecodeRequest, UnknownActionsAreNamedIfShort) {
 }
 
 TEST(DecodeRequest, PlannedActionsAreNotAvailableYet) {
-  const Refusal refusal = refusal_of(R"({"action":"fetch","id":1,"file_id":"f1"})");
+  const Refusal refusal = refusal_of(R"({"action":"peer_ready","id":1})");
   EXPECT_EQ(refusal.error.code, ErrorCode::unknown_action);
-  EXPECT_EQ(refusal.error.message, "“fetch” is not available on this server yet.");
-  EXPECT_EQ(refusal.action, "fetch");
+  EXPECT_EQ(refusal.error.message, "“peer_ready” is not available on this server yet.");
+  EXPECT_EQ(refusal.action, "peer_ready");
 }
 
 TEST(DecodeRequest, AWrongTypeNamesItsField) {

@@ -204,7 +204,7 @@ TEST_P(Transfer, NothingIsHalfImported) {
            {"reactions.jsonl", "\"seq\":1", "\"seq\":9", "reactions.jsonl, line 1"},
            {"conversations.jsonl", "\"#tea\"", "\"#general\"", "conversations.jsonl"},
            {"manifest.json", "\"messages\":", "\"messages\":9", "not what manifest.json says"},
-           {"manifest.json", "\"format_version\":1", "\"format_version\":2", "newer banterd"}}) {
+           {"manifest.json", "\"format_version\":1", "\"format_version\":3", "newer banterd"}}) {
     fs::copy(at("export"), at("wrong"));
     replace_in(at("wrong/") + wrong.file, wrong.from, wrong.to);
     const Ran ran = banterd({"import", at("wrong"), "--data", at("again")});

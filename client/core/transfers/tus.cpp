@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 65'536;
 constexpr base::Millis kLongestWait = 3'600'000;
+constexpr int kLocked = 423;  // another request has the upload, most likely one that was cut off
 
 constexpr auto kTus = "Tus-Resumable";
 constexpr auto kTusVersion = "1.0.0";
@@ -33,7 +34,7 @@ std::optional<Failure> said_in(std::string_view body) {
 
 FailureKind kind_of(int status) {
   if (status == 401) return FailureKind::sign_in;
-  if (status == 423 || status == 429 || status == 408 || status >= 500) return FailureKind::wait;
+  if (status == kLocked || status == 429 || status == 408 || status >= 500) return FailureKind::wait;
   if (status == 404 || status == 409 || status == 410 || status == 413) return FailureKind::fix;
   return FailureKind::give_up;
 }
@@ -43,7 +44,7 @@ std::optional<ErrorCode> code_of(int status) {
   if (status == 409) return ErrorCode::conflict;
   if (status == 401) return ErrorCode::not_authenticated;
   if (status == 413) return ErrorCode::too_large;
-  if (status == 423 || status == 429) return ErrorCode::rate_limited;
+  if (status == kLocked || status == 429) return ErrorCode::rate_limited;
   return std::nullopt;
 }
 
@@ -59,6 +60,8 @@ asio::awaitable<Failure> refusal(HttpConnection& http, HttpResponse response) {
   Failure failure = said_in(body).value_or(Failure{});
   if (response.status >= 300 && response.status < 400) {
     failure = {.sentence = "The server sends elsewhere for its files, where nothing is sent or fetched."};
+  } else if (failure.sentence.empty() && response.status == kLocked) {
+    failure.sentence = "The server still takes in what was sent before.";
   } else if (failure.sentence.empty()) {
     failure.sentence = fmt::format("The server refused with the HTTP status {}.", response.status);
   }

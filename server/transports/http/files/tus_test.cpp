@@ -366,7 +366,7 @@ TEST(Tus, ADiskThatFailsIsTold) {
   server.blobs.fail_appends(
       protocol::Error{.code = protocol::ErrorCode::storage_unavailable, .message = "Full."});
   EXPECT_EQ(ask_files(server, patch("f1", 0, "Hello")).status(), "503");
-  EXPECT_EQ(server.blobs.chunks_out(), 0U);
+  wait_for([&] { return server.blobs.chunks_out() == 0; });
   server.blobs.fail_appends(std::nullopt);
   EXPECT_EQ(ask_files(server, patch("f1", 0, "Hello")).field("Upload-Offset"), "5");
 }
