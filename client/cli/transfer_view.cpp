@@ -20,6 +20,7 @@ TransferView::~TransferView() {
 
 void TransferView::show(const Progress& progress) {
   if (quiet_) return;
+  last_ = progress;
   if (const std::size_t columns = context_.console().error_columns(); columns > 0) {
     context_.console().status(progress_line(progress, columns));
   } else if (!context_.options().json) {
@@ -40,6 +41,15 @@ void TransferView::show_plain(const Progress& progress) {
   told_at_ = now;
   trouble_ = progress.trouble;
   context_.console().err(progress_line(progress, 0));
+}
+
+void TransferView::finish() {
+  const std::size_t columns = context_.console().error_columns();
+  if (quiet_ || last_.name.empty() || (columns == 0 && context_.options().json)) return;
+  last_.phase = Progress::Phase::moving;
+  last_.trouble.clear();
+  last_.done = last_.total;
+  context_.console().err(progress_line(last_, columns));
 }
 
 void TransferView::say(const std::string& sentence) {

@@ -17,6 +17,8 @@ class TransferView {
   TransferView& operator=(const TransferView&) = delete;
 
   void show(const client::transfers::Progress& progress);
+  /// It is done: how it was at last stays to be seen.
+  void finish();
   /// Something that a person should know.
   void say(const std::string& sentence);
 
@@ -28,6 +30,7 @@ class TransferView {
   std::size_t told_file_ = static_cast<std::size_t>(-1);
   base::Millis told_at_ = 0;
   std::string trouble_;
+  client::transfers::Progress last_{};
 };
 
 }  // namespace banter::cli

@@ -65,17 +65,9 @@ TEST_F(ChatFilesTest, WhatCannotBeSentIsSaid) {
 
 TEST_F(ChatFilesTest, SeveralMoveWhileOneTalks) {
   std::ofstream("large") << std::string(2'000'000, 'x');
-  std::mutex mutex;
-  std::condition_variable change;
-  bool said = false;
-  server.files.on_bytes = [&](std::int64_t) {
-    std::unique_lock hold(mutex);
-    change.wait_for(hold, std::chrono::seconds(10), [&] { return said; });
-  };
-  server.on<protocol::MessageRequest>([&](const auto& request) {
-    const std::lock_guard hold(mutex);
-    said = said || request.content == "meanwhile";
-    change.notify_all();
+  server.files.on_bytes = [this](std::int64_t) { gate.wait(); };
+  server.on<protocol::MessageRequest>([this](const auto& request) {
+    if (request.content == "meanwhile") gate.open();
     return protocol::MessageReply{.conversation = "g", .seq = ++last, .version = last, .sent_at = 1};
   });
   screen.when("No messages in #general", "/send large");

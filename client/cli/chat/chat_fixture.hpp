@@ -85,6 +85,7 @@ class FakeScreen final : public Screen {
 
 struct ChatTest : ::testing::Test {
   client::testing::TempDir home;
+  client::testing::Gate gate;  // for the server's threads
   testing::SmallServer server;
   testing::FakeConsole console;
   Loop loop;

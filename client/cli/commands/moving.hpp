@@ -36,21 +36,22 @@ Outcome<T> move_file(Context& context, const Account& account, bool quiet,
   Transfers transfers(transfer_options(context, account),
                       [&loop](std::function<void()> job) { loop.post(std::move(job)); });
   std::optional<Outcome<T>> end;
-  const Transfers::Id id =
-      begin(transfers, {.on_progress = [&view](const auto& progress) { view.show(progress); },
-                        .on_word = [&view](const std::string& sentence) { view.say(sentence); },
-                        .on_end =
-                            [&](Outcome<T> outcome) {
-                              end.emplace(std::move(outcome));
-                              loop.stop();
-                            }});
+  Transfers::Id id = 0;
   const Interrupts interrupts(loop, [&](int signal) {
     context.set_interrupted(signal);
     transfers.stop(id);
   });
+  id = begin(transfers, {.on_progress = [&view](const auto& progress) { view.show(progress); },
+                         .on_word = [&view](const std::string& sentence) { view.say(sentence); },
+                         .on_end =
+                             [&](Outcome<T> outcome) {
+                               end.emplace(std::move(outcome));
+                               loop.stop();
+                             }});
   loop.run();
   // It came to its end all the same.
   if (*end) context.set_interrupted(0);
+  if (*end) view.finish();
   if (!*end && context.interrupted_by() != 0)
     end->error().sentence = "Stopped. Run the same command again to go on.";
   return std::move(*end);

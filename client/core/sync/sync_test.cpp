@@ -176,6 +176,22 @@ TEST_F(SyncTest, AnEmptyDirectConversationIsAwaited) {
   EXPECT_THAT(news(), ElementsAre("live 1", "live 2"));
 }
 
+TEST_F(SyncTest, AnOwnMessageWithFilesIsAskedForSinceOnlyTheServerKnowsThem) {
+  follow();
+  sync.own_message(event(3, 4), false);
+  EXPECT_THAT(news(), IsEmpty());
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  answer(protocol::ChangesReply{.messages = {message(3, 4)}, .version = 4});
+  EXPECT_THAT(news(), ElementsAre("new 3"));
+
+  sync = make({.follow_all = true});
+  sync.online(false);
+  sync.own_message(event(8, 11), false);
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 10);
+  answer(protocol::ChangesReply{.messages = {message(8, 11)}, .version = 11});
+  EXPECT_THAT(news(), ElementsAre("new 8"));
+}
+
 TEST_F(SyncTest, FollowingAllBeginsWhereItHearsOfOne) {
   sync = make({.follow_all = true});
   sync.online(false);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -13,6 +15,25 @@
 #include "client/core/testing/fake_server.hpp"
 
 namespace banter::client::testing {
+
+/// Closed until it is opened, for at most 10 s. To be made before the server whose threads wait at it.
+class Gate {
+ public:
+  void wait() {
+    std::unique_lock hold(mutex_);
+    change_.wait_for(hold, std::chrono::seconds(10), [this] { return open_; });
+  }
+  void open() {
+    const std::lock_guard hold(mutex_);
+    open_ = true;
+    change_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable change_;
+  bool open_ = false;
+};
 
 /// Files as a Banter server has them over HTTP: tus 1.0 and downloads with ranges, in memory, for the token
 /// `t0k`; and every way in which that can go wrong. Any number of connections at once.

@@ -232,6 +232,42 @@ TEST_F(DownloadTest, AServerThatLiesEndsWithASentenceAndLeavesNothing) {
   EXPECT_THAT(all(), ElementsAre(".a.bin.part"));
 }
 
+TEST_F(DownloadTest, AnyAnswerEndsInTheFileOrAFailure) {
+  transfers.reset();
+  TransferOptions quick = options();
+  quick.give_up_after = 1;
+  quick.silent_within = 200;
+  transfers =
+      std::make_unique<Transfers>(quick, [this](std::function<void()> job) { loop.post(std::move(job)); });
+  const std::string tag = "ETag: \"" + hash_of("12345") + "\"\r\n";
+  const std::vector<std::string> answers{
+      "HTTP/1.1 200 OK\r\n" + tag + "Content-Length: 5\r\n\r\n12345",
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n" + tag +
+          "Content-Length: 5\r\nContent-Disposition: inline; filename=x\r\n\r\n12345",
+      "HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n0\r\nA: b\r\n\r\n"};
+  for (std::size_t round = 0; round < 400; ++round) {
+    std::string answer = answers[round % answers.size()];
+    const std::string dice = random_text(8);
+    for (std::size_t i = 0; i < 4; i += 2) {
+      const std::size_t at = static_cast<unsigned char>(dice[i]) % answer.size();
+      if (dice[4] % 3 == 0) {
+        answer.erase(at, static_cast<unsigned char>(dice[i + 1]) % 9);
+      } else if (dice[4] % 3 == 1) {
+        answer.insert(at, answer.substr(0, static_cast<unsigned char>(dice[i + 1]) % 60));
+      } else {
+        answer[at] = dice[i + 1];
+      }
+    }
+    files.change([&] { files.instead = [answer](const auto&) { return std::optional(answer); }; });
+    const auto outcome = fetch(wanted("f-1", "12345"));
+    if (outcome) {
+      ASSERT_EQ(read(outcome->path), "12345") << answer;
+      std::filesystem::remove(outcome->path);
+    }
+    ASSERT_FALSE(std::filesystem::exists(in("a.bin")));
+  }
+}
+
 TEST_F(DownloadTest, AServerThatFallsSilentIsGivenUpForAnotherConnection) {
   transfers.reset();
   TransferOptions quick = options();
@@ -239,19 +275,9 @@ TEST_F(DownloadTest, AServerThatFallsSilentIsGivenUpForAnotherConnection) {
   transfers =
       std::make_unique<Transfers>(quick, [this](std::function<void()> job) { loop.post(std::move(job)); });
   const std::string bytes = random_text(100'000);
-  std::mutex mutex;
-  std::condition_variable change;
-  bool over = false;
-  files.on_bytes = [&](std::int64_t) {
-    std::unique_lock hold(mutex);
-    change.wait(hold, [&] { return over; });
-  };
+  files.on_bytes = [this](std::int64_t) { gate.wait(); };
   const auto received = fetch(wanted(files.put(bytes), bytes));
-  {
-    const std::lock_guard hold(mutex);
-    over = true;
-  }
-  change.notify_all();
+  gate.open();
   ASSERT_TRUE(received) << received.error().sentence;
   EXPECT_EQ(read(received->path), bytes);
   EXPECT_THAT(files.heard("GET"), SizeIs(2));

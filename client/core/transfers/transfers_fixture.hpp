@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -32,6 +33,9 @@ inline std::string hash_of(std::string_view bytes) {
 struct TransfersTest : ::testing::Test {
   testing::TempDir home;
   testing::TempDir work;
+  // What the server's threads use.
+  testing::Gate gate;
+  std::atomic<bool> once = true;
   testing::FakeFiles files;
   testing::FakeServer server;
   testing::Loop loop;

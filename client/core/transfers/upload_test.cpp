@@ -146,16 +146,17 @@ TEST_F(UploadTest, ABusyOrFailingServerIsAskedAgain) {
 }
 
 TEST_F(UploadTest, AConflictAsksWhereTheServerIs) {
-  bool once = true;
-  files.instead = [&](const auto& request) -> std::optional<std::string> {
-    if (request.method != "PATCH" || !std::exchange(once, false)) return std::nullopt;
+  files.instead = [this](const auto& request) -> std::optional<std::string> {
+    if (request.method != "PATCH" || !once.exchange(false)) return std::nullopt;
     return "HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n";
   };
   EXPECT_TRUE(send(message({write("a.bin", random_text(100'000))})));
-  files.instead = [](const auto& request) -> std::optional<std::string> {
-    if (request.method != "PATCH") return std::nullopt;
-    return "HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n";
-  };
+  files.change([&] {
+    files.instead = [](const auto& request) -> std::optional<std::string> {
+      if (request.method != "PATCH") return std::nullopt;
+      return "HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n";
+    };
+  });
   EXPECT_EQ(send(message({write("b.bin", random_text(100'000))})).error().kind, FailureKind::give_up)
       << "but not for ever";
 }
@@ -213,9 +214,8 @@ TEST_F(UploadTest, WhatCannotBeSentIsSaidBeforeAnythingIs) {
 TEST_F(UploadTest, AFileThatChangesWhileItIsSentIsSentAsItIsThen) {
   const std::string path = write("a.bin", random_text(1'000'000));
   const std::string other = random_text(900'000);
-  bool once = true;
-  files.on_bytes = [&](std::int64_t bytes) {
-    if (bytes > 100'000 && std::exchange(once, false)) write("a.bin", other);
+  files.on_bytes = [this, other](std::int64_t bytes) {
+    if (bytes > 100'000 && once.exchange(false)) write("a.bin", other);
   };
   const auto ready = send(message({path}));
   ASSERT_TRUE(ready) << ready.error().sentence;
@@ -227,14 +227,19 @@ TEST_F(UploadTest, StoppedItEndsSoonAndCanGoOn) {
   const std::string bytes = random_text(3'000'000);
   const std::string path = write("a.bin", bytes);
   std::optional<Outcome<ReadyMessage>> end;
-  Transfers::Id id = 0;
-  files.on_bytes = [&](std::int64_t got) {
-    if (got > 500'000) loop.post([&] { transfers->stop(id); });
+  // Nothing more is taken.
+  files.on_bytes = [this](std::int64_t got) {
+    if (got < 500'000 || !once.exchange(false)) return;
+    loop.post([] {});
+    gate.wait();
+    throw std::runtime_error("the client is gone");
   };
-  id = transfers->send(message({path}), handlers(end));
+  const Transfers::Id id = transfers->send(message({path}), handlers(end));
+  loop.until([&] { return !once; });
+  transfers->stop(id);
   loop.until([&] { return end.has_value(); });
-  if (!*end) EXPECT_THAT(end->error().sentence, HasSubstr("It was stopped"));
-  files.on_bytes = {};
+  EXPECT_THAT(end->error().sentence, HasSubstr("It was stopped"));
+  gate.open();
   const auto ready = send(message({path}));
   ASSERT_TRUE(ready) << ready.error().sentence;
   EXPECT_EQ(files.bytes_of(ready->draft.attachments[0]), bytes);
