@@ -108,8 +108,13 @@ CopyFloor send_floor(const std::string& folder, std::uint64_t size, Content& con
   ::fdatasync(file.descriptor);
   std::thread receiver([&] {
     std::vector<char> buffer(kBuffer);
-    while (::recv(ends.other, buffer.data(), buffer.size(), 0) > 0) {
+    base::Sha256 hash;
+    while (true) {
+      const ssize_t got = ::recv(ends.other, buffer.data(), buffer.size(), 0);
+      if (got <= 0) break;
+      hash.update(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
     }
+    (void)hash.finish();
   });
   const auto start = std::chrono::steady_clock::now();
   const double before = thread_seconds();

@@ -16,7 +16,7 @@ struct CopyFloor {
 
 // Receives `size` bytes, hashes them (SHA-256), writes them to a file in `folder`, and syncs it in the end.
 CopyFloor receive_floor(const std::string& folder, std::uint64_t size, Content& content);
-// Reads a file of that size, which was just written, and sends it.
+// Reads a file of that size, which was just written, and sends it to a thread that hashes it.
 CopyFloor send_floor(const std::string& folder, std::uint64_t size, Content& content);
 
 }  // namespace banter::bench

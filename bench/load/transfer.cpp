@@ -11,6 +11,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/random.hpp"
 #include "tests/harness/child.hpp"
 
@@ -126,16 +127,19 @@ std::string Transfer::response() {
   }
 }
 
-std::uint64_t Transfer::read_body(std::uint64_t size) {
+std::uint64_t Transfer::hash_body(std::uint64_t size) {
+  base::Sha256 hash;
   std::uint64_t read = std::min<std::uint64_t>(left_.size(), size);
+  hash.update(std::string_view(left_).substr(0, read));
   left_.erase(0, read);
   std::vector<char> buffer(kPiece);
   while (read < size) {
-    const ssize_t got =
-        ::recv(socket_, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - read), 0);
+    const ssize_t got = ::recv(socket_, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - read), 0);
     if (got <= 0) throw harness::Failure("the server has closed the connection");
+    hash.update(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
     read += static_cast<std::uint64_t>(got);
   }
+  (void)hash.finish();
   return read;
 }
 
@@ -176,7 +180,7 @@ std::uint64_t Transfer::download(const std::string& path) {
   request("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token_ + "\r\n\r\n");
   const std::string head = response();
   if (!head.starts_with("HTTP/1.1 200")) throw harness::Failure("no file: " + head);
-  return read_body(number(field(head, "Content-Length")));
+  return hash_body(number(field(head, "Content-Length")));
 }
 
 void Transfer::remove(const std::string& path) {

@@ -41,7 +41,7 @@ class Transfer {
   // each piece, and may wait; when it gives false, the upload is left as it is, and the connection with it.
   bool upload(const std::string& path, std::uint64_t size, Content& content,
               const std::function<bool(std::uint64_t sent)>& pause = {});
-  // Gives how many bytes came.
+  // Hashes what comes, as whoever compares it does. Gives how many bytes came.
   std::uint64_t download(const std::string& path);
   void remove(const std::string& path);
 
@@ -50,7 +50,7 @@ class Transfer {
   void request(const std::string& head, std::string_view body = {});
   // The head of a response; what has come of the body stays in `left_`.
   std::string response();
-  std::uint64_t read_body(std::uint64_t size);
+  std::uint64_t hash_body(std::uint64_t size);
 
   const Loopback server_;
   int socket_ = -1;

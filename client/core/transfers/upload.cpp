@@ -39,6 +39,14 @@ asio::awaitable<Outcome<NotedFile>> Upload::run() {
       if (end) co_return std::unexpected(std::move(*end));
       continue;
     }
+    if (!source_.is_unchanged()) {
+      // Such as a file that became shorter while it was read.
+      if (!file_.file_id.empty())
+        (void)co_await remove_upload(transport_.http(), transport_.token(), file_.file_id);
+      auto end = begin_anew(words_of_change());
+      if (end) co_return std::unexpected(std::move(*end));
+      continue;
+    }
     if (fruitless_ > kMostFruitless)
       co_return fail(FailureKind::give_up,
                      "The server takes what is sent of " + source_.name() + " and keeps nothing of it.");
@@ -153,11 +161,15 @@ asio::awaitable<Outcome<void>> Upload::compare() {
   // Nobody shall have what nobody has sent. If it cannot be removed, it goes with time.
   if (!known) (void)co_await remove_upload(transport_.http(), transport_.token(), file_.file_id);
   auto end =
-      begin_anew(changed ? source_.name() + " was changed while it was sent: it is sent from the beginning."
+      begin_anew(changed ? words_of_change()
                          : "What the server has of " + source_.name() +
                                " is not what was sent: it is sent from the beginning.");
   if (end) co_return std::unexpected(std::move(*end));
   co_return co_await attempt();
+}
+
+std::string Upload::words_of_change() const {
+  return source_.name() + " was changed while it was sent: it is sent from the beginning.";
 }
 
 /// From the beginning, as another upload. A failure when that has been done too often.

@@ -37,6 +37,7 @@ class Upload {
   boost::asio::awaitable<Outcome<void>> compare();
   Outcome<std::string_view> next_piece();
   void note_offset(std::int64_t offset);
+  std::string words_of_change() const;
   std::optional<Failure> begin_anew(std::string why);
   Outcome<void> open_again();
 

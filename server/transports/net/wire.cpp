@@ -14,7 +14,7 @@ namespace {
 
 constexpr char tls_handshake_record = 0x16;  // RFC 8446, 5.1
 constexpr std::size_t most_pieces = 64;
-constexpr int most_unsent = 256 * 1024;
+constexpr int most_unsent = 1024 * 1024;
 
 sockaddr_storage local_of(int socket) {
   sockaddr_storage local{};

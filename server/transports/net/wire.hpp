@@ -37,8 +37,8 @@ class Wire {
   // No more will be sent.
   void shut_down();
 
-  // From now on the system takes only some hundred kilobytes that it cannot send yet, where it would keep
-  // megabytes for a client that does not read.
+  // From now on the system takes only a megabyte that it cannot send yet, where it would keep several for a
+  // client that does not read. Less of it costs those who do read a third of their speed.
   void limit_unsent();
 
   // Bytes that were sent, but have not reached the client's machine.
