@@ -150,6 +150,13 @@ TEST_P(FilesContract, BytesAreCountedByAccountAndAltogether) {
   storage->rollback();
   begin();
   EXPECT_EQ(must(files().bytes_of(anna)), 5'000'000'007) << "it was never removed";
+  const auto other = reader();
+  must(other->begin());
+  const core::Totals totals = must(other->overview().totals());
+  other->end();
+  EXPECT_EQ(totals.files, 2);
+  EXPECT_EQ(totals.uploads, 1);
+  EXPECT_EQ(totals.file_bytes, 5'000'000'018);
 }
 
 TEST_P(FilesContract, MessagesTellTheirFilesInOrder) {

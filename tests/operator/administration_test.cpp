@@ -167,6 +167,7 @@ TEST_F(Administration, MetricsCountWhatHappens) {
     ben.demand({{"action", "message"}, {"receiver", "#general"}, {"content", "hi"}});
     cleo.next_event();
   }
+  ben.demand({{"action", "file"}, {"receiver", "#general"}, {"file_name", "a"}, {"file_data", "AAEC"}});
   EXPECT_EQ(harness::code_of(ben.ask({{"action", "message"}, {"receiver", "nobody"}, {"content", "hi"}})),
             "user_not_found");
   // The connection that anna's token came by may still be about to be closed.
@@ -175,7 +176,11 @@ TEST_F(Administration, MetricsCountWhatHappens) {
   while (value_of(after, "banter_sessions") != "3" && std::chrono::steady_clock::now() < deadline)
     after = metrics(bearer(token));
   EXPECT_EQ(value_of(before, "banter_messages_total"), "0");
-  EXPECT_EQ(value_of(after, "banter_messages_total"), "3");
+  EXPECT_EQ(value_of(after, "banter_messages_total"), "4") << "one with a file";
+  EXPECT_EQ(value_of(before, "banter_files"), "0");
+  EXPECT_EQ(value_of(after, "banter_files"), "1");
+  EXPECT_EQ(value_of(after, "banter_uploads"), "0");
+  EXPECT_EQ(value_of(after, "banter_file_bytes"), "3");
   EXPECT_EQ(value_of(after, "banter_accounts"), "3");
   EXPECT_EQ(value_of(after, "banter_sessions"), "3") << "ben, cleo, and who asks";
   EXPECT_EQ(value_of(after, "banter_refusals_total\\{code=\"user_not_found\"\\}"), "1");

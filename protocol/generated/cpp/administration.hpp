@@ -274,6 +274,9 @@ struct AdminStatsReply {
   std::int64_t accounts = 0;                   // that are not closed, guests too
   std::int64_t conversations = 0;              // direct ones and rooms
   std::int64_t database_bytes = 0;             // size of the database with its log
+  std::int64_t files = 0;                      // files that are kept; those with the same content count each
+  std::int64_t file_bytes = 0;                 // of all files and uploads, as they count for the quotas
+  std::int64_t uploads = 0;                    // uploads under way
   std::int64_t resident_bytes = 0;             // memory in use
   std::int64_t open_files = 0;                 // files and sockets open
   std::vector<ConnectionCount> connections{};  // open now; kinds that have none are left out

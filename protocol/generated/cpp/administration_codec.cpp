@@ -233,6 +233,9 @@ void read(Fields& in, AdminStatsReply& out) {
   in.integer("accounts", out.accounts);
   in.integer("conversations", out.conversations);
   in.integer("database_bytes", out.database_bytes);
+  in.integer("files", out.files);
+  in.integer("file_bytes", out.file_bytes);
+  in.integer("uploads", out.uploads);
   in.integer("resident_bytes", out.resident_bytes);
   in.integer("open_files", out.open_files);
   in.records("connections", out.connections);
@@ -257,6 +260,9 @@ void write(Writer& out, const AdminStatsReply& value) {
   out.integer("accounts", value.accounts);
   out.integer("conversations", value.conversations);
   out.integer("database_bytes", value.database_bytes);
+  out.integer("files", value.files);
+  out.integer("file_bytes", value.file_bytes);
+  out.integer("uploads", value.uploads);
   out.integer("resident_bytes", value.resident_bytes);
   out.integer("open_files", value.open_files);
   out.records("connections", value.connections);

@@ -1627,6 +1627,12 @@ export interface AdminStatsReply {
   conversations: number;
   /** size of the database with its log */
   database_bytes: number;
+  /** files that are kept; those with the same content count each */
+  files: number;
+  /** of all files and uploads, as they count for the quotas */
+  file_bytes: number;
+  /** uploads under way */
+  uploads: number;
   /** memory in use */
   resident_bytes: number;
   /** files and sockets open */

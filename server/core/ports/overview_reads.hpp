@@ -12,6 +12,9 @@ struct Totals {
   std::int64_t accounts = 0;  // that are not removed
   std::int64_t conversations = 0;
   std::int64_t bytes = 0;  // on the disk, the log included; 0 without a disk
+  std::int64_t files = 0;
+  std::int64_t uploads = 0;     // that are no files yet
+  std::int64_t file_bytes = 0;  // of both
 };
 
 // What administrators look through: everything there is, but for what people say. Reader threads only, since

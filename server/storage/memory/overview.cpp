@@ -80,9 +80,17 @@ Result<core::Totals> OverviewView::totals() {
   const State& state = *view_.state;
   const auto removed =
       std::ranges::count_if(*state.accounts, [](const auto& entry) { return entry.second.record->removed; });
+  core::Totals files;
+  for (const auto& [id, file] : *state.files) {
+    ++(file.is_file() ? files.files : files.uploads);
+    files.file_bytes += file.size;
+  }
   return core::Totals{.accounts = static_cast<std::int64_t>(state.accounts->size()) - removed,
                       .conversations = static_cast<std::int64_t>(state.conversations->size()),
-                      .bytes = 0};
+                      .bytes = 0,
+                      .files = files.files,
+                      .uploads = files.uploads,
+                      .file_bytes = files.file_bytes};
 }
 
 }  // namespace banter::storage::memory

@@ -97,6 +97,10 @@ void add_core(Page& page, const protocol::AdminStatsReply& stats) {
   page.gauge("banter_accounts", stats.accounts, "Accounts that are not closed.");
   page.gauge("banter_conversations", stats.conversations, "Direct conversations and rooms.");
   page.gauge("banter_database_bytes", stats.database_bytes, "Size of the database with its log.");
+  page.gauge("banter_files", stats.files, "Files that are kept.");
+  page.gauge("banter_uploads", stats.uploads, "Uploads under way.");
+  page.gauge("banter_file_bytes", stats.file_bytes,
+             "Of all files and uploads, as they count for the quotas.");
 }
 
 }  // namespace

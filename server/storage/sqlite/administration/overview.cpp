@@ -39,7 +39,9 @@ OverviewQueries::OverviewQueries(Connection& connection)
               "select a.username from members m cross join accounts a on a.key = m.account "
               "where m.conversation = ?1 and m.role = 'owner' order by m.username_folded limit 20"),
       totals_(connection,
-              "select (select count(*) from accounts where removed = 0), (select count(*) from heads)") {}
+              "select (select count(*) from accounts where removed = 0), (select count(*) from heads), "
+              "(select count(*) from files), (select count(*) from files where sha256 is not null), "
+              "(select bytes from file_bytes where account = 0)") {}
 
 Result<std::vector<protocol::AdminUser>> OverviewQueries::users(std::string_view query,
                                                                 std::string_view after, std::size_t limit) {
@@ -98,7 +100,10 @@ Result<core::Totals> OverviewQueries::totals() {
   if (!found) return unavailable();
   return core::Totals{.accounts = rows.integer(0),
                       .conversations = rows.integer(1),
-                      .bytes = size_of(connection_.path()) + size_of(connection_.path() + "-wal")};
+                      .bytes = size_of(connection_.path()) + size_of(connection_.path() + "-wal"),
+                      .files = rows.integer(3),
+                      .uploads = rows.integer(2) - rows.integer(3),
+                      .file_bytes = rows.integer(4)};
 }
 
 }  // namespace banter::storage::sqlite
