@@ -62,7 +62,8 @@ ErrorCode code_of(const std::string& field) {
 }
 
 TEST(FileFields, MetadataAreToldAsTheyAreRead) {
-  const core::UploadState state{.file_name = "\xC3\xA4 b.png",
+  const core::UploadState state{.file_id = {},
+                                .file_name = "\xC3\xA4 b.png",
                                 .media_type = "image/png",
                                 .width = 640,
                                 .height = 480,
