@@ -134,7 +134,8 @@ std::uint64_t Transfer::hash_body(std::uint64_t size) {
   left_.erase(0, read);
   std::vector<char> buffer(kPiece);
   while (read < size) {
-    const ssize_t got = ::recv(socket_, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - read), 0);
+    const ssize_t got =
+        ::recv(socket_, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - read), 0);
     if (got <= 0) throw harness::Failure("the server has closed the connection");
     hash.update(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
     read += static_cast<std::uint64_t>(got);

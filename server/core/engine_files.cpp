@@ -33,7 +33,8 @@ void Engine::await_bytes(Session& session, protocol::RequestFrame&& frame, const
     }
     if (only_hash) {
       const auto size = static_cast<std::int64_t>(bytes->size());
-      mailbox_.push(Stored{connection, Placed{.hash = base::sha256(*bytes), .size = size, .beginning = {}, .hold = {}}});
+      mailbox_.push(Stored{connection,
+                           Placed{.hash = base::sha256(*bytes), .size = size, .beginning = {}, .hold = {}}});
       return;
     }
     parts_.blobs->store(std::move(*bytes), [this, connection](protocol::Result<Placed> content) {

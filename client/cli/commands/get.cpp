@@ -41,7 +41,10 @@ Outcome<void> run(Context& context, const GetCommand& command) {
   } else {
     files.push_back({.file_id = command.place});
   }
-  const std::string folder = command.folder.empty() ? std::string(kReceivedFiles) : command.folder;
+  std::string folder = command.folder.empty() ? std::string(kReceivedFiles) : command.folder;
+  if (folder.starts_with('~')) folder = client::transfers::absolute_path(folder);
+  while (folder.size() > 1 && folder.ends_with('/'))
+    folder.pop_back();
   for (const WantedFile& file : files) {
     BANTER_TRY(received,
                move_file<ReceivedFile>(context, account, command.quiet, [&](auto& transfers, auto handlers) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/try.hpp"
+#include "base/utf8.hpp"
 #include "client/cli/commands/commands.hpp"
 #include "client/cli/commands/moving.hpp"
 #include "client/cli/commands/sending.hpp"
@@ -54,7 +55,7 @@ Outcome<void> show_unfinished(Context& context, const Account& account, client::
                   writer.integer("composed_at", sending.began_at);
                   std::vector<std::string> paths;
                   for (const auto& file : sending.files)
-                    paths.push_back(file.path);
+                    paths.push_back(base::is_utf8(file.path) ? file.path : base::printable(file.path));
                   writer.texts("files", paths);
                 }));
   }

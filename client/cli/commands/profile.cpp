@@ -5,7 +5,7 @@
 #include "client/cli/commands/commands.hpp"
 #include "client/cli/commands/moving.hpp"
 #include "client/cli/commands/shared.hpp"
-#include "client/core/transfers/media.hpp"
+#include "client/core/transfers/files/media.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/generated/cpp/people.hpp"
 

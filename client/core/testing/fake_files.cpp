@@ -142,7 +142,9 @@ bool FakeFiles::patch(FakePeer& peer, const Request& request, const std::string&
   std::int64_t got = 0;
   const auto lose = [&] {
     const std::lock_guard hold(mutex_);
-    std::string& bytes = files_[id].bytes;
+    const auto found = files_.find(id);
+    if (found == files_.end()) return;
+    std::string& bytes = found->second.bytes;
     bytes.resize(bytes.size() - std::min<std::size_t>(bytes.size(), static_cast<std::size_t>(forgotten)));
   };
   while (got < length) {
@@ -159,8 +161,11 @@ bool FakeFiles::patch(FakePeer& peer, const Request& request, const std::string&
     if (breaks > 0) breaks -= static_cast<std::int64_t>(bytes.size());
     {
       const std::lock_guard hold(mutex_);
-      files_[id].bytes += bytes;
-      if (got == length && files_[id].spoiled) files_[id].bytes = spoil(files_[id].bytes);
+      const auto found = files_.find(id);
+      if (found == files_.end()) return false;  // removed meanwhile
+      File& file = found->second;
+      file.bytes += bytes;
+      if (got == length && file.spoiled) file.bytes = spoil(file.bytes);
     }
     if (on_bytes) on_bytes(got);
   }

@@ -9,8 +9,8 @@
 
 #include "base/fault.hpp"
 #include "base/try.hpp"
-#include "client/core/transfers/safe_name.hpp"
-#include "client/core/transfers/tus.hpp"
+#include "client/core/transfers/files/safe_name.hpp"
+#include "client/core/transfers/wire/tus.hpp"
 #include "protocol/names.hpp"
 
 namespace banter::client::transfers {

@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "base/hash.hpp"
-#include "client/core/transfers/folder.hpp"
+#include "client/core/transfers/files/folder.hpp"
 #include "client/core/transfers/notes.hpp"
 #include "client/core/transfers/observer.hpp"
-#include "client/core/transfers/transport.hpp"
+#include "client/core/transfers/wire/transport.hpp"
 
 namespace banter::client::transfers {
 

@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/try.hpp"
+#include "base/utf8.hpp"
 #include "client/core/account_files.hpp"
 #include "client/core/transfers/upload.hpp"
 #include "protocol/generated/cpp/limits.hpp"
@@ -77,8 +78,8 @@ Outcome<std::vector<Source>> FileMessageSending::open_all() const {
     if (wanted_.most_bytes && size > *wanted_.most_bytes)
       return std::unexpected(
           Failure{.kind = FailureKind::fix,
-                  .sentence = fmt::format("{} has {} bytes; this server takes files of at most {}.", path,
-                                          size, *wanted_.most_bytes),
+                  .sentence = fmt::format("{} has {} bytes; this server takes files of at most {}.",
+                                          base::printable(path), size, *wanted_.most_bytes),
                   .code = protocol::ErrorCode::too_large});
     sources.push_back(std::move(source));
   }

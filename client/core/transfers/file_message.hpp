@@ -11,10 +11,10 @@
 
 #include "base/platform/file.hpp"
 #include "client/core/outbox/outbox.hpp"
+#include "client/core/transfers/files/source.hpp"
 #include "client/core/transfers/notes.hpp"
 #include "client/core/transfers/observer.hpp"
-#include "client/core/transfers/source.hpp"
-#include "client/core/transfers/transport.hpp"
+#include "client/core/transfers/wire/transport.hpp"
 
 namespace banter::client::transfers {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
-#include "client/core/transfers/content_disposition.hpp"
-#include "client/core/transfers/safe_name.hpp"
+#include "client/core/transfers/files/safe_name.hpp"
+#include "client/core/transfers/wire/content_disposition.hpp"
 
 namespace {
 

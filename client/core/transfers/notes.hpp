@@ -10,7 +10,7 @@
 #include "base/millis.hpp"
 #include "client/core/outbox/database.hpp"
 #include "client/core/outbox/draft.hpp"
-#include "client/core/transfers/source.hpp"
+#include "client/core/transfers/files/source.hpp"
 
 namespace banter::client::transfers {
 

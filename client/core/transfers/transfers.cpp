@@ -11,10 +11,11 @@
 
 #include "base/clock.hpp"
 #include "base/try.hpp"
+#include "base/utf8.hpp"
 #include "client/core/net/tls.hpp"
 #include "client/core/session/token_store.hpp"
-#include "client/core/transfers/transport.hpp"
 #include "client/core/transfers/upload.hpp"
+#include "client/core/transfers/wire/transport.hpp"
 
 namespace banter::client::transfers {
 namespace asio = boost::asio;
@@ -194,8 +195,9 @@ Transfers::Id Transfers::upload(std::string path, std::optional<std::int64_t> mo
     if (!source) co_return std::unexpected(std::move(source.error()));
     const std::int64_t size = source->identity().size;
     if (most_bytes && size > *most_bytes)
-      co_return fail(FailureKind::fix, path + " has " + std::to_string(size) + " bytes; at most " +
-                                           std::to_string(*most_bytes) + " are taken here.");
+      co_return fail(FailureKind::fix, base::printable(path) + " has " + std::to_string(size) +
+                                           " bytes; at most " + std::to_string(*most_bytes) +
+                                           " are taken here.");
     NotedFile file{.path = path, .identity = source->identity()};
     Progress progress{.name = source->name(), .total = size};
     Observer observer{.moved =

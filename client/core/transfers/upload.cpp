@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "base/try.hpp"
-#include "client/core/transfers/safe_name.hpp"
-#include "client/core/transfers/tus.hpp"
+#include "client/core/transfers/files/safe_name.hpp"
+#include "client/core/transfers/wire/tus.hpp"
 
 namespace banter::client::transfers {
 namespace asio = boost::asio;
@@ -33,17 +33,14 @@ asio::awaitable<Outcome<NotedFile>> Upload::run() {
     if (done) co_return file_;
     Failure failure = std::move(done.error());
     if (transport_.is_stopped()) co_return std::unexpected(std::move(failure));
+    // Whatever the failure was, it was about another file than there is now.
+    if (!source_.is_unchanged()) {
+      if (auto end = co_await follow_change()) co_return std::unexpected(std::move(*end));
+      continue;
+    }
     if (failure.code == ErrorCode::not_found && !file_.file_id.empty()) {
       auto end = begin_anew("The server has no longer what was sent of " + source_.name() +
                             ": it is sent from the beginning.");
-      if (end) co_return std::unexpected(std::move(*end));
-      continue;
-    }
-    if (!source_.is_unchanged()) {
-      // Such as a file that became shorter while it was read.
-      if (!file_.file_id.empty())
-        (void)co_await remove_upload(transport_.http(), transport_.token(), file_.file_id);
-      auto end = begin_anew(words_of_change());
       if (end) co_return std::unexpected(std::move(*end));
       continue;
     }
@@ -109,7 +106,7 @@ asio::awaitable<Outcome<void>> Upload::hash_up_to(std::int64_t offset) {
     const auto wanted = static_cast<std::size_t>(std::min<std::int64_t>(offset - hashed_, kPiece));
     auto got = source_.read(hashed_, std::span(piece_).first(wanted));
     if (!got) co_return std::unexpected(std::move(got.error()));
-    if (*got < wanted) break;
+    if (*got < wanted) co_return fail(FailureKind::local, source_.name() + " is shorter than it was.");
     hasher_.update(std::string_view(piece_).substr(0, *got));
     hashed_ += static_cast<std::int64_t>(*got);
     observer_.moved(Progress::Phase::comparing, hashed_);
@@ -151,8 +148,9 @@ asio::awaitable<Outcome<void>> Upload::compare() {
   if (!stored) co_return std::unexpected(std::move(stored.error()));
   const bool known = !file_.sha256.empty();
   if (!known && digest_.empty() && hashed_ == file_.identity.size) digest_ = base::hex(hasher_.finish());
-  const bool changed = !source_.is_unchanged() || (!known && hashed_ != file_.identity.size);
-  if (!changed && stored->sha256 == (known ? file_.sha256 : digest_)) {
+  // What changes while it is read is no file that anybody has had.
+  if (!source_.is_unchanged()) co_return fail(FailureKind::local, source_.name() + " was changed.");
+  if (stored->sha256 == (known ? file_.sha256 : digest_)) {
     transport_.progressed();
     if (known) co_return Outcome<void>{};
     file_.sha256 = digest_;
@@ -160,16 +158,16 @@ asio::awaitable<Outcome<void>> Upload::compare() {
   }
   // Nobody shall have what nobody has sent. If it cannot be removed, it goes with time.
   if (!known) (void)co_await remove_upload(transport_.http(), transport_.token(), file_.file_id);
-  auto end =
-      begin_anew(changed ? words_of_change()
-                         : "What the server has of " + source_.name() +
-                               " is not what was sent: it is sent from the beginning.");
+  auto end = begin_anew("What the server has of " + source_.name() +
+                        " is not what was sent: it is sent from the beginning.");
   if (end) co_return std::unexpected(std::move(*end));
   co_return co_await attempt();
 }
 
-std::string Upload::words_of_change() const {
-  return source_.name() + " was changed while it was sent: it is sent from the beginning.";
+asio::awaitable<std::optional<Failure>> Upload::follow_change() {
+  if (!file_.file_id.empty() && file_.sha256.empty())
+    (void)co_await remove_upload(transport_.http(), transport_.token(), file_.file_id);
+  co_return begin_anew(source_.name() + " was changed while it was sent: it is sent from the beginning.");
 }
 
 /// From the beginning, as another upload. A failure when that has been done too often.

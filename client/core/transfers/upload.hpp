@@ -8,10 +8,10 @@
 #include <string_view>
 
 #include "base/hash.hpp"
+#include "client/core/transfers/files/source.hpp"
 #include "client/core/transfers/notes.hpp"
 #include "client/core/transfers/observer.hpp"
-#include "client/core/transfers/source.hpp"
-#include "client/core/transfers/transport.hpp"
+#include "client/core/transfers/wire/transport.hpp"
 
 namespace banter::client::transfers {
 
@@ -37,7 +37,7 @@ class Upload {
   boost::asio::awaitable<Outcome<void>> compare();
   Outcome<std::string_view> next_piece();
   void note_offset(std::int64_t offset);
-  std::string words_of_change() const;
+  boost::asio::awaitable<std::optional<Failure>> follow_change();
   std::optional<Failure> begin_anew(std::string why);
   Outcome<void> open_again();
 

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,12 +9,9 @@
 namespace banter::client::transfers {
 namespace {
 
-using ::testing::AllOf;
-using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using ::testing::SizeIs;
 
 struct UploadTest : TransfersTest {};
@@ -216,14 +214,32 @@ TEST_F(UploadTest, WhatCannotBeSentIsSaidBeforeAnythingIs) {
 
 TEST_F(UploadTest, AFileThatChangesWhileItIsSentIsSentAsItIsThen) {
   const std::string path = write("a.bin", random_text(1'000'000));
-  const std::string other = random_text(900'000);
-  files.on_bytes = [this, other](std::int64_t bytes) {
-    if (bytes > 100'000 && once.exchange(false)) write("a.bin", other);
+  const std::string other = random_text(1'000'000);
+  files.on_bytes = [this, path, other](std::int64_t bytes) {
+    if (bytes < 100'000 || !once.exchange(false)) return;
+    const base::Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    EXPECT_EQ(::pwrite(file.get(), other.data(), other.size(), 0), static_cast<ssize_t>(other.size()));
   };
   const auto ready = send(message({path}));
   ASSERT_TRUE(ready) << ready.error().sentence;
   EXPECT_EQ(files.bytes_of(ready->draft.attachments[0]), other);
-  EXPECT_THAT(words, AllOf(Not(IsEmpty()), Each(HasSubstr("changed while it was sent"))));
+  EXPECT_THAT(words, ElementsAre(HasSubstr("changed while it was sent")));
+  EXPECT_EQ(files.uploads(), 1U) << "nothing is left of what it was";
+}
+
+TEST_F(UploadTest, AFileThatIsCutShortBehindWhatTheServerHasIsSentAsItIsThen) {
+  const std::string path = write("a.bin", random_text(1'000'000));
+  files.broken_uploads = {900'000};
+  // The first time that it is asked how far it is.
+  files.instead = [this, path](const auto& request) -> std::optional<std::string> {
+    if (request.method == "HEAD" && request.fields.contains("tus-resumable") && once.exchange(false))
+      std::filesystem::resize_file(path, 1'000);
+    return std::nullopt;
+  };
+  const auto ready = send(message({path}));
+  ASSERT_TRUE(ready) << ready.error().sentence;
+  EXPECT_EQ(files.bytes_of(ready->draft.attachments[0]), read(path));
+  EXPECT_EQ(files.bytes_of(ready->draft.attachments[0]).size(), 1'000U);
 }
 
 TEST_F(UploadTest, StoppedItEndsSoonAndCanGoOn) {

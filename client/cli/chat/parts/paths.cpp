@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "client/cli/text/visible.hpp"
-#include "client/core/transfers/source.hpp"
+#include "client/core/transfers/files/source.hpp"
 
 namespace banter::cli {
 namespace {

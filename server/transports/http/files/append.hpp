@@ -43,7 +43,7 @@ class AppendHandler final : public UploadHandler {
   void synced(Exchange& exchange, const core::UploadEnd& end);
 
   Step step_ = Step::beginning;
-  base::Millis asked_at_ = 0;  // when the core was last asked for the upload
+  base::Millis asked_at_ = 0;   // when the core was last asked for the upload
   std::uint8_t under_way_ = 0;  // chunks
   bool lacks_memory_ = false;   // until the store has some
   bool shall_let_go_ = false;

@@ -29,7 +29,7 @@ class ContentOutflow final : public Outflow {
   std::shared_ptr<core::Content> content_;
   std::int64_t at_;
   std::int64_t end_;
-  std::int64_t fetched_ = 0;  // up to here a read hardly waits
+  std::int64_t fetched_ = 0;     // up to here a read hardly waits
   base::Millis fetched_at_ = 0;  // when that was so
   bool is_fetching_ = false;
   std::optional<protocol::Error> failed_;

@@ -1,5 +1,5 @@
 // The one file that knows Boost.Beast, of which only the parser is used, and which takes seconds to compile.
-#include "client/core/transfers/http.hpp"
+#include "client/core/transfers/wire/http.hpp"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "client/core/transfers/http.hpp"
-#include "client/core/transfers/media.hpp"
+#include "client/core/transfers/files/media.hpp"
+#include "client/core/transfers/wire/http.hpp"
 
 // The requests of tus 1.0 and of downloads, one function each. A failure is of kind `network` or `wait` where
 // the same may succeed later; what the server says that it does not have is `not_found`.

@@ -1,4 +1,4 @@
-#include "client/core/transfers/transport.hpp"
+#include "client/core/transfers/wire/transport.hpp"
 
 #include <algorithm>
 #include <boost/asio/post.hpp>

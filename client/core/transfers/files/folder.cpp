@@ -1,4 +1,4 @@
-#include "client/core/transfers/folder.hpp"
+#include "client/core/transfers/files/folder.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -11,7 +11,7 @@
 
 #include "base/fault.hpp"
 #include "base/try.hpp"
-#include "client/core/transfers/safe_name.hpp"
+#include "client/core/transfers/files/safe_name.hpp"
 
 namespace banter::client::transfers {
 namespace {

@@ -1,4 +1,4 @@
-#include "client/core/transfers/tus.hpp"
+#include "client/core/transfers/wire/tus.hpp"
 
 #include <fmt/core.h>
 
@@ -8,7 +8,7 @@
 #include "base/base64.hpp"
 #include "base/hash.hpp"
 #include "base/try.hpp"
-#include "client/core/transfers/content_disposition.hpp"
+#include "client/core/transfers/wire/content_disposition.hpp"
 #include "protocol/codec/decode_server_frame.hpp"
 
 namespace banter::client::transfers {

@@ -1,4 +1,4 @@
-#include "client/core/transfers/safe_name.hpp"
+#include "client/core/transfers/files/safe_name.hpp"
 
 #include <fmt/core.h>
 

@@ -1,4 +1,4 @@
-#include "client/core/transfers/source.hpp"
+#include "client/core/transfers/files/source.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/fault.hpp"
+#include "base/utf8.hpp"
 
 namespace banter::client::transfers {
 namespace {
@@ -18,7 +19,8 @@ FileIdentity identity_of(const struct stat& status) {
           .inode = static_cast<std::int64_t>(status.st_ino)};
 }
 
-std::unexpected<Failure> cannot_read(const std::string& path, int error) {
+std::unexpected<Failure> cannot_read(const std::string& named, int error) {
+  const std::string path = base::printable(named);
   if (error == ENOENT || error == ENOTDIR) return fail(FailureKind::fix, "There is no file " + path + ".");
   if (error == EACCES || error == EPERM) return fail(FailureKind::fix, "You may not read " + path + ".");
   return std::unexpected(failure_of(base::os_fault("cannot read " + path, error).error()));
@@ -32,9 +34,10 @@ Outcome<Source> Source::open(const std::string& path) {
   struct stat status{};
   if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return cannot_read(path, errno);
   if (S_ISDIR(status.st_mode))
-    return fail(FailureKind::fix, path + " is a folder; only files can be sent. Pack it into one first.");
+    return fail(FailureKind::fix,
+                base::printable(path) + " is a folder; only files can be sent. Pack it into one first.");
   if (!S_ISREG(status.st_mode))
-    return fail(FailureKind::fix, path + " is no ordinary file, and cannot be sent.");
+    return fail(FailureKind::fix, base::printable(path) + " is no ordinary file, and cannot be sent.");
   ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   return Source(path, std::move(file), identity_of(status));
 }
@@ -68,7 +71,10 @@ std::string absolute_path(const std::string& path) {
     full = home + path.substr(1);
   std::error_code error;
   const auto absolute = std::filesystem::absolute(full, error);
-  return error ? full : absolute.lexically_normal().string();
+  if (error) return full;
+  std::string normal = absolute.lexically_normal().string();
+  if (normal.size() > 1 && normal.ends_with('/')) normal.pop_back();
+  return normal;
 }
 
 }  // namespace banter::client::transfers

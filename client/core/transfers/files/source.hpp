@@ -45,7 +45,8 @@ class Source {
   FileIdentity identity_;
 };
 
-/// `path` from the root of the file system, with `~/` in front read as the person's own folder.
+/// `path` from the root of the file system, with `~/` in front read as the person's own folder, and without a
+/// slash behind.
 std::string absolute_path(const std::string& path);
 
 }  // namespace banter::client::transfers

@@ -1,4 +1,4 @@
-#include "client/core/transfers/media.hpp"
+#include "client/core/transfers/files/media.hpp"
 
 #include "client/core/media/facts.hpp"
 

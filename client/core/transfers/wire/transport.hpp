@@ -8,7 +8,7 @@
 #include <string>
 
 #include "client/core/net/backoff.hpp"
-#include "client/core/transfers/http.hpp"
+#include "client/core/transfers/wire/http.hpp"
 
 namespace banter::client::transfers {
 

@@ -1,4 +1,4 @@
-#include "client/core/transfers/content_disposition.hpp"
+#include "client/core/transfers/wire/content_disposition.hpp"
 
 #include <gtest/gtest.h>
 
