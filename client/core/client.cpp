@@ -69,6 +69,7 @@ struct Client::Inside {
     ClientHandlers result;
     if (!post) return result;
     result.on_connection = handing<ConnectionState>(&ClientHandlers::on_connection);
+    result.on_settled = handing<Settled>(&ClientHandlers::on_settled);
     result.on_session = [this](const SessionState& state) {
       hand([this, state](ClientHandlers& told) {
         if (const auto* signed_in = std::get_if<SignedIn>(&state)) become(signed_in->username);

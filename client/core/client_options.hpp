@@ -48,6 +48,8 @@ struct Settled {
 struct ClientHandlers {
   std::function<void(const ConnectionState&)> on_connection;
   std::function<void(const SessionState&)> on_session;
+  /// The server has told who it takes us for, and what it is; before on_session.
+  std::function<void(const Settled&)> on_settled;
   /// Rows that are new or have changed; all of them after the first login.
   std::function<void(const std::vector<protocol::ConversationRow>&)> on_conversations;
   /// What happens in the conversations that are followed.

@@ -120,6 +120,7 @@ void Engine::session_changed(const SessionState& state) {
     sync_.set_self(self_);
     open_outbox(self_);
   }
+  if (handlers_.on_settled && !std::holds_alternative<Unsettled>(state)) handlers_.on_settled(settled());
   if (handlers_.on_session) handlers_.on_session(state);
   if (courier_) courier_->set_signed_in(signed_in != nullptr);
   if (signed_in == nullptr) {

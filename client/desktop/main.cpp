@@ -1,0 +1,17 @@
+#include <QApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+
+#include "client/desktop/app/app.hpp"
+
+int main(int count, char** words) {
+  QApplication application(count, words);
+  QApplication::setApplicationName(QStringLiteral("Banter"));
+  QApplication::setDesktopFileName(QStringLiteral("banter-desktop"));
+  QQuickStyle::setStyle(QStringLiteral("Basic"));
+  banter::desktop::App app(banter::client::Places::of_this_person());
+  QQmlApplicationEngine engine;
+  app.serve(engine);
+  engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Banter/Main.qml")));
+  return engine.rootObjects().isEmpty() ? 1 : QApplication::exec();
+}

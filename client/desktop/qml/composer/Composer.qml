@@ -1,0 +1,8 @@
+import QtQuick
+
+Rectangle {
+    required property Session session
+    property string conversation
+    implicitHeight: 56
+    color: Theme.window
+}

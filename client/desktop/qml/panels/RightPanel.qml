@@ -1,0 +1,8 @@
+import QtQuick
+
+Rectangle {
+    required property Session session
+    property string conversation
+    property string showing
+    color: Theme.window
+}

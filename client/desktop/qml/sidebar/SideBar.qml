@@ -1,0 +1,9 @@
+import QtQuick
+
+Rectangle {
+    id: bar
+    required property Session session
+    property string selected
+    signal chosen(string conversation)
+    color: Theme.sidebar
+}

@@ -1,0 +1,6 @@
+import QtQuick
+
+Item {
+    required property Session session
+    property string conversation
+}
