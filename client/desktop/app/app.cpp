@@ -20,6 +20,7 @@ App::~App() = default;
 
 void App::serve(QQmlEngine& engine) {
   qml_register_types_Banter();
+  engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
   engine.setProperty(kProperty, QVariant::fromValue<QObject*>(this));
 }
 

@@ -1,4 +1,5 @@
 import QtQuick
+import Banter
 
 Rectangle {
     required property Session session

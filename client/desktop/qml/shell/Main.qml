@@ -1,4 +1,5 @@
 import QtQuick
+import Banter
 import QtQuick.Controls.Basic
 
 ApplicationWindow {

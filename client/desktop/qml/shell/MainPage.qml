@@ -1,4 +1,5 @@
 import QtQuick
+import Banter
 import QtQuick.Controls.Basic
 
 // What an account sees: the list, a conversation, a panel beside it.

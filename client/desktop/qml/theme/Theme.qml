@@ -1,5 +1,6 @@
 pragma Singleton
 import QtQuick
+import Banter
 
 QtObject {
     property bool dark: false

@@ -1,4 +1,5 @@
 import QtQuick
+import Banter
 
 // Header, messages, composer of one conversation.
 Rectangle {

@@ -1,4 +1,5 @@
 import QtQuick
+import Banter
 
 Item {
     required property Session session
