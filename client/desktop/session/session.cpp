@@ -95,6 +95,12 @@ void Session::request(QObject* context, protocol::Request request, std::function
                    });
 }
 
+client::Outcome<client::OutboxRow> Session::send(client::Draft draft, std::string client_id) {
+  client::Outcome<client::OutboxRow> row = client_->send(std::move(draft), std::move(client_id));
+  if (row) Q_EMIT messageStored(*row);
+  return row;
+}
+
 void Session::become(const client::SessionState& state) {
   if (const auto* signed_in = std::get_if<client::SignedIn>(&state)) {
     if (user_ != signed_in->username) transfers_.reset();

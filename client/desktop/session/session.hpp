@@ -71,6 +71,9 @@ class Session : public QObject {
     });
   }
 
+  /// As Client::send: the message is on this device's disk when it returns, and messageStored has told of it.
+  client::Outcome<client::OutboxRow> send(client::Draft draft, std::string client_id = {});
+
   /// Gives a function to the screen's thread, in the order of the calls; from any thread.
   client::Client::Post post();
 
@@ -84,6 +87,8 @@ class Session : public QObject {
   /// The copy has it already.
   void newsCame(const banter::client::News& news);
   void eventCame(const banter::protocol::Event& event);
+  /// A message is in the outbox now, to be shown at once.
+  void messageStored(const banter::client::OutboxRow& row);
   void outboxChanged(const banter::client::OutboxNews& news);
 
  private:
