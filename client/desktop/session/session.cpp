@@ -101,6 +101,11 @@ client::Outcome<client::OutboxRow> Session::send(client::Draft draft, std::strin
   return row;
 }
 
+void Session::markSeen(const std::string& conversation, std::int64_t seq) {
+  client_->mark_seen(conversation, seq);
+  Q_EMIT seen(conversation, seq);
+}
+
 void Session::become(const client::SessionState& state) {
   if (const auto* signed_in = std::get_if<client::SignedIn>(&state)) {
     if (user_ != signed_in->username) transfers_.reset();

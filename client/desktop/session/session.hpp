@@ -73,6 +73,9 @@ class Session : public QObject {
 
   /// As Client::send: the message is on this device's disk when it returns, and messageStored has told of it.
   client::Outcome<client::OutboxRow> send(client::Draft draft, std::string client_id = {});
+  /// A person has seen all messages of a conversation (its id) up to `seq`: the server is told, and at once
+  /// whoever shows what is unread.
+  void markSeen(const std::string& conversation, std::int64_t seq);
 
   /// Gives a function to the screen's thread, in the order of the calls; from any thread.
   client::Client::Post post();
@@ -90,6 +93,8 @@ class Session : public QObject {
   /// A message is in the outbox now, to be shown at once.
   void messageStored(const banter::client::OutboxRow& row);
   void outboxChanged(const banter::client::OutboxNews& news);
+  /// On this device, just now: see markSeen().
+  void seen(const std::string& conversation, std::int64_t seq);
 
  private:
   void become(const client::SessionState& state);
