@@ -10,7 +10,7 @@ namespace {
 
 struct Talk : ::testing::Test {
   harness::TempFolder folder;
-  harness::ServerProcess server{{.data = folder.path() + "/data", .more = {}}};
+  harness::ServerProcess server{{.data = folder.path() + "/data", .more = {}, .same_port = false}};
 
   std::string home(const std::string& name) const { return folder.path() + "/" + name; }
 };

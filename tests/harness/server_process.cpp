@@ -31,9 +31,11 @@ ServerProcess::ServerProcess(ServerOptions options) : options_(std::move(options
 }
 
 void ServerProcess::launch() {
-  std::vector<std::string> command{
-      banterd_path(), "serve",       "--data",          options_.data,
-      "--listen",     "127.0.0.1:0", "--password-cost", std::to_string(options_.password_cost)};
+  const std::uint16_t port = options_.same_port ? address_.port : 0;
+  std::vector<std::string> command{banterd_path(),    "serve",
+                                   "--data",          options_.data,
+                                   "--listen",        "127.0.0.1:" + std::to_string(port),
+                                   "--password-cost", std::to_string(options_.password_cost)};
   if (!options_.rate_limits) command.insert(command.end(), {"--rate-limits", "off"});
   command.insert(command.end(), options_.more.begin(), options_.more.end());
   child_ = std::make_unique<Child>(command);

@@ -18,6 +18,7 @@ struct ServerOptions {
   bool rate_limits = false;       // the tests are quicker than any person
   int password_cost = 4;          // the least there is
   std::vector<std::string> more;  // further arguments of `banterd serve`
+  bool same_port = false;         // a restart listens where it did before, for clients that come back
 };
 
 // The real server on a free port of loopback. Password hashing is made cheap: its cost is not what is tested.
@@ -34,7 +35,7 @@ class ServerProcess {
   int stop(std::chrono::milliseconds patience = kPatience);
   // SIGKILL, and nothing is left of the process when it returns.
   void kill();
-  // Starts it again on the same data folder; the port is another one.
+  // Starts it again on the same data folder; the port is another one unless `same_port`.
   void start() {
     launch();
     await_listening();
