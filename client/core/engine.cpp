@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "base/platform/file.hpp"
+#include "base/try.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
 
@@ -149,6 +151,19 @@ void Engine::become_another() {
     done(fail(FailureKind::sign_in, "Somebody else has logged in; the message waits for its writer."));
 }
 
+Courier::Ports Engine::courier_ports(const std::string& path) {
+  return {.ask =
+              [this](const protocol::Request& request, ReplyHandler done) {
+                connection_.request(request, options_.courier.answer_within, std::move(done));
+              },
+          .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
+          .lock = [path]() -> base::Expected<std::shared_ptr<void>> {
+            BANTER_TRY(lock, base::FileLock::take(path + ".lock"));
+            return std::make_shared<base::FileLock>(std::move(lock));
+          },
+          .tell = [this](OutboxNews news) { outbox_news(std::move(news)); }};
+}
+
 void Engine::open_outbox(const std::string& user) {
   if (courier_ && courier_user_ == user) return;
   courier_.reset();
@@ -161,8 +176,8 @@ void Engine::open_outbox(const std::string& user) {
     return;
   }
   courier_user_ = user;
-  courier_ = std::make_unique<Courier>(io_, connection_, std::move(*outbox), options_.courier,
-                                       [this](OutboxNews news) { outbox_news(std::move(news)); });
+  Courier::Ports ports = courier_ports(outbox->path());
+  courier_ = std::make_unique<Courier>(std::move(*outbox), options_.courier, std::move(ports));
   courier_->set_signed_in(std::holds_alternative<SignedIn>(session_.state()));
   for (const auto& [client_id, done] : unsent_)
     courier_->added(client_id);

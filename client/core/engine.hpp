@@ -62,6 +62,7 @@ class Engine {
   void news_came(const News& news);
   void become_another();
   void open_outbox(const std::string& user);
+  Courier::Ports courier_ports(const std::string& outbox_path);
   std::optional<Failure> obstacle() const;
   Settled settled() const;
   void give_up_waiting(const Failure& failure);

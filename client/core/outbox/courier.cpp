@@ -4,39 +4,30 @@
 #include <cerrno>
 #include <utility>
 
-#include "base/clock.hpp"
 #include "base/try.hpp"
 
 namespace banter::client {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
-
 // A message that leaves later than this after it was written says when that was.
 constexpr base::Millis kAtOnce = 10'000;
 
-protocol::MessageRequest request_of(const OutboxRow& row) {
+protocol::MessageRequest request_of(const OutboxRow& row, base::Millis now) {
   protocol::MessageRequest request = request_of(row.draft, row.client_id);
-  if (base::SystemClock().wall() - row.composed_at > kAtOnce) request.composed_at = row.composed_at;
+  if (now - row.composed_at > kAtOnce) request.composed_at = row.composed_at;
   return request;
 }
 
 }  // namespace
 
-Courier::Courier(boost::asio::io_context& io, Connection& connection, Outbox outbox, Options options,
-                 std::function<void(OutboxNews)> on_news)
-    : connection_(connection),
-      outbox_(std::move(outbox)),
-      options_(options),
-      on_news_(std::move(on_news)),
-      timer_(io) {}
+Courier::Courier(Outbox outbox, Options options, Ports ports)
+    : outbox_(std::move(outbox)), options_(options), ports_(std::move(ports)) {}
 
 void Courier::set_signed_in(bool signed_in) {
   signed_in_ = signed_in;
   if (!signed_in) {
     lock_.reset();
-    timer_.cancel();
+    wake_.reset();
     return;
   }
   resting_.clear();
@@ -50,8 +41,8 @@ void Courier::added(const std::string& client_id) {
 
 base::Expected<void> Courier::take_lock() {
   if (lock_) return {};
-  BANTER_TRY(lock, base::FileLock::take(outbox_.path() + ".lock"));
-  lock_.emplace(std::move(lock));
+  BANTER_TRY(lock, ports_.lock());
+  lock_ = std::move(lock);
   return {};
 }
 
@@ -66,7 +57,7 @@ void Courier::pump() {
     // Another process carries everything that waits, ours included.
     look_after_own();
     left_.insert(own_.begin(), own_.end());
-    wake_at(steady_clock::now() + milliseconds(options_.look_again));
+    wake_at(ports_.clock->steady() + options_.look_again);
     return;
   }
   look_after_own();
@@ -75,9 +66,9 @@ void Courier::pump() {
     hold_up(heads.error());
     return;
   }
-  const Time now = steady_clock::now();
+  const base::Millis now = ports_.clock->steady();
   std::erase_if(resting_, [now](const auto& rest) { return rest.second <= now; });
-  std::optional<Time> next;
+  std::optional<base::Millis> next;
   for (const OutboxRow& row : *heads) {
     const std::string target = row.target();
     if (const auto rest = resting_.find(target); rest != resting_.end()) {
@@ -90,7 +81,7 @@ void Courier::pump() {
     lock_.reset();
   } else {
     // What another process adds meanwhile is ours to carry.
-    const Time look = now + milliseconds(options_.look_again);
+    const base::Millis look = now + options_.look_again;
     next = std::min(next.value_or(look), look);
   }
   if (next) wake_at(*next);
@@ -99,10 +90,10 @@ void Courier::pump() {
 void Courier::send(const OutboxRow& row) {
   under_way_.insert(row.target());
   left_.insert(row.client_id);
-  connection_.request(request_of(row), options_.answer_within,
-                      [this, row, alive = std::weak_ptr(alive_)](Outcome<protocol::Reply> reply) {
-                        if (!alive.expired()) answered(row, std::move(reply));
-                      });
+  ports_.ask(request_of(row, ports_.clock->wall()),
+             [this, row, alive = std::weak_ptr(alive_)](Outcome<protocol::Reply> reply) {
+               if (!alive.expired()) answered(row, std::move(reply));
+             });
 }
 
 void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
@@ -129,11 +120,9 @@ void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
 
 void Courier::put_off(OutboxRow row, const Failure& failure) {
   const base::Millis rest = std::max(options_.rest, failure.retry_after.value_or(0));
-  resting_[row.target()] = steady_clock::now() + milliseconds(rest);
+  resting_[row.target()] = ports_.clock->steady() + rest;
   // The loss of the connection is told by the connection, once and not for every message.
-  const bool lost =
-      failure.kind == FailureKind::network && !std::holds_alternative<Connected>(connection_.state());
-  if (lost) return;
+  if (failure.kind == FailureKind::network && !signed_in_) return;
   row.failure = failure;
   tell(OutboxNews::What::delayed, std::move(row));
   pump();
@@ -141,7 +130,7 @@ void Courier::put_off(OutboxRow row, const Failure& failure) {
 
 /// Nothing can be carried on this machine: whoever waits for a message of its own is told why.
 void Courier::hold_up(const base::Fault& fault) {
-  wake_at(steady_clock::now() + milliseconds(options_.rest));
+  wake_at(ports_.clock->steady() + options_.rest);
   for (const std::string& client_id : std::set<std::string>(own_)) {
     auto row = outbox_.find(client_id);
     OutboxRow held;
@@ -168,15 +157,19 @@ void Courier::look_after_own() {
   }
 }
 
-void Courier::wake_at(Time time) {
-  timer_.expires_at(time);
-  timer_.async_wait([this, alive = std::weak_ptr(alive_)](const boost::system::error_code& cancelled) {
-    if (!cancelled && !alive.expired()) pump();
-  });
+void Courier::wake_at(base::Millis time) {
+  if (wake_ && *wake_ <= time) return;
+  wake_ = time;
+  ports_.later(std::max<base::Millis>(0, time - ports_.clock->steady()),
+               [this, time, alive = std::weak_ptr(alive_)] {
+                 if (alive.expired() || wake_ != time) return;
+                 wake_.reset();
+                 pump();
+               });
 }
 
 void Courier::tell(OutboxNews::What what, OutboxRow row) {
-  if (on_news_) on_news_({.what = what, .row = std::move(row)});
+  if (ports_.tell) ports_.tell({.what = what, .row = std::move(row)});
 }
 
 }  // namespace banter::client

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "base/platform/file.hpp"
+#include "base/clock.hpp"
 #include "client/core/net/connection.hpp"
 #include "client/core/outbox/outbox.hpp"
 
@@ -29,11 +26,12 @@ struct OutboxNews {
 
 /// Carries the outbox to the server: oldest first in every conversation, one at a time there, again after
 /// every break, with the same client id. Of several processes with one outbox only one carries at a time, and
-/// whatever was left by one that has ended is carried by the next. Belongs to the thread of its connection.
+/// whatever was left by one that has ended is carried by the next. It does no I/O but for the outbox, and
+/// belongs to one thread.
 class Courier {
  public:
   struct Options {
-    /// For one message, in milliseconds.
+    /// How long whoever asks the server gives it for one message, in milliseconds.
     base::Millis answer_within = 30'000;
     /// How often to look while another process carries, in milliseconds.
     base::Millis look_again = 100;
@@ -41,8 +39,20 @@ class Courier {
     base::Millis rest = 2'000;
   };
 
-  Courier(boost::asio::io_context& io, Connection& connection, Outbox outbox, Options options,
-          std::function<void(OutboxNews)> on_news);
+  /// The world outside.
+  struct Ports {
+    /// Asks the server; the reply may come at any time, also at once.
+    std::function<void(const protocol::Request&, ReplyHandler)> ask;
+    /// Calls the function after so many milliseconds.
+    std::function<void(base::Millis, std::function<void()>)> later;
+    /// Takes the right to carry alone among all processes, for as long as the object lives. A fault with
+    /// os_error EWOULDBLOCK: another has it.
+    std::function<base::Expected<std::shared_ptr<void>>()> lock;
+    std::function<void(OutboxNews)> tell;
+    std::shared_ptr<const base::Clock> clock = std::make_shared<base::SystemClock>();
+  };
+
+  Courier(Outbox outbox, Options options, Ports ports);
 
   /// Whether the connection speaks for the outbox's account now.
   void set_signed_in(bool signed_in);
@@ -55,8 +65,6 @@ class Courier {
   bool may_have_left(const std::string& client_id) const { return left_.contains(client_id); }
 
  private:
-  using Time = std::chrono::steady_clock::time_point;
-
   void pump();
   base::Expected<void> take_lock();
   void send(const OutboxRow& row);
@@ -64,20 +72,19 @@ class Courier {
   void put_off(OutboxRow row, const Failure& failure);
   void hold_up(const base::Fault& fault);
   void look_after_own();
-  void wake_at(Time time);
+  void wake_at(base::Millis time);
   void tell(OutboxNews::What what, OutboxRow row);
 
-  Connection& connection_;
   Outbox outbox_;
   Options options_;
-  std::function<void(OutboxNews)> on_news_;
-  boost::asio::steady_timer timer_;
+  Ports ports_;
   bool signed_in_ = false;
-  std::optional<base::FileLock> lock_;   // while this process carries
-  std::set<std::string> under_way_;      // targets
-  std::map<std::string, Time> resting_;  // targets that failed, until when
-  std::set<std::string> own_;            // client ids not yet told about
-  std::set<std::string> left_;           // client ids that were sent, or that another process may have sent
+  std::shared_ptr<void> lock_;                   // while this process carries
+  std::optional<base::Millis> wake_;             // when to look again, by the steady clock
+  std::set<std::string> under_way_;              // targets
+  std::map<std::string, base::Millis> resting_;  // targets that failed, until when
+  std::set<std::string> own_;                    // client ids not yet told about
+  std::set<std::string> left_;  // client ids that were sent, or that another process may have sent
   // What is under way may end when this is gone: somebody else has signed in.
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

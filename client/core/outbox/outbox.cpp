@@ -1,6 +1,5 @@
 #include "client/core/outbox/outbox.hpp"
 
-#include "base/clock.hpp"
 #include "base/try.hpp"
 #include "protocol/names.hpp"
 
@@ -83,17 +82,16 @@ std::string OutboxRow::target() const {
   return draft.conversation ? *draft.conversation : protocol::fold_name(draft.receiver.value_or(""));
 }
 
-base::Expected<Outbox> Outbox::open(std::string path) {
+base::Expected<Outbox> Outbox::open(std::string path, std::shared_ptr<const base::Clock> clock) {
   BANTER_TRY(database, Database::open(path));
   BANTER_CHECK(database.run(kSchema));
-  return Outbox(std::move(path), std::move(database));
+  return Outbox(std::move(path), std::move(clock), std::move(database));
 }
 
 Outcome<OutboxRow> Outbox::add(Draft draft, std::string client_id) {
   if (auto wrong = objection_to(draft)) return std::unexpected(std::move(*wrong));
   BANTER_TRY(id, client_id_or_new(std::move(client_id)));
-  OutboxRow row{
-      .client_id = std::move(id), .draft = std::move(draft), .composed_at = base::SystemClock().wall()};
+  OutboxRow row{.client_id = std::move(id), .draft = std::move(draft), .composed_at = clock_->wall()};
   // Another process may add or discard the same one between any two of these steps.
   constexpr int kMostRounds = 10;
   for (int round = 0; round < kMostRounds; ++round) {
@@ -173,7 +171,7 @@ base::Expected<std::optional<OutboxRow>> Outbox::find(std::string_view client_id
 }
 
 base::Expected<void> Outbox::acknowledge(std::string_view client_id, const protocol::MessageReply& reply) {
-  const base::Millis now = base::SystemClock().wall();
+  const base::Millis now = clock_->wall();
   BANTER_TRY(statement,
              database_.prepare("update message set state = 1, ended_at = ?, at_conversation = ?, seq = ?, "
                                "version = ?, sent_at = ? where client_id = ?"));
@@ -196,7 +194,7 @@ base::Expected<void> Outbox::refuse(std::string_view client_id, const Failure& w
                                           "where client_id = ? and state = 0"));
   std::string_view code = why.code ? protocol::name_of(*why.code) : std::string_view();
   if (!why.unknown_code.empty()) code = why.unknown_code;
-  statement.bind(base::SystemClock().wall()).bind(why.sentence).bind(code).bind(client_id);
+  statement.bind(clock_->wall()).bind(why.sentence).bind(code).bind(client_id);
   BANTER_CHECK(statement.step());
   return {};
 }

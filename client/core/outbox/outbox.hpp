@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "base/millis.hpp"
 #include "client/core/failure.hpp"
 #include "client/core/outbox/database.hpp"
@@ -38,7 +40,8 @@ struct OutboxRow {
 /// belongs to one thread, and every call blocks on the disk.
 class Outbox {
  public:
-  static base::Expected<Outbox> open(std::string path);
+  static base::Expected<Outbox> open(
+      std::string path, std::shared_ptr<const base::Clock> clock = std::make_shared<base::SystemClock>());
 
   /// Stores a message; it is on disk when this returns. A failure of kind `fix` says what is wrong with the
   /// draft. `client_id`: 1 to 64 printable ASCII characters to know the message by, empty to have one
@@ -63,7 +66,8 @@ class Outbox {
   const std::string& path() const { return path_; }
 
  private:
-  Outbox(std::string path, Database database) : path_(std::move(path)), database_(std::move(database)) {}
+  Outbox(std::string path, std::shared_ptr<const base::Clock> clock, Database database)
+      : path_(std::move(path)), clock_(std::move(clock)), database_(std::move(database)) {}
   base::Expected<std::vector<OutboxRow>> rows(Database::Statement& statement);
   // False: there is another one under its client id.
   base::Expected<bool> insert(const OutboxRow& row);
@@ -72,6 +76,7 @@ class Outbox {
   base::Expected<bool> put(const OutboxRow& row, std::string_view sql);
 
   std::string path_;
+  std::shared_ptr<const base::Clock> clock_;
   Database database_;
 };
 
