@@ -6,6 +6,7 @@
 
 #include "base/platform/file.hpp"
 #include "base/try.hpp"
+#include "client/core/own_changes.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
 
@@ -24,21 +25,6 @@ Connection::Options connection_options(const ClientOptions& options) {
 
 Session::Options session_options(const ClientOptions& options) {
   return {.client = options.program, .device = options.device, .user = options.user};
-}
-
-/// The event that the others get for a message that this connection has sent.
-protocol::MessageEvent event_of(const OutboxRow& row, const std::string& sender) {
-  protocol::MessageEvent event;
-  event.conversation = row.reply->conversation;
-  event.seq = row.reply->seq;
-  event.version = row.reply->version;
-  event.sent_at = row.reply->sent_at;
-  event.sender = sender;
-  event.receiver = row.draft.receiver.value_or("");
-  event.content = row.draft.content;
-  event.client_id = row.client_id;
-  event.reply_to = row.draft.reply_to;
-  return event;
 }
 
 /// Whether the list of conversations is another after it; from there it is also seen what else has changed.
@@ -259,37 +245,8 @@ void Engine::request(const protocol::Request& request, base::Millis within, Repl
 }
 
 void Engine::note_own_change(const protocol::Request& request, const protocol::Reply& reply) {
-  if (const auto* edit = std::get_if<protocol::EditRequest>(&request)) {
-    const auto& answer = std::get<protocol::EditReply>(reply);
-    sync_.event_came(protocol::EditedEvent{.conversation = edit->conversation,
-                                           .seq = edit->seq,
-                                           .version = answer.version,
-                                           .content = edit->content});
-  } else if (const auto* deletion = std::get_if<protocol::DeleteRequest>(&request)) {
-    const auto& answer = std::get<protocol::DeleteReply>(reply);
-    sync_.event_came(protocol::DeletedEvent{.conversation = deletion->conversation,
-                                            .seq = deletion->seq,
-                                            .version = answer.version,
-                                            .username = self_});
-  } else if (const auto* react = std::get_if<protocol::ReactRequest>(&request)) {
-    const auto& answer = std::get<protocol::ReactReply>(reply);
-    sync_.event_came(protocol::ReactionEvent{.conversation = react->conversation,
-                                             .seq = react->seq,
-                                             .version = answer.version,
-                                             .username = self_,
-                                             .emoji = react->emoji,
-                                             .removed = react->remove});
-  } else if (const auto* pin = std::get_if<protocol::PinRequest>(&request)) {
-    const auto& answer = std::get<protocol::PinReply>(reply);
-    sync_.event_came(protocol::PinnedEvent{
-        .conversation = pin->conversation, .seq = pin->seq, .version = answer.version, .username = self_});
-  } else if (const auto* unpin = std::get_if<protocol::UnpinRequest>(&request)) {
-    const auto& answer = std::get<protocol::UnpinReply>(reply);
-    sync_.event_came(protocol::PinnedEvent{.conversation = unpin->conversation,
-                                           .seq = unpin->seq,
-                                           .version = answer.version,
-                                           .username = self_,
-                                           .removed = true});
+  if (const auto event = event_of(request, reply, self_)) {
+    sync_.event_came(*event);
   } else if (changes_the_list(request)) {
     refresh_conversations();
   }
