@@ -33,4 +33,8 @@ std::string Places::outbox(std::string_view server, std::string_view user) const
   return state + "/outbox/" + file_name_for(server) + "/" + file_name_for(user) + ".db";
 }
 
+std::string Places::copy(std::string_view server, std::string_view user) const {
+  return state + "/copy/" + file_name_for(server) + "/" + file_name_for(user) + ".db";
+}
+
 }  // namespace banter::client

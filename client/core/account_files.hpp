@@ -13,7 +13,7 @@ std::string file_name_for(std::string_view text);
 /// Where a client keeps things. Everything lies below the two folders, which are made when needed.
 struct Places {
   std::string config;  ///< what a person may want to look at or carry along
-  std::string state;   ///< tokens and outboxes
+  std::string state;   ///< tokens, outboxes and copies
 
   /// By the XDG rules, for this person.
   static Places of_this_person();
@@ -22,6 +22,8 @@ struct Places {
   std::string tokens() const { return state + "/tokens"; }
   /// The outbox of one account; `server` is Address::text().
   std::string outbox(std::string_view server, std::string_view user) const;
+  /// What one account has seen of its server; `server` is Address::text().
+  std::string copy(std::string_view server, std::string_view user) const;
 };
 
 }  // namespace banter::client

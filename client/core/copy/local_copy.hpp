@@ -20,8 +20,8 @@ namespace banter::client {
 struct CopiedPage {
   std::vector<protocol::Message> messages{};  ///< oldest first
   std::vector<protocol::Notice> notices{};    ///< that stand between them, in the order of their version
-  bool more_before = false;  ///< the copy has older ones
-  bool more_after = false;   ///< the copy has newer ones
+  bool more_before = false;                   ///< the copy has older ones
+  bool more_after = false;                    ///< the copy has newer ones
   /// Nothing older exists, neither here nor on the server.
   bool from_start = false;
 };
@@ -87,7 +87,28 @@ class LocalCopy {
   base::Expected<std::int64_t> size();
 
  private:
+  /// What of a conversation is there.
+  struct Extent {
+    std::int64_t key = 0;
+    std::string id;
+    std::int64_t low = 0;    // whole from here on
+    std::int64_t last = 0;   // up to here
+    std::int64_t floor = 0;  // nobody has anything before it
+  };
+
   explicit LocalCopy(Database database) : database_(std::move(database)) {}
+  base::Expected<std::optional<Extent>> extent(std::string_view conversation);
+  base::Expected<CopiedPage> page(const Extent& extent, std::int64_t from, std::int64_t to,
+                                  std::int64_t limit, bool newest_first);
+  /// Several statements that see the same moment.
+  template <class T, class Read>
+  base::Expected<T> in_one_view(Read read) {
+    if (auto begun = database_.run("begin"); !begun) return std::unexpected(std::move(begun.error()));
+    base::Expected<T> result = read();
+    if (auto ended = database_.run("commit"); !ended) (void)database_.run("rollback");
+    return result;
+  }
+
   Database database_;
 };
 

@@ -39,7 +39,7 @@ void Database::Statement::Free::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
-base::Expected<Database> Database::open(const std::string& path) {
+base::Expected<Database> Database::open(const std::string& path, Commit commit) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string::npos && slash > 0) BANTER_CHECK(base::make_private_dir(path.substr(0, slash)));
   BANTER_CHECK(create_private(path));
@@ -50,7 +50,8 @@ base::Expected<Database> Database::open(const std::string& path) {
   if (result != SQLITE_OK) return fault_of(opened);
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
   BANTER_CHECK(database.use_wal());
-  BANTER_CHECK(database.run("pragma synchronous = full"));
+  BANTER_CHECK(
+      database.run(commit == Commit::synced ? "pragma synchronous = full" : "pragma synchronous = normal"));
   return database;
 }
 
@@ -84,6 +85,11 @@ int Database::changed() const {
   return sqlite3_changes(database_.get());
 }
 
+bool Database::is_damaged() const {
+  const int error = sqlite3_errcode(database_.get());
+  return error == SQLITE_CORRUPT || error == SQLITE_NOTADB;
+}
+
 Database::Statement& Database::Statement::bind(std::string_view text) {
   sqlite3_bind_text64(statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
                       SQLITE_TRANSIENT, SQLITE_UTF8);
@@ -111,6 +117,12 @@ base::Expected<bool> Database::Statement::step() {
   return fault_of(database_);
 }
 
+void Database::Statement::reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+  bound_ = 0;
+}
+
 std::int64_t Database::Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
@@ -123,6 +135,14 @@ std::string Database::Statement::text(int column) const {
 
 bool Database::Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+std::optional<std::int64_t> Database::Statement::number_or_none(int column) const {
+  return is_null(column) ? std::nullopt : std::optional(number(column));
+}
+
+std::optional<std::string> Database::Statement::text_or_none(int column) const {
+  return is_null(column) ? std::nullopt : std::optional(text(column));
 }
 
 }  // namespace banter::client

@@ -16,9 +16,16 @@ namespace banter::client {
 /// One connection to an SQLite file. One thread at a time; every call blocks on the disk.
 class Database {
  public:
-  /// Opens or creates the file `path`, readable for its owner only, and its folder; what is committed is
-  /// on disk. Another process that writes is waited for, up to 5 s.
-  static base::Expected<Database> open(const std::string& path);
+  /// What a commit is worth.
+  enum class Commit : std::uint8_t {
+    synced,    ///< it is on disk
+    in_order,  ///< it survives the end of the process; a power cut may take the last ones, never one in
+               ///< between
+  };
+
+  /// Opens or creates the file `path`, readable for its owner only, and its folder. Another process that
+  /// writes is waited for, up to 5 s.
+  static base::Expected<Database> open(const std::string& path, Commit commit = Commit::synced);
 
   /// One prepared statement, to be stepped through while the database lives.
   class Statement {
@@ -30,9 +37,14 @@ class Database {
     Statement& bind(const std::optional<std::int64_t>& number);
     /// True: a row is there to be read; false: there are no more.
     base::Expected<bool> step();
+    /// Back to before the first step, without values; what was read is let go.
+    void reset();
     std::int64_t number(int column) const;
     std::string text(int column) const;
     bool is_null(int column) const;
+    /// None where the column is null.
+    std::optional<std::int64_t> number_or_none(int column) const;
+    std::optional<std::string> text_or_none(int column) const;
 
    private:
     friend class Database;
@@ -51,6 +63,8 @@ class Database {
   base::Expected<void> run(const char* sql);
   /// Rows that the last statement changed.
   int changed() const;
+  /// Whether the last fault was that the file is damaged, or no database at all.
+  bool is_damaged() const;
 
  private:
   struct Close {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -28,6 +29,8 @@ struct ChangedMessage {
   std::string username{};  ///< deleted, reacted, pinned: who did it, where that is known
   std::string emoji{};     ///< reacted: which
   bool removed = false;    ///< reacted, pinned: taken away
+  /// As it is now, where it was fetched; what an event tells is only the change.
+  std::shared_ptr<const protocol::Message> whole{};
 };
 
 /// Somebody came or went, a topic or name changed.

@@ -356,7 +356,8 @@ void Sync::tell_changed(const std::string& conversation, const protocol::Message
                              .seq = message.seq,
                              .version = message.version,
                              .content = what == What::edited ? message.content : std::string(),
-                             .at = message.edited_at.value_or(0)});
+                             .at = message.edited_at.value_or(0),
+                             .whole = std::make_shared<const protocol::Message>(message)});
 }
 
 void Sync::failed(const std::string& conversation, const Failure& failure) {
