@@ -1,9 +1,271 @@
 import QtQuick
 import Banter
+import QtQuick.Layouts
 
+// Where messages are written.
 Rectangle {
+    id: composer
     required property Session session
     property string conversation
-    implicitHeight: 56
+    // Enter sends, Shift+Enter begins a line; otherwise Enter begins one, and Ctrl+Enter sends.
+    property bool enterSends: true
+    // The box of the conversation in view; null while there is none.
+    property MessageField field: null
+
+    // Ctrl+Up and Ctrl+Down: the message before or after the one that is answered shall be answered.
+    signal replyEarlier()
+    signal replyLater()
+    // Escape with nothing to give up here.
+    signal escaped()
+    // Something was sent: the newest messages shall be in view.
+    signal sent()
+
+    // `message`: seq, sender, content.
+    function reply(message) {
+        model.reply(message);
+        focusBox();
+    }
+    function edit(message) {
+        if (!field || model.busy)
+            return;
+        model.edit(message.seq, field.text);
+        field.put(message.content);
+        field.untouched = field.text;
+        focusBox();
+    }
+    function insert(text) {
+        if (field)
+            field.insert(text);
+        focusBox();
+    }
+    function attach(urls) {}
+    function focusBox() {
+        if (field)
+            field.box.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function giveUp() {
+        if (!field)
+            return false;
+        if (model.editSeq === 0 && model.replySeq === 0)
+            return false;
+        const text = model.giveUp();
+        if (text !== undefined)
+            field.put(text);
+        field.untouched = "";
+        return true;
+    }
+    function submit(inParts) {
+        if (!field || !model.send(field.text, inParts === true))
+            return;
+        field.put("");
+        composer.sent();
+    }
+
+    implicitHeight: column.implicitHeight
     color: Theme.window
+    visible: conversation !== ""
+
+    onConversationChanged: boxes.show(conversation)
+    onSessionChanged: boxes.forget()
+    Component.onCompleted: boxes.show(conversation)
+
+    ComposerModel {
+        id: model
+        session: composer.session
+        conversation: composer.conversation
+        onBoxChanged: (conversation, text) => boxes.put(conversation, text)
+    }
+
+    // The boxes of the last conversations, the newest last. Those of others are made anew, from their draft.
+    QtObject {
+        id: boxes
+        readonly property int most: 12
+        property var order: []
+        property var known: ({})
+
+        function show(conversation) {
+            if (composer.field)
+                composer.field.visible = false;
+            composer.field = null;
+            if (conversation === "" || !column.visible)
+                return;
+            if (!known[conversation]) {
+                const made = boxComponent.createObject(place, { conversation: conversation });
+                known[conversation] = made;
+                model.conversation = conversation;
+                made.quiet = true;
+                made.put(model.draft());
+                made.quiet = false;
+            }
+            order = order.filter(one => one !== conversation).concat(conversation);
+            while (order.length > most) {
+                const oldest = order.shift();
+                known[oldest].destroy();
+                delete known[oldest];
+            }
+            composer.field = known[conversation];
+            composer.field.visible = true;
+        }
+        function put(conversation, text) {
+            const box = known[conversation];
+            if (!box)
+                return;
+            box.untouched = "";
+            box.put(text);
+        }
+        function forget() {
+            composer.field = null;
+            for (const one of order)
+                known[one].destroy();
+            order = [];
+            known = ({});
+            show(composer.conversation);
+        }
+    }
+    Component {
+        id: boxComponent
+        MessageField {
+            id: made
+            property string conversation
+            // The text comes from here and not from a person.
+            property bool quiet: false
+            anchors.fill: parent
+            enterSends: composer.enterSends
+            onSubmitted: composer.submit(false)
+            onEscaped: {
+                if (!composer.giveUp())
+                    composer.escaped();
+            }
+            onEarlier: composer.editOther(model.ownBefore(model.editSeq))
+            onLater: {
+                const next = model.ownAfter(model.editSeq);
+                if (next.seq === undefined)
+                    composer.giveUp();
+                else
+                    composer.editOther(next);
+            }
+            onReplyEarlier: composer.replyEarlier()
+            onReplyLater: composer.replyLater()
+            onChanged: {
+                if (!quiet && conversation === composer.conversation)
+                    model.keyed(text);
+            }
+        }
+    }
+    function editOther(message) {
+        if (message.seq !== undefined)
+            edit(message);
+    }
+
+    readonly property int bytes: field ? model.bytesOf(field.text) : 0
+    readonly property bool tooLong: bytes > model.mostBytes
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        spacing: 0
+
+        Divider {
+            Layout.fillWidth: true
+        }
+        ErrorLine {
+            text: model.failure
+            visible: text !== "" && !composer.tooLong
+            Layout.fillWidth: true
+            Layout.margins: Theme.px(8)
+        }
+        WritingBar {
+            visible: model.editSeq > 0 || model.replySeq > 0
+            heading: model.editSeq > 0 ? qsTr("Edit message") : qsTr("Reply to %1").arg(model.replySender)
+            line: model.editSeq > 0 ? "" : model.replyText
+            mark: model.editSeq > 0 ? "pencil" : "reply"
+            onGivenUp: {
+                composer.giveUp();
+                composer.focusBox();
+            }
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.px(8)
+        }
+        RowLayout {
+            visible: composer.tooLong
+            spacing: Theme.px(8)
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.px(12)
+            Layout.rightMargin: Theme.px(12)
+            Layout.topMargin: Theme.px(8)
+            Words {
+                role: "hint"
+                color: Theme.danger
+                text: qsTr("Too long for one message by %L1 bytes.").arg(composer.bytes - model.mostBytes)
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            LinkButton {
+                visible: composer.tooLong && model.editSeq === 0
+                text: composer.tooLong ? qsTr("Send as %n messages", "", model.partsOf(composer.field.text)) : ""
+                onClicked: composer.submit(true)
+            }
+        }
+        // Who cannot write is told why, where one would write.
+        RowLayout {
+            visible: model.obstacle !== ""
+            spacing: Theme.px(8)
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.px(56)
+            Layout.leftMargin: Theme.px(16)
+            Layout.rightMargin: Theme.px(16)
+            Words {
+                text: model.obstacle
+                color: Theme.muted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            SecondaryButton {
+                visible: model.remedy !== ""
+                text: model.remedy === "unblock" ? qsTr("Unblock") : qsTr("Join")
+                onClicked: model.removeObstacle()
+            }
+        }
+        RowLayout {
+            visible: model.obstacle === ""
+            spacing: 0
+            Layout.fillWidth: true
+            Layout.margins: Theme.px(8)
+            IconButton {
+                id: attachButton
+                icon_: "paperclip"
+                name: qsTr("Attach file")
+                Layout.alignment: Qt.AlignBottom
+            }
+            Item {
+                id: place
+                implicitHeight: composer.field ? composer.field.implicitHeight : Theme.px(36)
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignVCenter
+            }
+            Words {
+                role: "hint"
+                visible: !composer.tooLong && composer.bytes >= 0.9 * model.mostBytes
+                color: Theme.warn
+                text: qsTr("%L1 left").arg(model.mostBytes - composer.bytes)
+                Layout.alignment: Qt.AlignBottom
+                Layout.bottomMargin: Theme.px(10)
+            }
+            IconButton {
+                icon_: "smile"
+                name: qsTr("Emoji")
+                Layout.alignment: Qt.AlignBottom
+            }
+            IconButton {
+                icon_: model.editSeq > 0 ? "check" : "send"
+                name: qsTr("Send")
+                enabled: !model.busy && !composer.tooLong && composer.bytes > 0
+                Layout.alignment: Qt.AlignBottom
+                onClicked: {
+                    composer.submit(false);
+                    composer.focusBox();
+                }
+            }
+        }
+    }
 }

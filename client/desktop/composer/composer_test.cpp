@@ -1,0 +1,187 @@
+// The box as it stands in a window, with real keys.
+#include <gtest/gtest.h>
+
+#include <QInputMethodEvent>
+#include <QQuickItem>
+
+#include "client/desktop/testing/stage.hpp"
+
+namespace banter::desktop {
+namespace {
+
+using testing::await;
+using testing::Stage;
+
+class ComposerTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    stage.show(
+        QStringLiteral("Item {\n"
+                       "  property alias composer: composer\n"
+                       "  Composer {\n"
+                       "    id: composer\n"
+                       "    objectName: 'composer'\n"
+                       "    session: App.session\n"
+                       "    conversation: 'c1'\n"
+                       "    width: parent.width\n"
+                       "    anchors.bottom: parent.bottom\n"
+                       "  }\n"
+                       "}"));
+    ASSERT_TRUE(composer());
+    QMetaObject::invokeMethod(composer(), "focusBox");
+  }
+
+  QQuickItem* composer() { return stage.find(QStringLiteral("composer")); }
+  QQuickItem* box() { return stage.called(QStringLiteral("Message")); }
+  QString text() { return box()->property("text").toString(); }
+  std::vector<client::OutboxRow> stored() {
+    return *(*stage.session().client().outbox())->all(client::OutboxRow::State::waiting);
+  }
+
+  Stage stage;
+};
+
+TEST_F(ComposerTest, EnterSendsAndTheBoxIsEmptyOnceTheMessageIsStored) {
+  stage.type(QStringLiteral("hello"));
+  EXPECT_EQ(text(), QStringLiteral("hello"));
+  EXPECT_TRUE(stored().empty());
+  stage.key(Qt::Key_Return);
+  EXPECT_EQ(text(), QString());
+  ASSERT_EQ(stored().size(), 1U);
+  EXPECT_EQ(stored().front().draft.content, "hello");
+  EXPECT_EQ(stored().front().draft.conversation, "c1");
+}
+
+TEST_F(ComposerTest, ShiftEnterBeginsALine) {
+  stage.type(QStringLiteral("a"));
+  stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  stage.type(QStringLiteral("b"));
+  EXPECT_EQ(text(), QStringLiteral("a\nb"));
+  EXPECT_TRUE(stored().empty());
+}
+
+TEST_F(ComposerTest, WhereCtrlEnterSendsEnterBeginsALine) {
+  composer()->setProperty("enterSends", false);
+  stage.type(QStringLiteral("a"));
+  stage.key(Qt::Key_Return);
+  stage.type(QStringLiteral("b"));
+  EXPECT_EQ(text(), QStringLiteral("a\nb"));
+  EXPECT_TRUE(stored().empty());
+  stage.key(Qt::Key_Return, Qt::ControlModifier);
+  EXPECT_EQ(stored().size(), 1U);
+}
+
+TEST_F(ComposerTest, NothingButBlanksIsNotSent) {
+  stage.type(QStringLiteral("   "));
+  stage.key(Qt::Key_Return);
+  EXPECT_TRUE(stored().empty());
+  EXPECT_EQ(text(), QStringLiteral("   "));
+}
+
+TEST_F(ComposerTest, EnterWhileTheInputMethodComposesSendsNothing) {
+  stage.type(QStringLiteral("x"));
+  QInputMethodEvent composing(QStringLiteral("に"), {});
+  QCoreApplication::sendEvent(box(), &composing);
+  ASSERT_TRUE(box()->property("inputMethodComposing").toBool());
+  stage.key(Qt::Key_Return);
+  EXPECT_TRUE(stored().empty());
+  QInputMethodEvent done;
+  done.setCommitString(QStringLiteral("日"));
+  QCoreApplication::sendEvent(box(), &done);
+  EXPECT_TRUE(text().contains(QStringLiteral("日")));
+  stage.key(Qt::Key_Return);
+  EXPECT_EQ(stored().size(), 1U);
+}
+
+TEST_F(ComposerTest, GrowsToTenLinesAndNoFurther) {
+  const double one = composer()->implicitHeight();
+  for (int i = 0; i < 4; ++i)
+    stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  const double five = composer()->implicitHeight();
+  EXPECT_GT(five, one + 40);
+  for (int i = 0; i < 10; ++i)
+    stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  const double fifteen = composer()->implicitHeight();
+  stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  EXPECT_EQ(composer()->implicitHeight(), fifteen);
+  EXPECT_LT(fifteen, one * 10);
+}
+
+TEST_F(ComposerTest, WhatWasBegunStaysWithItsConversationAndSoDoesUndo) {
+  stage.type(QStringLiteral("one"));
+  composer()->setProperty("conversation", QStringLiteral("c2"));
+  QMetaObject::invokeMethod(composer(), "focusBox");
+  EXPECT_EQ(text(), QString());
+  stage.type(QStringLiteral("two"));
+  composer()->setProperty("conversation", QStringLiteral("c1"));
+  QMetaObject::invokeMethod(composer(), "focusBox");
+  EXPECT_EQ(text(), QStringLiteral("one"));
+  stage.key(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_NE(text(), QStringLiteral("one"));
+  EXPECT_TRUE(QStringLiteral("one").startsWith(text()));
+}
+
+TEST_F(ComposerTest, MarksAreWrittenAroundWordsAndTakenAwayAgain) {
+  stage.type(QStringLiteral("word"));
+  stage.key(Qt::Key_A, Qt::ControlModifier);
+  stage.key(Qt::Key_B, Qt::ControlModifier);
+  EXPECT_EQ(text(), QStringLiteral("**word**"));
+  stage.key(Qt::Key_B, Qt::ControlModifier);
+  EXPECT_EQ(text(), QStringLiteral("word"));
+  stage.key(Qt::Key_E, Qt::ControlModifier);
+  EXPECT_EQ(text(), QStringLiteral("`word`"));
+  stage.key(Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(text(), QStringLiteral("word"));
+}
+
+TEST_F(ComposerTest, AReplyNamesWhatItAnswersAndEscapeTakesItBack) {
+  const QVariantMap message{{QStringLiteral("seq"), 7},
+                            {QStringLiteral("sender"), QStringLiteral("bob")},
+                            {QStringLiteral("content"), QStringLiteral("<b>when?</b>")}};
+  const auto reply = [&] {
+    QMetaObject::invokeMethod(composer(), "reply", Q_ARG(QVariant, QVariant(message)));
+  };
+  reply();
+  EXPECT_TRUE(stage.called(QStringLiteral("Cancel")));
+  stage.type(QStringLiteral("now"));
+  stage.key(Qt::Key_Escape);
+  EXPECT_FALSE(stage.called(QStringLiteral("Cancel")));
+  reply();
+  stage.key(Qt::Key_Return);
+  ASSERT_EQ(stored().size(), 1U);
+  EXPECT_EQ(stored().front().draft.reply_to, 7);
+  EXPECT_FALSE(stage.called(QStringLiteral("Cancel")));
+}
+
+TEST_F(ComposerTest, AnEditThatIsGivenUpGivesBackWhatStoodThere) {
+  stage.type(QStringLiteral("draft"));
+  const QVariantMap message{{QStringLiteral("seq"), 7},
+                            {QStringLiteral("content"), QStringLiteral("old words")}};
+  QMetaObject::invokeMethod(composer(), "edit", Q_ARG(QVariant, QVariant(message)));
+  EXPECT_EQ(text(), QStringLiteral("old words"));
+  stage.key(Qt::Key_Escape);
+  EXPECT_EQ(text(), QStringLiteral("draft"));
+}
+
+TEST_F(ComposerTest, WhatIsTooLongStaysUntilItIsSplit) {
+  const QString words = QStringLiteral("word ").repeated(4'000);  // 20,000 bytes
+  QMetaObject::invokeMethod(composer(), "insert", Q_ARG(QVariant, QVariant(words)));
+  stage.key(Qt::Key_Return);
+  EXPECT_TRUE(stored().empty());
+  EXPECT_EQ(text(), words);
+  QQuickItem* offer = stage.called(QStringLiteral("Send as 2 messages"));
+  ASSERT_TRUE(offer);
+  stage.picture(QStringLiteral("composer-long"));
+  stage.click(offer);
+  EXPECT_EQ(stored().size(), 2U);
+  EXPECT_EQ(text(), QString());
+}
+
+TEST_F(ComposerTest, EveryControlHasItsName) {
+  for (const char* name : {"Message", "Send", "Attach file", "Emoji"})
+    EXPECT_TRUE(stage.called(QString::fromLatin1(name))) << name;
+  stage.picture(QStringLiteral("composer"));
+}
+
+}  // namespace
+}  // namespace banter::desktop
