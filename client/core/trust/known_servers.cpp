@@ -67,16 +67,23 @@ base::Expected<std::optional<std::string>> KnownServers::find(std::string_view s
 }
 
 base::Expected<void> KnownServers::keep(std::string_view server, std::string_view fingerprint) {
+  return put(server, std::string(server).append(" ").append(fingerprint).append("\n"));
+}
+
+base::Expected<void> KnownServers::forget(std::string_view server) {
+  return put(server, "");
+}
+
+base::Expected<void> KnownServers::put(std::string_view server, std::string_view line) {
   const std::size_t slash = path_.rfind('/');
   if (slash != std::string::npos && slash > 0) BANTER_CHECK(base::make_private_dir(path_.substr(0, slash)));
   BANTER_TRY(lock, patient_lock(path_ + ".lock"));
   BANTER_TRY(text, read_or_empty(path_));
   std::string kept(text.empty() ? kHeading : "");
-  for (const std::string& line : lines_of(text)) {
-    if (!is_about(line, server)) kept += line + "\n";
+  for (const std::string& other : lines_of(text)) {
+    if (!is_about(other, server)) kept += other + "\n";
   }
-  kept.append(server).append(" ").append(fingerprint).append("\n");
-  return base::write_private_file(path_, kept);
+  return base::write_private_file(path_, kept.append(line));
 }
 
 }  // namespace banter::client

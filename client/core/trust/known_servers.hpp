@@ -23,9 +23,15 @@ class KnownServers {
   /// Keeps `fingerprint` for `server`, in place of any other. On disk when it returns.
   base::Expected<void> keep(std::string_view server, std::string_view fingerprint);
 
+  /// As if `server` had never been met; fine if it was not. On disk when it returns.
+  base::Expected<void> forget(std::string_view server);
+
   const std::string& path() const { return path_; }
 
  private:
+  // Puts `line` in place of all that are about `server`; empty: nothing.
+  base::Expected<void> put(std::string_view server, std::string_view line);
+
   std::string path_;
 };
 

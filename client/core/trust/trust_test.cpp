@@ -48,6 +48,14 @@ TEST_F(TrustTest, RefusesAnotherKeyNamingBothAndTheChoice) {
   EXPECT_EQ(judge(kServer, {.fingerprint = "BB:BB"}, known)->by, TrustBy::known_key);
 }
 
+TEST_F(TrustTest, AForgottenServerIsMetAnewAndTheOthersStay) {
+  ASSERT_TRUE(judge(kServer, {.fingerprint = "AA:AA"}, known));
+  ASSERT_TRUE(judge(kOther, {.fingerprint = "CC:CC"}, known));
+  ASSERT_TRUE(known.forget(kServer.text()));
+  EXPECT_EQ(judge(kServer, {.fingerprint = "BB:BB"}, known)->by, TrustBy::first_contact);
+  EXPECT_EQ(judge(kOther, {.fingerprint = "CC:CC"}, known)->by, TrustBy::known_key);
+}
+
 TEST_F(TrustTest, AfterAnAuthorityNobodyElseIsAFirstContact) {
   EXPECT_EQ(judge(kServer, {.fingerprint = "AA:AA", .vouched_for = true}, known)->by, TrustBy::authority);
   const auto in_between = judge(kServer, {.fingerprint = "BB:BB"}, known);

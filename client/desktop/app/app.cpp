@@ -14,7 +14,11 @@ constexpr const char* kProperty = "banterApp";
 
 }  // namespace
 
-App::App(client::Places places, QObject* parent) : QObject(parent), places_(std::move(places)) {}
+App::App(client::Places places, QObject* parent)
+    : QObject(parent), settings_(places.config + "/desktop.ini"), accounts_(std::move(places)) {
+  connect(&accounts_, &Accounts::currentChanged, this, &App::sessionChanged);
+  accounts_.restore();
+}
 
 App::~App() = default;
 
@@ -31,13 +35,7 @@ App* App::create(QQmlEngine* engine, QJSEngine*) {
 }
 
 void App::enter(const client::Address& address, const std::string& user) {
-  client::ClientOptions options;
-  options.address = address;
-  options.places = places_;
-  options.user = user;
-  session_ = std::make_unique<Session>(std::move(options));
-  Q_EMIT sessionChanged();
-  session_->start();
+  accounts_.add(address, user);
 }
 
 }  // namespace banter::desktop
