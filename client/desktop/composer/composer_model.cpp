@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/desktop/composer/commands.hpp"
 #include "client/desktop/composer/split_text.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 
@@ -109,6 +110,9 @@ bool ComposerModel::send(const QString& text, bool in_parts) {
     return false;
   }
   if (here().edit_seq > 0) return save_edit(parts.front());
+  if (obey(parts.front())) return false;
+  // Who means a text that begins like a command writes two slashes.
+  if (parts.front().startsWith(QStringLiteral("//"))) parts.front().remove(0, 1);
   std::optional<qint64> reply_to;
   if (here().reply_seq > 0) reply_to = here().reply_seq;
   for (qsizetype sent = 0; sent < parts.size(); ++sent) {
@@ -137,11 +141,26 @@ bool ComposerModel::store(const QString& part, std::optional<qint64> reply_to) {
 }
 
 bool ComposerModel::save_edit(const QString& text) {
-  Marks& marks = marks_[conversation_];
-  marks.busy = true;
+  ask(protocol::EditRequest{
+      .conversation = conversation_.toStdString(), .seq = here().edit_seq, .content = text.toStdString()});
+  return false;
+}
+
+/// Whether `text` is a command.
+bool ComposerModel::obey(const QString& text) {
+  std::optional<CommandCall> call = command_in(text, conversation_.toStdString(), in_room());
+  if (!call) return false;
+  if (!call->request) {
+    say(call->objection);
+    return true;
+  }
+  ask(std::move(*call->request));
+  return true;
+}
+
+void ComposerModel::ask(protocol::Request request) {
+  marks_[conversation_].busy = true;
   Q_EMIT marksChanged();
-  protocol::EditRequest request{
-      .conversation = conversation_.toStdString(), .seq = marks.edit_seq, .content = text.toStdString()};
   session_->request(this, std::move(request), [this, where = conversation_](Session::Reply reply) {
     const auto found = marks_.find(where);
     if (found == marks_.end()) return;
@@ -149,13 +168,20 @@ bool ComposerModel::save_edit(const QString& text) {
     if (reply) {
       const QString before = std::exchange(found->second.before_edit, {});
       found->second.edit_seq = 0;
+      if (where == conversation_) say({});
       Q_EMIT boxChanged(where, before);
     } else if (where == conversation_) {
       say(text_of(reply.error().sentence));
     }
     Q_EMIT marksChanged();
   });
-  return false;
+}
+
+bool ComposerModel::in_room() const {
+  client::LocalCopy* copy = session_->copy();
+  if (!copy) return false;
+  const auto row = copy->conversation(conversation_.toStdString());
+  return row && *row && (*row)->kind == protocol::ConversationKind::room;
 }
 
 void ComposerModel::keyed(const QString& text) {

@@ -35,7 +35,7 @@ class ComposerModel : public QObject {
   Q_PROPERTY(QString replyText READ reply_text NOTIFY marksChanged)
   /// The message that is edited; 0: none.
   Q_PROPERTY(qint64 editSeq READ edit_seq NOTIFY marksChanged)
-  /// An edit is on its way to the server.
+  /// An edit or a command is on its way to the server.
   Q_PROPERTY(bool busy READ busy NOTIFY marksChanged)
   /// What a message may hold, in bytes of UTF-8.
   Q_PROPERTY(int mostBytes READ most_bytes CONSTANT)
@@ -65,7 +65,7 @@ class ComposerModel : public QObject {
 
   /// True: it is in the outbox, on this device's disk, and the box can be emptied; a text that is too long
   /// goes in several messages only where `in_parts` says so. False: `failure` says why not, and nothing is
-  /// lost, or nothing but blanks was there. While a message is edited, this begins to save it; then the box
+  /// lost, or nothing but blanks was there. An edit or a command (`/topic …`) is only begun by this; the box
   /// stays as it is until boxChanged() tells of the end.
   Q_INVOKABLE bool send(const QString& text, bool in_parts = false);
   /// The text has changed by a key: kept within half a second, unless it belongs to an edit.
@@ -96,7 +96,8 @@ class ComposerModel : public QObject {
   void obstacleChanged();
   void failureChanged();
   void marksChanged();
-  /// The box of that conversation is to hold `text` now: the server has the edit, or a first part was sent.
+  /// The box of that conversation is to hold `text` now: the server has done what was asked of it, or a first
+  /// part was sent.
   void boxChanged(const QString& conversation, const QString& text);
 
  private:
@@ -110,6 +111,9 @@ class ComposerModel : public QObject {
   const Marks& here() const;
   bool store(const QString& part, std::optional<qint64> reply_to);
   bool save_edit(const QString& text);
+  bool obey(const QString& text);
+  void ask(protocol::Request request);
+  bool in_room() const;
   void keep_now();
   void look_for_obstacles();
   void stand(const QString& obstacle, const QString& remedy);

@@ -131,6 +131,7 @@ Rectangle {
             property bool quiet: false
             anchors.fill: parent
             enterSends: composer.enterSends
+            completion: suggestions
             onSubmitted: composer.submit(false)
             onEscaped: {
                 if (!composer.giveUp())
@@ -147,14 +148,43 @@ Rectangle {
             onReplyEarlier: composer.replyEarlier()
             onReplyLater: composer.replyLater()
             onChanged: {
-                if (!quiet && conversation === composer.conversation)
-                    model.keyed(text);
+                if (quiet || conversation !== composer.conversation)
+                    return;
+                model.keyed(text);
+                // The cursor moves behind the text only when this is over.
+                Qt.callLater(composer.suggest);
+            }
+            box.onCursorPositionChanged: Qt.callLater(composer.suggest)
+            box.onActiveFocusChanged: {
+                if (!box.activeFocus)
+                    suggestions.close();
             }
         }
+    }
+    // Looks what the word at the cursor may become.
+    function suggest() {
+        if (!field || !field.box.activeFocus || field.composing || field.box.selectedText !== "") {
+            suggestions.close();
+            return;
+        }
+        const emoji = suggestions.closedEmoji(field.text, field.box.cursorPosition);
+        if (emoji.emoji !== undefined)
+            field.exchange(emoji.start, emoji.end, emoji.emoji);
+        else
+            suggestions.look(field.text, field.box.cursorPosition);
     }
     function editOther(message) {
         if (message.seq !== undefined)
             edit(message);
+    }
+
+    CompletionPopup {
+        id: suggestions
+        session: composer.session
+        conversation: composer.conversation
+        anchors { left: parent.left; leftMargin: Theme.edge; bottom: parent.top; bottomMargin: Theme.unit }
+        width: Math.min(Theme.px(420), parent.width - 2 * Theme.edge)
+        onTaken: (start, end, text) => composer.field.exchange(start, end, text)
     }
 
     readonly property int bytes: field ? model.bytesOf(field.text) : 0
@@ -252,9 +282,24 @@ Rectangle {
                 Layout.bottomMargin: Theme.px(10)
             }
             IconButton {
+                id: emojiButton
                 icon_: "smile"
                 name: qsTr("Emoji")
                 Layout.alignment: Qt.AlignBottom
+                onClicked: emojiPicker.active ? emojiPicker.item.open() : emojiPicker.active = true
+                // Made when it is first asked for: it knows some two thousand of them.
+                Loader {
+                    id: emojiPicker
+                    active: false
+                    sourceComponent: EmojiPicker {
+                        parent: emojiButton
+                        x: emojiButton.width - width
+                        y: -height - Theme.inside
+                        onPicked: emoji => composer.field.insert(emoji)
+                        onClosed: composer.focusBox()
+                    }
+                    onLoaded: item.open()
+                }
             }
             IconButton {
                 icon_: model.editSeq > 0 ? "check" : "send"

@@ -163,6 +163,7 @@ Flickable {
         Accessible.role: Accessible.EditableText
         Accessible.name: qsTr("Message")
         Accessible.multiLine: true
+        Accessible.description: field.completion ? field.completion.current : ""
 
         onTextChanged: field.changed()
 
