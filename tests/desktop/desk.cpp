@@ -6,6 +6,8 @@
 #include <QTest>
 #include <chrono>
 
+#include "client/desktop/settings/settings.hpp"
+
 namespace banter::desktop::tests {
 namespace {
 
@@ -155,6 +157,11 @@ void Desk::write(const QString& text) {
 
 void Desk::resize(QSize size) {
   window_->resize(size);
+}
+
+void Desk::set_look(const QString& mode, double scale) {
+  app_->settings()->set(QStringLiteral("mode"), mode);
+  app_->settings()->set(QStringLiteral("textSize"), qRound(scale * 100));
 }
 
 QImage Desk::picture() {

@@ -60,6 +60,8 @@ class Desk {
   void write(const QString& text);
 
   void resize(QSize size);
+  // `mode`: "light", "dark", "contrast"; `scale` of all text, 0.8 to 2.
+  void set_look(const QString& mode, double scale);
   QImage picture();
   // All that a screen reader would find, a line each, for a failure's story.
   QString inventory();
