@@ -18,7 +18,7 @@ ALLOWED = {
     "tests": ["base", "protocol", "server/core", "server/storage/*", "server/blobs/*", "server/passwords",
               "server/transports", "server/gateways/*", "client/core", "client/cli", "client/desktop"],
     "bench": ["base", "protocol", "server/core", "server/storage/*", "server/blobs/*", "server/passwords",
-              "server/transports", "server/gateways/*", "client/core", "tests"],
+              "server/transports", "server/gateways/*", "client/core", "client/desktop", "tests"],
     "tests/harness": ["base", "protocol", "server/core", "server/app", "client/core"],
 }
 
