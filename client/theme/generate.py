@@ -33,6 +33,14 @@ def qml_accents(accents):
     return ",\n".join(["        teal: { light: {}, dark: {} }", *lines])
 
 
+def qml_colour(name):
+    """QML would take a value after `onOwn:` for a handler, so what stands on a ground is an alias there."""
+    if re.match("on[A-Z]", name):
+        held = name[2].lower() + name[3:] + "Words"
+        return f"    readonly property color {held}: shown.{name}\n    readonly property alias {name}: theme.{held}"
+    return f"    readonly property color {name}: shown.{name}"
+
+
 def qml(tokens):
     """Theme.template.qml with what tokens.toml says in the place of its marks."""
     names = [name for name in tokens["palette"]["light"] if name != "hues"]
@@ -42,7 +50,7 @@ def qml(tokens):
         "ACCENTS": json.dumps(["teal", *tokens["accent"]]),
         "PALETTES": qml_palettes(tokens["palette"]),
         "ACCENT_COLOURS": qml_accents(tokens["accent"]),
-        "COLOURS": "\n".join(f"    readonly property color {name}: shown.{name}" for name in names),
+        "COLOURS": "\n".join(qml_colour(name) for name in names),
         "WORDS": json.dumps(tokens["families"]["words"]),
         "CODE": json.dumps(tokens["families"]["code"]),
         "LENGTHS": "\n".join(f"    readonly property int {name}: px({size})" for name, size in tokens["length"].items()),

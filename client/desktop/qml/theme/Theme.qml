@@ -69,22 +69,27 @@ QtObject {
     readonly property color text: shown.text
     readonly property color muted: shown.muted
     readonly property color accent: shown.accent
-    readonly property color onAccent: shown.onAccent
+    readonly property color accentWords: shown.onAccent
+    readonly property alias onAccent: theme.accentWords
     readonly property color own: shown.own
-    readonly property color onOwn: shown.onOwn
+    readonly property color ownWords: shown.onOwn
+    readonly property alias onOwn: theme.ownWords
     readonly property color ownMeta: shown.ownMeta
     readonly property color other: shown.other
-    readonly property color onOther: shown.onOther
+    readonly property color otherWords: shown.onOther
+    readonly property alias onOther: theme.otherWords
     readonly property color selected: shown.selected
     readonly property color link: shown.link
     readonly property color mention: shown.mention
     readonly property color danger: shown.danger
-    readonly property color onDanger: shown.onDanger
+    readonly property color dangerWords: shown.onDanger
+    readonly property alias onDanger: theme.dangerWords
     readonly property color warn: shown.warn
     readonly property color online: shown.online
     readonly property color found: shown.found
     readonly property color codeGround: shown.codeGround
-    readonly property color onHue: shown.onHue
+    readonly property color hueWords: shown.onHue
+    readonly property alias onHue: theme.hueWords
     // The row under the pointer, and a control under it that has no ground of its own.
     readonly property color hover: mixed(selected, sidebar, 0.5)
     // Under a finger or a held button.
