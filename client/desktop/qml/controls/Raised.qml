@@ -10,7 +10,7 @@ Rectangle {
     border { width: Theme.hairline; color: Theme.border }
     // A shadow out of a few rings: no shader, so that every renderer draws it.
     Repeater {
-        model: Theme.highContrast ? 0 : 3
+        model: Theme.highContrast || ground.depth === 0 ? 0 : 3
         Rectangle {
             required property int index
             z: -1

@@ -93,7 +93,7 @@ T.Popup {
             }
         }
     }
-    background: Raised { depth: Theme.px(16); radius: Theme.px(14) }
+    background: Raised { depth: 0; radius: Theme.px(14) }
     T.Overlay.modal: Rectangle { color: Theme.scrim }
     enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick; easing.type: Easing.OutCubic } }
     exit: Transition { NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick; easing.type: Easing.OutCubic } }
