@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "client/desktop/composer/commands.hpp"
+#include "client/desktop/composer/slash_commands.hpp"
 #include "client/desktop/emoji/emoji_habits.hpp"
 #include "client/desktop/emoji/emoji_table.hpp"
 
@@ -24,13 +24,17 @@ std::optional<int> fit(const QString& name, const QString& title, const QString&
   return std::nullopt;
 }
 
+/// Best first, those alike in the order in which they came.
 template <class Row>
 std::vector<Row> sorted(std::vector<std::pair<int, Row>> ranked, std::size_t most) {
-  std::ranges::stable_sort(ranked, {}, &std::pair<int, Row>::first);
-  if (ranked.size() > most) ranked.resize(most);
+  std::vector<std::pair<int, std::size_t>> order;
+  for (std::size_t at = 0; at < ranked.size(); ++at)
+    order.emplace_back(ranked[at].first, at);
+  std::ranges::sort(order);
+  if (order.size() > most) order.resize(most);
   std::vector<Row> rows;
-  for (auto& [rank, row] : ranked)
-    rows.push_back(std::move(row));
+  for (const auto& [rank, at] : order)
+    rows.push_back(std::move(ranked[at].second));
   return rows;
 }
 
@@ -147,7 +151,7 @@ std::vector<Completion::Row> Completion::orders(const QString& rest) const {
                         : base::Expected<std::optional<protocol::ConversationRow>>(std::nullopt);
   const bool room = row && *row && (*row)->kind == protocol::ConversationKind::room;
   std::vector<Row> rows;
-  for (const Command& command : commands(room)) {
+  for (const SlashCommand& command : slash_commands(room)) {
     if (!command.name.startsWith(rest, Qt::CaseInsensitive)) continue;
     const QString title = u'/' + command.name;
     rows.push_back(Row{QStringLiteral("command"),

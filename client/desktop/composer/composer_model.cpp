@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "client/desktop/composer/commands.hpp"
+#include "client/desktop/composer/slash_commands.hpp"
 #include "client/desktop/composer/split_text.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 
@@ -148,7 +148,7 @@ bool ComposerModel::save_edit(const QString& text) {
 
 /// Whether `text` is a command.
 bool ComposerModel::obey(const QString& text) {
-  std::optional<CommandCall> call = command_in(text, conversation_.toStdString(), in_room());
+  std::optional<SlashCall> call = slash_call(text, conversation_.toStdString(), in_room());
   if (!call) return false;
   if (!call->request) {
     say(call->objection);

@@ -11,7 +11,7 @@ constexpr std::size_t kMostFound = 200;
 
 EmojiList::EmojiList(QObject* parent)
     : QAbstractListModel(parent), tone_(habits_.tone()), recent_(habits_.recent()) {
-  group_ = recent_.isEmpty() ? 0 : -1;
+  group_ = has_recent() ? -1 : 0;
   fill();
 }
 

@@ -21,10 +21,14 @@ class EmojiList : public QAbstractListModel {
   /// The skin tone of all that take one: 0 (none) to 5 (dark); kept on this device.
   Q_PROPERTY(int tone READ tone WRITE set_tone NOTIFY shown)
   Q_PROPERTY(int count READ count NOTIFY shown)
+  /// Enough of them to fill a row.
   Q_PROPERTY(bool hasRecent READ has_recent NOTIFY shown)
 
  public:
   enum Role : std::uint16_t { EmojiRole = Qt::UserRole + 1, NameRole };
+
+  /// With fewer taken so far, the picker opens with all of them.
+  static constexpr qsizetype kRow = 8;
 
   explicit EmojiList(QObject* parent = nullptr);
 
@@ -35,7 +39,7 @@ class EmojiList : public QAbstractListModel {
   int tone() const { return tone_; }
   void set_tone(int tone);
   int count() const { return static_cast<int>(shown_.size()); }
-  bool has_recent() const { return !recent_.isEmpty(); }
+  bool has_recent() const { return recent_.size() >= kRow; }
 
   /// To be told when one was taken, so that it is among the last ones.
   Q_INVOKABLE void took(const QString& emoji);

@@ -40,7 +40,7 @@ T.Popup {
 
     implicitWidth: columns * cell + 2 * Theme.inside
     implicitHeight: Theme.px(380)
-    width: Math.min(implicitWidth, parent ? parent.width - 2 * Theme.unit : implicitWidth)
+    width: Math.min(implicitWidth, (parent?.Window.width || implicitWidth) - 2 * Theme.unit)
     margins: Theme.unit
     padding: Theme.inside
     focus: true
