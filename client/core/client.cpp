@@ -32,7 +32,9 @@ struct Client::Inside {
         post(std::move(to_program)),
         engine(std::make_unique<Engine>(io, std::move(given), wrapped())),
         work(io.get_executor()),
-        thread([this] { io.run(); }) {}
+        thread([this] { io.run(); }) {
+    asio::post(io, [this] { engine->open_copy(); });
+  }
 
   ~Inside() {
     handlers.reset();
@@ -81,6 +83,7 @@ struct Client::Inside {
     result.on_news = handing<News>(&ClientHandlers::on_news);
     result.on_event = handing<protocol::Event>(&ClientHandlers::on_event);
     result.on_outbox = handing<OutboxNews>(&ClientHandlers::on_outbox);
+    result.on_copy = handing<std::string>(&ClientHandlers::on_copy);
     return result;
   }
 
@@ -88,6 +91,7 @@ struct Client::Inside {
     if (user == username) return;
     user = username;
     outbox.reset();
+    copy.reset();
   }
 
   /// Starts something on the engine's thread and waits for its outcome.
@@ -120,7 +124,8 @@ struct Client::Inside {
   Address address;
   Places places;
   std::string user;
-  std::optional<Outbox> outbox;  // the program's own handle on the file
+  std::optional<Outbox> outbox;   // the program's own handle on the file
+  std::optional<LocalCopy> copy;  // likewise
   std::shared_ptr<ClientHandlers> handlers;
   std::weak_ptr<ClientHandlers> watched;
   Post post;
@@ -201,6 +206,38 @@ Outcome<OutboxRow> Client::send(Draft draft, std::string client_id) {
 
 void Client::outbox_changed(const std::string& client_id) {
   asio::post(inside_->io, [in = inside_.get(), client_id] { in->engine->added(client_id); });
+}
+
+void Client::attend(std::string conversation) {
+  asio::post(inside_->io, [in = inside_.get(), conversation = std::move(conversation)] {
+    in->engine->attend(conversation);
+  });
+}
+
+Outcome<LocalCopy*> Client::copy() {
+  if (inside_->user.empty()) return fail(FailureKind::sign_in, "Nobody is logged in.");
+  if (!inside_->copy) {
+    auto opened = LocalCopy::open(inside_->places.copy(inside_->address.text(), inside_->user));
+    if (!opened) return std::unexpected(failure_of(opened.error()));
+    inside_->copy.emplace(std::move(*opened));
+  }
+  return &*inside_->copy;
+}
+
+void Client::fetch_older(std::string conversation, std::function<void(Outcome<bool>)> done) {
+  inside_->begin<bool>(std::move(done),
+                       [in = inside_.get(), conversation = std::move(conversation)](auto came) {
+                         in->engine->fetch_older(conversation, std::move(came));
+                       });
+}
+
+Outcome<void> Client::keep_draft(const std::string& conversation, const std::string& text) {
+  const Outcome<LocalCopy*> kept = copy();
+  if (!kept) return std::unexpected(kept.error());
+  if (const auto done = (*kept)->keep_draft(conversation, text); !done)
+    return std::unexpected(failure_of(done.error()));
+  asio::post(inside_->io, [in = inside_.get()] { in->engine->draft_changed(); });
+  return {};
 }
 
 Outcome<Settled> Client::settle(base::Millis within) {

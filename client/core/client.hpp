@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "client/core/client_options.hpp"
+#include "client/core/copy/local_copy.hpp"
 #include "client/core/failure.hpp"
 #include "client/core/outbox/outbox.hpp"
 
@@ -41,6 +42,8 @@ class Client {
   void sign_out(std::function<void(Outcome<void>)> done);
   /// See Sync::open.
   void open(std::string conversation, std::int64_t messages, std::function<void(Outcome<Sync::Opened>)> done);
+  /// A person looks at this conversation (its id): what was missed in it is asked for before all else.
+  void attend(std::string conversation);
   /// A person has seen all messages of a conversation (its id) up to `seq`: the server is told, when it can
   /// be.
   void mark_seen(std::string conversation, std::int64_t seq);
@@ -52,6 +55,19 @@ class Client {
   Outcome<Outbox*> outbox();
   /// To be called after a change to outbox() other than by send().
   void outbox_changed(const std::string& client_id);
+
+  // With `options.local_copy`.
+
+  /// The copy of the account, for reading: `options.user`, or who has signed in since. It is there without a
+  /// connection, and before on_conversations and on_news tell of something it has that already. The pointer
+  /// holds until somebody else signs in.
+  Outcome<LocalCopy*> copy();
+  /// Fetches the page of messages before the oldest that the copy has of a conversation (its id). `done`
+  /// hears, when it is in the copy, whether the server has still older ones.
+  void fetch_older(std::string conversation, std::function<void(Outcome<bool>)> done);
+  /// Keeps what was begun and not sent; it is on disk when this returns. The account's other devices are told
+  /// after a while, when they can be. Empty: there is nothing any more.
+  Outcome<void> keep_draft(const std::string& conversation, const std::string& text);
 
   // Blocking. `within` is in milliseconds; when it is over, they fail.
 

@@ -7,6 +7,8 @@
 
 #include "client/core/account_files.hpp"
 #include "client/core/address.hpp"
+#include "client/core/copy/backfill.hpp"
+#include "client/core/copy/drafts.hpp"
 #include "client/core/net/connection.hpp"
 #include "client/core/outbox/courier.hpp"
 #include "client/core/session/session.hpp"
@@ -30,6 +32,13 @@ struct ClientOptions {
   /// Tell the server when direct messages have arrived.
   bool mark_arrived = false;
   Sync::Options sync{};
+  /// Keep all that the account sees in a copy on this device (see LocalCopy). Then all conversations are
+  /// listed and followed, and what lies too far behind is passed over and fetched later.
+  bool local_copy = false;
+  /// Bytes that the copy may have; the oldest messages of the least recent conversations go first.
+  std::int64_t copy_limit = std::int64_t{2} << 30;
+  Backfill::Options backfill{};
+  Drafts::Options drafts{};
   /// How long the server may take to answer open(), and what a Client asks by itself; milliseconds.
   base::Millis answer_within = 20'000;
   /// Times and limits; its address and file of keys are filled in from the above.
@@ -57,6 +66,9 @@ struct ClientHandlers {
   /// Every event as it came, those that on_news tells of included.
   std::function<void(const protocol::Event&)> on_event;
   std::function<void(const OutboxNews&)> on_outbox;
+  /// Messages of a conversation (its id) have come into the copy, or have left it, of which no news tells:
+  /// older ones, or those whose words can be read again.
+  std::function<void(const std::string&)> on_copy;
 };
 
 }  // namespace banter::client

@@ -27,6 +27,15 @@ Session::Options session_options(const ClientOptions& options) {
   return {.client = options.program, .device = options.device, .user = options.user};
 }
 
+/// A copy is of everything, and of what is too far behind it takes the newest.
+ClientOptions completed(ClientOptions options) {
+  if (!options.local_copy) return options;
+  options.list_conversations = true;
+  options.sync.follow_all = options.sync.skip_when_far = options.sync.exact = true;
+  options.backfill.most_bytes = options.copy_limit;
+  return options;
+}
+
 /// Whether the list of conversations is another after it; from there it is also seen what else has changed.
 bool changes_the_list(const protocol::Request& request) {
   return std::visit(
@@ -47,28 +56,42 @@ bool changes_the_list(const protocol::Request& request) {
 
 Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandlers handlers)
     : io_(io),
-      options_(std::move(options)),
+      options_(completed(std::move(options))),
       handlers_(std::move(handlers)),
       connection_(io, connection_options(options_),
                   {.on_state = [this](const ConnectionState& state) { connection_changed(state); },
                    .on_event = [this](protocol::Event event) { event_came(std::move(event)); }}),
       session_(connection_, TokenStore(options_.places.tokens()), session_options(options_),
                [this](const SessionState& state) { session_changed(state); }),
+      recorder_([this] { copy_failed(); }),
       sync_(options_.sync,
-            {.ask =
-                 [this](const protocol::Request& request, ReplyHandler done) {
-                   connection_.request(request, options_.answer_within, std::move(done));
-                 },
+            {.ask = [this](const protocol::Request& request,
+                           ReplyHandler done) { ask(request, std::move(done)); },
              .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); },
-             .tell = [this](const News& news) { news_came(news); }}),
-      marks_({}, {.ask =
-                      [this](const protocol::Request& request, ReplyHandler done) {
-                        connection_.request(request, options_.answer_within, std::move(done));
-                      },
+             .tell = [this](const News& news) { news_came(news); },
+             .keep = keep()}),
+      marks_({}, {.ask = [this](const protocol::Request& request,
+                                ReplyHandler done) { ask(request, std::move(done)); },
                   .later = [this](base::Millis wait,
                                   std::function<void()> job) { later(wait, std::move(job)); }}),
+      drafts_(
+          options_.drafts,
+          {.ask = [this](const protocol::Request& request,
+                         ReplyHandler done) { ask(request, std::move(done)); },
+           .later = [this](base::Millis wait, std::function<void()> job) { later(wait, std::move(job)); }},
+          recorder_),
+      backfill_(options_.backfill, backfill_ports(), recorder_),
       self_(options_.user) {
   sync_.set_self(self_);
+}
+
+/// What comes in one answer is kept and told together.
+void Engine::ask(const protocol::Request& request, ReplyHandler done) {
+  connection_.request(request, options_.answer_within,
+                      [this, done = std::move(done)](Outcome<protocol::Reply> reply) {
+                        const Recorder::Batch batch(recorder_);
+                        done(std::move(reply));
+                      });
 }
 
 void Engine::later(base::Millis wait, std::function<void()> job) {
@@ -107,6 +130,7 @@ void Engine::session_changed(const SessionState& state) {
     self_ = signed_in->username;
     sync_.set_self(self_);
     open_outbox(self_);
+    open_copy();
   }
   if (handlers_.on_settled && !std::holds_alternative<Unsettled>(state)) handlers_.on_settled(settled());
   if (handlers_.on_session) handlers_.on_session(state);
@@ -114,11 +138,16 @@ void Engine::session_changed(const SessionState& state) {
   if (signed_in == nullptr) {
     sync_.offline();
     marks_.offline();
-    listing_ = false;
+    drafts_.offline();
+    backfill_.offline();
+    listing_ = list_soon_ = false;
   } else {
     sync_.online(!options_.list_conversations);
     if (options_.list_conversations) ask_conversations();
     marks_.online();
+    drafts_.online();
+    backfill_.online();
+    ask_people();
   }
   if (!std::holds_alternative<Unsettled>(state)) {
     for (auto& done : std::exchange(unsettled_, {}))
@@ -133,6 +162,7 @@ void Engine::become_another() {
   listing_ = false;
   sync_.forget();
   marks_.forget();
+  recorder_.close();
   for (auto& [client_id, done] : std::exchange(unsent_, {}))
     done(fail(FailureKind::sign_in, "Somebody else has logged in; the message waits for its writer."));
 }
@@ -219,9 +249,13 @@ void Engine::when_sent(const std::string& client_id, SentHandler done) {
 }
 
 void Engine::outbox_news(OutboxNews news) {
-  if (news.what == OutboxNews::What::acknowledged)
-    sync_.own_message(event_of(news.row, self_), news.row.draft.attachments.empty());
-  if (handlers_.on_outbox) handlers_.on_outbox(news);
+  const Recorder::Batch batch(recorder_);
+  if (news.what == OutboxNews::What::acknowledged) {
+    // Whom it names, its files, and when it was written only the server's own words tell.
+    const bool whole = !options_.sync.exact && news.row.draft.attachments.empty();
+    sync_.own_message(event_of(news.row, self_), whole);
+  }
+  if (handlers_.on_outbox) recorder_.tell([this, news] { handlers_.on_outbox(news); });
   const auto [first, last] = unsent_.equal_range(news.row.client_id);
   std::vector<SentHandler> waiting;
   for (auto at = first; at != last; ++at)
@@ -237,16 +271,23 @@ void Engine::outbox_news(OutboxNews news) {
 }
 
 void Engine::request(const protocol::Request& request, base::Millis within, ReplyHandler done) {
-  connection_.request(request, within,
-                      [this, request, done = std::move(done)](Outcome<protocol::Reply> reply) {
-                        if (reply) note_own_change(request, *reply);
-                        done(std::move(reply));
-                      });
+  ++requests_;
+  connection_.request(
+      request, within, [this, request, done = std::move(done)](Outcome<protocol::Reply> reply) {
+        --requests_;
+        const Recorder::Batch batch(recorder_);
+        if (reply) note_own_change(request, *reply);
+        recorder_.tell([done, reply = std::move(reply)]() mutable { done(std::move(reply)); });
+      });
 }
 
 void Engine::note_own_change(const protocol::Request& request, const protocol::Reply& reply) {
+  recorder_.write([&](CopyWriter& to) { to.answered(request, reply); });
+  if (std::holds_alternative<protocol::UnblockRequest>(request)) backfill_.reveal();
   if (const auto event = event_of(request, reply, self_)) {
-    sync_.event_came(*event);
+    // When an edit took place only the server knows.
+    const bool whole = !options_.sync.exact || !std::holds_alternative<protocol::EditedEvent>(*event);
+    sync_.event_came(*event, whole);
   } else if (changes_the_list(request)) {
     refresh_conversations();
   }
@@ -262,24 +303,31 @@ void Engine::open(const std::string& conversation, std::int64_t messages,
 }
 
 void Engine::event_came(protocol::Event event) {
+  const Recorder::Batch batch(recorder_);
   if (const auto* bye = std::get_if<protocol::ByeEvent>(&event)) session_.said_goodbye(*bye);
   sync_.event_came(event);
-  if (handlers_.on_event) handlers_.on_event(event);
+  note_people(event);
   // Rooms that one is invited to, or has joined from another device.
   const auto* member = std::get_if<protocol::MemberEvent>(&event);
-  const bool own = member != nullptr && protocol::fold_name(member->username) == protocol::fold_name(self_);
-  if (own || std::holds_alternative<protocol::ConversationEvent>(event)) refresh_conversations();
+  const bool own = member != nullptr && is_self(member->username);
+  if (own || std::holds_alternative<protocol::ConversationEvent>(event)) {
+    refresh_conversations();
+  } else if (member != nullptr && options_.local_copy) {
+    refresh_soon();
+  }
+  if (handlers_.on_event) recorder_.tell([this, event = std::move(event)] { handlers_.on_event(event); });
 }
 
 void Engine::news_came(const News& news) {
   const auto* arrived = std::get_if<NewMessage>(&news);
   if (options_.mark_arrived && arrived != nullptr) {
     const protocol::Message& message = arrived->message;
-    const bool own = protocol::fold_name(message.sender) == protocol::fold_name(self_);
-    if (!own && !message.hidden && !message.receiver.starts_with('#'))
+    if (!is_self(message.sender) && !message.hidden && !message.receiver.starts_with('#'))
       marks_.arrived(message.conversation, message.seq);
   }
-  if (handlers_.on_news) handlers_.on_news(news);
+  recorder_.write([&](CopyWriter& to) { to.news_came(news); });
+  if (std::holds_alternative<Skipped>(news)) backfill_.wake();
+  if (handlers_.on_news) recorder_.tell([this, news] { handlers_.on_news(news); });
 }
 
 void Engine::refresh_conversations() {
@@ -295,10 +343,10 @@ void Engine::ask_conversations() {
   listing_ = true;
   list_again_ = false;
   const protocol::ConversationsRequest request{.since = cursor_, .limit = protocol::limit::long_page_most};
-  connection_.request(request, options_.answer_within, [this, user = self_](Outcome<protocol::Reply> reply) {
+  ask(request, [this, user = self_](Outcome<protocol::Reply> reply) {
     if (user != self_) return;
     if (reply) {
-      conversations_came(std::get<protocol::ConversationsReply>(std::move(*reply)));
+      conversations_came(std::get<protocol::ConversationsReply>(*reply));
       return;
     }
     listing_ = false;
@@ -308,18 +356,21 @@ void Engine::ask_conversations() {
   });
 }
 
-void Engine::conversations_came(protocol::ConversationsReply reply) {
+void Engine::conversations_came(const protocol::ConversationsReply& reply) {
   const bool progress = !reply.cursor.empty() && reply.cursor != cursor_;
   if (!reply.cursor.empty()) cursor_ = reply.cursor;
+  rows_came(reply);
   for (const protocol::ConversationRow& row : reply.conversations)
     sync_.row_came(row, first_list_);
-  if (handlers_.on_conversations) handlers_.on_conversations(reply.conversations);
+  if (handlers_.on_conversations)
+    recorder_.tell([this, rows = reply.conversations] { handlers_.on_conversations(rows); });
   if ((reply.more && progress) || list_again_) {
     ask_conversations();
     return;
   }
   listing_ = false;
   first_list_ = false;
+  backfill_.wake();
 }
 
 }  // namespace banter::client

@@ -9,6 +9,9 @@
 #include <vector>
 
 #include "client/core/client_options.hpp"
+#include "client/core/copy/backfill.hpp"
+#include "client/core/copy/drafts.hpp"
+#include "client/core/copy/recorder.hpp"
 #include "client/core/marks/marks.hpp"
 #include "client/core/net/connection.hpp"
 #include "client/core/outbox/courier.hpp"
@@ -23,6 +26,8 @@ class Engine {
  public:
   Engine(boost::asio::io_context& io, ClientOptions options, ClientHandlers handlers);
 
+  /// Where one is to be kept, and its account is known.
+  void open_copy();
   void start() { connection_.start(); }
   void stop() { connection_.stop(); }
   void retry_now() { connection_.retry_now(); }
@@ -33,9 +38,16 @@ class Engine {
   void sign_out(std::function<void(Outcome<void>)> done) { session_.sign_out(std::move(done)); }
   void open(const std::string& conversation, std::int64_t messages,
             std::function<void(Outcome<Sync::Opened>)> done);
+  void attend(const std::string& conversation) { sync_.attend(conversation); }
+  /// See Backfill::fetch_older.
+  void fetch_older(const std::string& conversation, std::function<void(Outcome<bool>)> done) {
+    backfill_.fetch_older(conversation, std::move(done));
+  }
+  /// A draft was written into the copy.
+  void draft_changed() { drafts_.changed(); }
   void refresh_conversations();
   /// See Marks::seen.
-  void mark_seen(const std::string& conversation, std::int64_t seq) { marks_.seen(conversation, seq); }
+  void mark_seen(const std::string& conversation, std::int64_t seq);
 
   /// Calls `done` once the server has told who it takes us for, or cannot be reached.
   void when_settled(std::function<void(Outcome<Settled>)> done);
@@ -57,7 +69,8 @@ class Engine {
   void event_came(protocol::Event event);
   void outbox_news(OutboxNews news);
   void ask_conversations();
-  void conversations_came(protocol::ConversationsReply reply);
+  void conversations_came(const protocol::ConversationsReply& reply);
+  void rows_came(const protocol::ConversationsReply& reply);
   void note_own_change(const protocol::Request& request, const protocol::Reply& reply);
   void news_came(const News& news);
   void become_another();
@@ -68,14 +81,25 @@ class Engine {
   void give_up_waiting(const Failure& failure);
   Failure not_sent(Failure failure, const std::string& client_id) const;
   void later(base::Millis wait, std::function<void()> job);
+  void ask(const protocol::Request& request, ReplyHandler done);
+  Sync::Keep keep();
+  Backfill::Ports backfill_ports();
+  void copy_failed();
+  void ask_people();
+  void note_people(const protocol::Event& event);
+  void refresh_soon();
+  bool is_self(std::string_view username) const;
 
   boost::asio::io_context& io_;
   ClientOptions options_;
   ClientHandlers handlers_;
   Connection connection_;
   Session session_;
+  Recorder recorder_;
   Sync sync_;
   Marks marks_;
+  Drafts drafts_;
+  Backfill backfill_;
   std::unique_ptr<Courier> courier_;
   std::string courier_user_;
   std::string self_;
@@ -83,6 +107,9 @@ class Engine {
   bool first_list_ = true;
   bool listing_ = false;
   bool list_again_ = false;
+  bool list_soon_ = false;
+  int requests_ = 0;          // of the program, under way
+  std::uint64_t copies_ = 0;  // counts openings of the copy
   std::vector<SettledHandler> unsettled_;
   std::multimap<std::string, SentHandler> unsent_;
 };

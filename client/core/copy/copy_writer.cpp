@@ -10,6 +10,10 @@
 namespace banter::client {
 namespace {
 
+// So many of the newest messages of a conversation always stay, and so many of the oldest go at once.
+constexpr std::int64_t kNeverTrimmed = 200;
+constexpr std::int64_t kTrimmedAtOnce = 500;
+
 std::optional<std::int64_t> number_of(const std::optional<protocol::Visibility>& value) {
   return value ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
 }
@@ -251,25 +255,109 @@ void CopyWriter::news_came(const News& news) {
 }
 
 void CopyWriter::page_came(const std::string& conversation, const protocol::HistoryReply& page) {
-  auto found = find_or_make(conversation);
+  const auto found = find_or_make(conversation);
   if (!found || !found->copied_seq) return;
+  // Those that lie further on than what is there are the newest ones; what is between is passed over.
+  if (!page.messages.empty() && page.messages.front().seq > *found->copied_seq + 1)
+    forget_before(conversation, page.messages.front().seq);
+  put_page(*found, page);
+}
+
+void CopyWriter::older_page_came(const std::string& conversation, const protocol::HistoryReply& page) {
+  const auto found = find(conversation);
+  if (!found || !found->copied_seq) return;
+  // What came to stand between the two meanwhile is not known.
+  const bool adjoins = page.messages.empty() ? !page.more : page.messages.back().seq >= found->low - 1;
+  if (adjoins) put_page(*found, page);
+}
+
+void CopyWriter::put_page(const Conversation& found, const protocol::HistoryReply& page) {
+  const auto in_range = [](const protocol::Message& message) {
+    return message.seq >= 1 && message.seq <= kMostSeq;
+  };
+  if (!std::ranges::all_of(page.messages, in_range)) return;
+  std::int64_t low = found.low;
   if (!page.messages.empty()) {
-    const std::int64_t first = page.messages.front().seq;
-    const std::int64_t last = page.messages.back().seq;
-    if (first < 1 || last > kMostSeq || last < found->low - 1) return;
-    // Those that lie further on than what is there are the newest ones; what is between is passed over.
-    if (first > *found->copied_seq + 1) forget_before(conversation, first);
-    name_after(*found, page.messages.back());
-    for (const protocol::Message& message : page.messages)
-      put_if_newer(*found, message);
-    script_.run("update conversation set low = min(low, ?), copied_seq = max(copied_seq, ?) where key = ?",
-                first, last, found->key);
+    low = std::max(page.messages.front().seq, found.floor());
+    name_after(found, page.messages.back());
+    for (const protocol::Message& message : page.messages) {
+      if (message.seq >= found.floor()) put_if_newer(found, message);
+    }
+    script_.run(
+        "update conversation set copied_seq = max(copied_seq, ?1), last_seq = max(last_seq, ?1) "
+        "where key = ?2",
+        page.messages.back().seq, found.key);
   }
   for (const protocol::Notice& notice : page.notices)
-    put_notice(*found, notice);
-  const bool reaches_down = page.messages.empty() || page.messages.front().seq <= found->low;
-  if (!page.more && reaches_down) script_.run("update conversation set low = 1 where key = ?", found->key);
-  touched(*found);
+    put_notice(found, notice);
+  // Before the first one there is nothing; holes do not count.
+  const bool from_start = !page.more && low <= found.low;
+  script_.run("update conversation set low = min(low, ?) where key = ?", from_start ? std::int64_t{1} : low,
+              found.key);
+  touched(found);
+}
+
+std::optional<std::string> CopyWriter::next_to_fill(const std::set<std::string>& but_for) {
+  auto rows = script_.rows(
+      "select id from conversation where copied_seq is not null and low > max(1, cleared_seq + 1, first_seq) "
+      "order by coalesce(last_sent_at, updated_at) desc");
+  while (rows.next()) {
+    std::string id = rows.at().text(0);
+    if (!but_for.contains(id)) return id;
+  }
+  return std::nullopt;
+}
+
+std::int64_t CopyWriter::used_bytes() {
+  auto rows = script_.rows(
+      "select (page_count - freelist_count) * page_size from pragma_page_count, pragma_freelist_count, "
+      "pragma_page_size");
+  return rows.next() ? rows.at().number(0) : 0;
+}
+
+std::vector<std::string> CopyWriter::trim() {
+  struct Range {
+    std::string id;
+    std::int64_t key;
+    std::int64_t last;
+  };
+  std::vector<Range> ranges;
+  {
+    auto rows = script_.rows(
+        "select id, key, copied_seq from conversation where copied_seq - max(low, cleared_seq + 1, "
+        "first_seq) >= ? "
+        "order by coalesce(last_sent_at, updated_at) limit 8",
+        kNeverTrimmed);
+    while (rows.next())
+      ranges.push_back({rows.at().text(0), rows.at().number(1), rows.at().number(2)});
+  }
+  std::vector<std::string> trimmed;
+  for (const Range& range : ranges) {
+    // Where low is 1 because nothing is before, the first message may stand much later.
+    std::int64_t first = 0;
+    std::int64_t count = 0;
+    {
+      auto rows = script_.rows(
+          "select place, count(*) over () from (select place from message where place between ? and ? order "
+          "by "
+          "place limit ?) order by place desc limit 1",
+          place_of(range.key, 0), place_of(range.key, range.last - kNeverTrimmed), kTrimmedAtOnce);
+      if (rows.next()) {
+        first = seq_of(rows.at().number(0)) + 1;
+        count = rows.at().number(1);
+      }
+    }
+    if (count == 0) continue;
+    const auto found = find(range.id);
+    if (!found) continue;
+    remove_before(*found, first);
+    trimmed.push_back(range.id);
+    if (count == kTrimmedAtOnce) break;
+  }
+  auto freed = script_.rows("pragma incremental_vacuum(1024)");
+  while (freed.next()) {
+  }
+  return trimmed;
 }
 
 void CopyWriter::refresh(const std::string& conversation, const std::vector<protocol::Message>& messages) {

@@ -57,6 +57,10 @@ class CopyWriter {
   /// for before and comes after that may show it as it was.
   std::int64_t passed_over(const std::string& conversation) const;
   std::vector<Hidden> hidden();
+  /// The most recent conversation of which older messages are missing, but for these.
+  std::optional<std::string> next_to_fill(const std::set<std::string>& but_for);
+  /// Bytes of the file that hold something.
+  std::int64_t used_bytes();
   std::vector<UntoldDraft> untold_drafts();
 
   // Writing.
@@ -74,8 +78,13 @@ class CopyWriter {
   void known(const std::string& conversation, std::int64_t version);
   /// What lies before `first_seq` may have changed without anybody telling.
   void forget_before(const std::string& conversation, std::int64_t first_seq);
-  /// The newest page, or the one before low().
+  /// The newest page.
   void page_came(const std::string& conversation, const protocol::HistoryReply& page);
+  /// The page before low(), as it was when it was asked for.
+  void older_page_came(const std::string& conversation, const protocol::HistoryReply& page);
+  /// Lets go of the oldest messages of the least recent conversations, a few hundred, and gives those
+  /// conversations; none: there is nothing that could go.
+  std::vector<std::string> trim();
   /// Messages of the copy as they are now.
   void refresh(const std::string& conversation, const std::vector<protocol::Message>& messages);
   /// Marks, people and names; what is in the news is not taken from events.
@@ -118,6 +127,7 @@ class CopyWriter {
   void apply(const ChangedMessage& change, protocol::Message& message) const;
   void put(const Conversation& found, const protocol::Message& message);
   void put_if_newer(const Conversation& found, const protocol::Message& message);
+  void put_page(const Conversation& found, const protocol::HistoryReply& page);
   void put_notice(const Conversation& found, const protocol::Notice& notice);
   std::int64_t counts(const protocol::Message& message) const;
   std::optional<protocol::Message> stored(const Conversation& found, std::string_view id, std::int64_t seq);

@@ -143,11 +143,17 @@ TEST_F(CopyWriterTest, WhatIsSkippedIsNotThereAnyMore) {
 TEST_F(CopyWriterTest, OlderPagesGoBeforeTheOthers) {
   follow(100);
   EXPECT_EQ(writer->low("c"), 101);
-  const auto page = [&](std::int64_t from, std::int64_t to_seq, bool more) {
+  const auto page = [&](std::int64_t from, std::int64_t to_seq, bool more, bool newest = false) {
     protocol::HistoryReply reply{.more = more};
     for (std::int64_t seq = from; seq <= to_seq; ++seq)
       reply.messages.push_back(message(seq));
-    write([&](CopyWriter& to) { to.page_came("c", reply); });
+    write([&](CopyWriter& to) {
+      if (newest) {
+        to.page_came("c", reply);
+      } else {
+        to.older_page_came("c", reply);
+      }
+    });
   };
   page(51, 100, true);
   EXPECT_EQ(writer->low("c"), 51);
@@ -157,7 +163,7 @@ TEST_F(CopyWriterTest, OlderPagesGoBeforeTheOthers) {
   EXPECT_EQ(writer->low("c"), std::nullopt);
   EXPECT_TRUE(copy.newest("c", 1'000)->from_start);
   EXPECT_EQ(copy.newest("c", 1'000)->messages.size(), 100U);
-  page(150, 160, true);  // the newest, and much between that is not known
+  page(150, 160, true, true);  // the newest, and much between that is not known
   EXPECT_EQ(*copy.first_seq("c"), 150);
 }
 

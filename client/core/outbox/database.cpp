@@ -127,10 +127,14 @@ std::int64_t Database::Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-std::string Database::Statement::text(int column) const {
+std::string_view Database::Statement::view(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   if (bytes == nullptr) return {};
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string Database::Statement::text(int column) const {
+  return std::string(view(column));
 }
 
 bool Database::Statement::is_null(int column) const {

@@ -41,6 +41,8 @@ class Database {
     void reset();
     std::int64_t number(int column) const;
     std::string text(int column) const;
+    /// Holds until the next step.
+    std::string_view view(int column) const;
     bool is_null(int column) const;
     /// None where the column is null.
     std::optional<std::int64_t> number_or_none(int column) const;

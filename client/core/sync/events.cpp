@@ -56,6 +56,12 @@ std::optional<ChangedMessage> touch_of(const protocol::Event& event) {
   return std::nullopt;
 }
 
+/// Whether it may name people in a message without telling whom.
+bool names_anew(const protocol::Event& event) {
+  const auto* edited = std::get_if<protocol::EditedEvent>(&event);
+  return edited != nullptr && edited->content.contains('@');
+}
+
 /// Why somebody is no longer there after this; empty: he still is.
 std::string reason_to_be_out(const protocol::MemberEvent& event) {
   using protocol::MemberChange;
@@ -122,13 +128,15 @@ void Sync::event_came(const protocol::Event& event, bool whole) {
   // While asking, the pages or the question behind them will tell of it.
   if (!online_ || followed->asking || about.version <= followed->version) return;
   // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
-  const bool unclear = !whole || std::holds_alternative<protocol::ConversationEvent>(event);
+  const bool unclear = !whole || std::holds_alternative<protocol::ConversationEvent>(event) ||
+                       (options_.exact && names_anew(event));
   if (unclear || about.version > followed->version + 1) {
     catch_up(id);
     return;
   }
   followed->version = about.version;
   apply(id, *followed, event);
+  knows(id);
 }
 
 void Sync::apply(const std::string& conversation, Followed& followed, const protocol::Event& event) {

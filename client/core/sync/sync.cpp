@@ -11,15 +11,12 @@
 namespace banter::client {
 namespace {
 
-// What only a server can hold up that is not well: it is asked so often, then believed to have no more.
-constexpr int kMostStalls = 3;
 // More than an honest server makes one hold, which says `reset` instead.
 constexpr std::size_t kMostHeld = 2 * protocol::limit::changes_behind;
 // Of all conversations together.
 constexpr std::size_t kMostHeldBytes = 64 << 20;
 constexpr std::size_t kMostOverheard = 1'000;
 constexpr std::size_t kMostFollowed = 100'000;
-constexpr base::Millis kRest = 2'000;
 
 }  // namespace
 
@@ -54,6 +51,16 @@ void Sync::follow(const std::string& conversation, std::int64_t version, std::in
   if (!added) return;
   at->second.version = at->second.noticed = at->second.head = version;
   at->second.last_seq = last_seq;
+  if (ports_.keep.follows) ports_.keep.follows(conversation, version, last_seq);
+}
+
+void Sync::attend(const std::string& conversation) {
+  attended_ = conversation;
+}
+
+void Sync::knows(const std::string& conversation) {
+  if (!ports_.keep.known) return;
+  if (const Followed* followed = find(conversation)) ports_.keep.known(conversation, followed->version);
 }
 
 bool Sync::awaits(const std::string& name) const {
@@ -136,6 +143,8 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
   followed.head = std::max(followed.head, followed.version);
   if (const auto heard = overheard_.find(id); heard != overheard_.end())
     followed.head = std::max(followed.head, heard->second);
+  if (ports_.keep.page) ports_.keep.page(id, result.page);
+  knows(id);
   done(std::move(result));
   if (Followed* still = find(id); still != nullptr && still->head > still->version) catch_up(id);
 }
@@ -160,6 +169,7 @@ void Sync::row_came(const protocol::ConversationRow& row, bool first) {
   }
   Followed* followed = find(id);
   if (followed == nullptr) return;
+  followed->recency = row.last_sent_at.value_or(row.updated_at);
   followed->head = std::max(followed->head, row.version);
   if (online_ && followed->head > followed->version) catch_up(id);
 }
@@ -167,53 +177,34 @@ void Sync::row_came(const protocol::ConversationRow& row, bool first) {
 void Sync::online(bool ask_all) {
   online_ = true;
   ++life_;
+  stop_asking_all();
   std::vector<std::string> all;
   for (auto& [id, followed] : followed_) {
-    followed.asking = false;
     followed.stalled = 0;
     followed.held.clear();
     followed.notices.clear();
     if (ask_all || followed.head > followed.version) all.push_back(id);
   }
   for (const std::string& id : all)
-    catch_up(id);
+    wait_to_ask(id, *find(id));
+  ask_next();
 }
 
 void Sync::offline() {
   online_ = false;
   ++life_;
+  stop_asking_all();
 }
 
 void Sync::forget() {
   ++life_;
   ++account_;
+  stop_asking_all();
+  attended_.clear();
   followed_.clear();
   overheard_.clear();
   put_out_.clear();
   awaited_.clear();
-}
-
-void Sync::ask(const std::string& conversation, const protocol::Request& request,
-               void (Sync::*came)(const std::string&, protocol::Reply&)) {
-  ports_.ask(request, [this, conversation, came, life = life_](Outcome<protocol::Reply> reply) {
-    if (life != life_ || find(conversation) == nullptr) return;
-    if (reply) {
-      (this->*came)(conversation, *reply);
-    } else {
-      failed(conversation, reply.error());
-    }
-  });
-}
-
-void Sync::catch_up(const std::string& conversation) {
-  Followed* followed = find(conversation);
-  if (followed == nullptr || followed->asking || !online_) return;
-  followed->asking = true;
-  followed->paged = followed->version;
-  ask(conversation,
-      protocol::ChangesRequest{
-          .conversation = conversation, .since = followed->version, .limit = protocol::limit::long_page_most},
-      &Sync::changes_came);
 }
 
 void Sync::changes_came(const std::string& conversation, protocol::Reply& reply) {
@@ -224,11 +215,13 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
     followed.held.clear();
     followed.notices.clear();
     followed.paged = std::max(followed.paged, page.version);
+    if (!options_.skip_when_far && ports_.keep.stale) ports_.keep.stale(conversation, followed.last_seq + 1);
     read_on(conversation);
     return;
   }
   for (protocol::Message& message : page.messages)
     take(conversation, std::move(message));
+  keep_notices(conversation, page.notices);
   for (protocol::Notice& notice : page.notices)
     followed.notices.push_back(std::move(notice));
   const bool progress = page.version > followed.paged;
@@ -244,6 +237,12 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
       protocol::ChangesRequest{
           .conversation = conversation, .since = followed.paged, .limit = protocol::limit::long_page_most},
       &Sync::changes_came);
+}
+
+void Sync::keep_notices(const std::string& conversation, const std::vector<protocol::Notice>& notices) {
+  if (!ports_.keep.notice) return;
+  for (const protocol::Notice& notice : notices)
+    ports_.keep.notice(conversation, notice);
 }
 
 std::size_t Sync::held_bytes() const {
@@ -270,12 +269,15 @@ void Sync::history_came(const std::string& conversation, protocol::Reply& reply)
   auto& page = std::get<protocol::HistoryReply>(reply);
   Followed& followed = *find(conversation);
   const std::int64_t before = followed.last_seq;
+  if (options_.skip_when_far && ports_.keep.stale)
+    ports_.keep.stale(conversation, page.messages.empty() ? before + 1 : page.messages.front().seq);
   if (options_.skip_when_far && !page.messages.empty() && page.messages.front().seq > before + 1) {
     followed.last_seq = page.messages.front().seq - 1;
     ports_.tell(Skipped{conversation, before + 1, followed.last_seq});
   }
   for (protocol::Message& message : page.messages)
     take(conversation, std::move(message));
+  keep_notices(conversation, page.notices);
   for (protocol::Notice& notice : page.notices)
     followed.notices.push_back(std::move(notice));
   hand_over(conversation, true);
@@ -285,26 +287,6 @@ void Sync::history_came(const std::string& conversation, protocol::Reply& reply)
     read_on(conversation);
   } else {
     finish(conversation);
-  }
-}
-
-void Sync::finish(const std::string& conversation) {
-  Followed& followed = *find(conversation);
-  const bool progress = followed.paged > followed.version;
-  followed.asking = false;
-  followed.version = std::max(followed.version, followed.paged);
-  hand_over_touches(followed);
-  if (followed.head <= followed.version) {
-    followed.stalled = 0;
-    return;
-  }
-  // Events that came meanwhile are behind the pages.
-  followed.stalled = progress ? 0 : followed.stalled + 1;
-  if (followed.stalled < kMostStalls) {
-    catch_up(conversation);
-  } else {
-    followed.stalled = 0;
-    followed.head = followed.version;
   }
 }
 
@@ -360,22 +342,6 @@ void Sync::tell_changed(const std::string& conversation, const protocol::Message
                              .whole = std::make_shared<const protocol::Message>(message)});
 }
 
-void Sync::failed(const std::string& conversation, const Failure& failure) {
-  using protocol::ErrorCode;
-  Followed& followed = *find(conversation);
-  followed.asking = false;
-  followed.held.clear();
-  followed.notices.clear();
-  if (failure.code == ErrorCode::not_a_member || failure.code == ErrorCode::not_found ||
-      failure.code == ErrorCode::forbidden || failure.code == ErrorCode::blocked) {
-    lose_for(conversation, with_full_stop(failure.sentence));
-    return;
-  }
-  ports_.later(std::max(kRest, failure.retry_after.value_or(0)), [this, conversation, life = life_] {
-    if (life == life_) catch_up(conversation);
-  });
-}
-
 /// The same for a reason that may be known better.
 void Sync::lose_for(const std::string& conversation, std::string reason) {
   const Followed* followed = find(conversation);
@@ -386,8 +352,13 @@ void Sync::lose_for(const std::string& conversation, std::string reason) {
 }
 
 void Sync::lose(const std::string& conversation, std::string reason) {
+  if (Followed* followed = find(conversation)) {
+    stop_asking(*followed);
+    stop_waiting(conversation, *followed);
+  }
   followed_.erase(conversation);
   ports_.tell(Lost{conversation, std::move(reason)});
+  ask_next();
 }
 
 }  // namespace banter::client

@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +29,23 @@ class Sync {
     bool skip_when_far = false;
     /// Messages of a page of history, 1 to 200.
     std::int64_t page = 200;
+    /// Where an event does not tell all of a change, ask for the whole message: for who keeps a copy.
+    bool exact = false;
+    /// Conversations that are asked about at one time; the others wait, the most recent ones first.
+    std::size_t most_asking = 8;
+  };
+  /// What else somebody must know who keeps a copy of what is told; all of it may be empty.
+  struct Keep {
+    /// A conversation is followed from here on.
+    std::function<void(const std::string&, std::int64_t version, std::int64_t last_seq)> follows;
+    /// Everything up to `version` was told.
+    std::function<void(const std::string&, std::int64_t version)> known;
+    /// Messages before `first_seq` may have changed, and nobody tells how.
+    std::function<void(const std::string&, std::int64_t first_seq)> stale;
+    /// The newest page, as open() got it: its messages are not told as news.
+    std::function<void(const std::string&, const protocol::HistoryReply&)> page;
+    /// A notice that was fetched; it may be told as news as well.
+    std::function<void(const std::string&, const protocol::Notice&)> notice;
   };
   /// The world outside.
   struct Ports {
@@ -35,6 +54,7 @@ class Sync {
     /// Calls the function after so many milliseconds.
     std::function<void(base::Millis, std::function<void()>)> later;
     std::function<void(News)> tell;
+    Keep keep{};
   };
   /// A conversation as it was opened.
   struct Opened {
@@ -51,6 +71,11 @@ class Sync {
 
   /// Follows a conversation from `version` and `last_seq` on, unless it is followed already.
   void follow(const std::string& conversation, std::int64_t version, std::int64_t last_seq);
+
+  /// A person looks at this conversation (its id): it is asked about before all others.
+  void attend(const std::string& conversation);
+  /// Whether nothing is asked, and nothing waits to be asked.
+  bool is_calm() const { return asking_ == 0 && waiting_.empty(); }
 
   /// Fetches the newest `messages` (1 to 200) of a conversation and follows it from there on, without a gap.
   /// Where it is followed already and more was missed, what lies before the page is told as Skipped.
@@ -83,7 +108,9 @@ class Sync {
     std::int64_t last_seq = 0;  // the newest message handed over
     std::int64_t noticed = 0;   // version of the newest notice handed over
     std::int64_t head = 0;      // the newest version heard of
+    std::int64_t recency = 0;   // of its newest message, to ask about the most recent first
     bool asking = false;
+    std::optional<std::int64_t> waiting;             // to be asked about: its recency then
     std::int64_t paged = 0;                          // while asking: the version that the pages have come to
     std::int64_t read_after = 0;                     // the message behind which history was asked for last
     int stalled = 0;                                 // questions in a row that brought nothing
@@ -106,6 +133,15 @@ class Sync {
   void hand_over_touches(Followed& followed);
   void apply_member(const std::string& conversation, Followed& followed, const protocol::MemberEvent& event);
   void catch_up(const std::string& conversation);
+  void wait_to_ask(const std::string& conversation, Followed& followed);
+  void stop_waiting(const std::string& conversation, Followed& followed);
+  void ask_next();
+  void stop_asking(Followed& followed);
+  void stop_asking_all();
+  void rest(base::Millis time);
+  void knows(const std::string& conversation);
+  void keep_notices(const std::string& conversation, const std::vector<protocol::Notice>& notices);
+  void wait_for_more(const std::string& conversation, Followed& followed, bool progress);
   void ask(const std::string& conversation, const protocol::Request& request,
            void (Sync::*came)(const std::string&, protocol::Reply&));
   void changes_came(const std::string& conversation, protocol::Reply& reply);
@@ -130,6 +166,10 @@ class Sync {
   std::uint64_t life_ = 0;     // counts connections
   std::uint64_t account_ = 0;  // counts those who sign in after another
   std::map<std::string, Followed> followed_;
+  std::size_t asking_ = 0;
+  std::set<std::pair<std::int64_t, std::string>> waiting_;  // to be asked about later: recency and id
+  std::string attended_;
+  bool resting_ = false;  // the server wants to be left alone
   /// How one was put out of conversations that were not followed then: the version of it, and the reason.
   std::map<std::string, std::pair<std::int64_t, std::string>> put_out_;
   int opening_ = 0;                                // requests of open() under way

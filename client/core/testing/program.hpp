@@ -40,6 +40,7 @@ class Program {
     handlers.on_news = [this](const News& one) { news.push_back(one); };
     handlers.on_event = [this](const protocol::Event& event) { events.push_back(event); };
     handlers.on_outbox = [this](const OutboxNews& one) { outbox.push_back(one); };
+    handlers.on_copy = [this](const std::string& conversation) { filled.push_back(conversation); };
     client = std::make_unique<Client>(std::move(options), std::move(handlers),
                                       [this](std::function<void()> job) { loop.post(std::move(job)); });
   }
@@ -72,6 +73,7 @@ class Program {
   std::vector<News> news;
   std::vector<protocol::Event> events;
   std::vector<OutboxNews> outbox;
+  std::vector<std::string> filled;
   Loop loop;
 
  private:
