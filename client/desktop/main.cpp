@@ -3,11 +3,13 @@
 #include <QQuickStyle>
 
 #include "client/desktop/app/app.hpp"
+#include "client/desktop/theme/logo.hpp"
 
 int main(int count, char** words) {
   QApplication application(count, words);
   QApplication::setApplicationName(QStringLiteral("Banter"));
   QApplication::setDesktopFileName(QStringLiteral("banter-desktop"));
+  QApplication::setWindowIcon(banter::desktop::logo_icon());
   QQuickStyle::setStyle(QStringLiteral("Basic"));
   banter::desktop::App app(banter::client::Places::of_this_person());
   QQmlApplicationEngine engine;
