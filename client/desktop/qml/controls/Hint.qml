@@ -1,9 +1,10 @@
 import QtQuick
-import QtQuick.Templates as T
+import QtQuick.Templates as Templates
 import Banter
 
-// A tooltip: `Hint { text: ...; visible: button.hovered }`, over the item that it stands in.
-T.ToolTip {
+// A tooltip: `Hint { text: ...; visible: button.hovered }`, over the item that it stands in. The template itself draws
+// no text; Words does, as it is.
+Templates.ToolTip {
     id: hint
     readonly property real most: Theme.px(320)
     x: parent ? Math.round((parent.width - width) / 2) : 0
@@ -16,7 +17,7 @@ T.ToolTip {
     leftPadding: Theme.inside
     rightPadding: Theme.inside
     delay: 500
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent | T.Popup.CloseOnReleaseOutsideParent
+    closePolicy: Templates.Popup.CloseOnEscape | Templates.Popup.CloseOnPressOutsideParent | Templates.Popup.CloseOnReleaseOutsideParent
     TextMetrics { id: measure; text: hint.text; font: Theme.hint }
     contentItem: Words {
         text: hint.text
