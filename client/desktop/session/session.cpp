@@ -14,9 +14,8 @@ client::ClientOptions completed(client::ClientOptions options) {
   options.program = "banter-desktop " BANTER_VERSION;
   if (options.device.empty())
     options.device = QSysInfo::machineHostName().left(50).toStdString() + " (desktop)";
-  options.list_conversations = true;
   options.mark_arrived = true;
-  options.sync.follow_all = true;
+  options.local_copy = true;
   return options;
 }
 
@@ -42,6 +41,7 @@ Session::Session(client::ClientOptions options, QObject* parent)
   told.on_news = [this](const client::News& news) { Q_EMIT newsCame(news); };
   told.on_event = [this](const protocol::Event& event) { Q_EMIT eventCame(event); };
   told.on_outbox = [this](const client::OutboxNews& news) { Q_EMIT outboxChanged(news); };
+  told.on_copy = [this](const std::string& conversation) { Q_EMIT copyChanged(conversation); };
   client_ = std::make_unique<client::Client>(options_, std::move(told), post());
 }
 
@@ -72,7 +72,8 @@ QString Session::stage() const {
 }
 
 client::LocalCopy* Session::copy() {
-  return nullptr;  // until the Client keeps one
+  const client::Outcome<client::LocalCopy*> copy = client_->copy();
+  return copy ? *copy : nullptr;
 }
 
 client::transfers::Transfers* Session::transfers() {

@@ -43,7 +43,8 @@ class Session : public QObject {
   bool online() const { return stage_ == SessionStage::online; }
 
   client::Client& client() { return *client_; }
-  /// What this device knows; null before anybody has signed in on it.
+  /// What this device knows; null before anybody has signed in on it, and where its disk fails. It holds
+  /// until somebody else signs in: ask for it anew.
   client::LocalCopy* copy();
   /// Files on their way; null before somebody has signed in.
   client::transfers::Transfers* transfers();
@@ -89,6 +90,9 @@ class Session : public QObject {
   void rowsCame(const std::vector<banter::protocol::ConversationRow>& rows);
   /// The copy has it already.
   void newsCame(const banter::client::News& news);
+  /// Messages of a conversation (its id) have come into the copy, or have left it, of which no news tells:
+  /// older ones, or those whose words can be read again.
+  void copyChanged(const std::string& conversation);
   void eventCame(const banter::protocol::Event& event);
   /// A message is in the outbox now, to be shown at once.
   void messageStored(const banter::client::OutboxRow& row);
