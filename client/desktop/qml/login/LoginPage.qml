@@ -90,9 +90,7 @@ Rectangle {
                 anchors { fill: parent; margins: Theme.px(32) }
                 spacing: Theme.px(12)
 
-                Icon {
-                    name: "messages-square"
-                    color: Theme.accent
+                Logo {
                     size: Theme.px(56)
                     Layout.alignment: Qt.AlignHCenter
                 }
