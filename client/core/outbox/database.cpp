@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/platform/file.hpp"
+#include "base/platform/temporary_folder.hpp"
 #include "base/try.hpp"
 
 namespace banter::client {
@@ -24,9 +25,13 @@ std::unexpected<base::Fault> fault_of(sqlite3* database) {
 
 /// SQLite would create it with what the umask leaves; its journals take over the rights that it finds.
 base::Expected<void> create_private(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+  const bool fresh = file < 0 && errno == ENOENT;
+  if (fresh) file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) return base::os_fault("cannot open " + path, errno);
   ::close(file);
+  // SQLite syncs what is in the file, and nobody else its name.
+  if (fresh) BANTER_CHECK(base::sync_folder(base::folder_of(path)));
   return {};
 }
 
@@ -49,9 +54,11 @@ base::Expected<Database> Database::open(const std::string& path, Commit commit) 
   Database database(opened);
   if (result != SQLITE_OK) return fault_of(opened);
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
+  // Before the change to WAL, which goes through a journal of its own: with less, a power cut may bring that
+  // journal back after it was removed, and it would undo everything since.
+  BANTER_CHECK(database.run("pragma synchronous = extra"));
   BANTER_CHECK(database.use_wal());
-  BANTER_CHECK(
-      database.run(commit == Commit::synced ? "pragma synchronous = full" : "pragma synchronous = normal"));
+  if (commit != Commit::synced) BANTER_CHECK(database.run("pragma synchronous = normal"));
   return database;
 }
 
