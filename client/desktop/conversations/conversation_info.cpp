@@ -77,7 +77,7 @@ QString ConversationInfo::mutedText() const {
   const QDateTime now = QDateTime::currentDateTime();
   if (*row_.muted_until - now.toMSecsSinceEpoch() > kYear) return tr("for ever");
   const QDateTime until = QDateTime::fromMSecsSinceEpoch(*row_.muted_until);
-  const QString time = QLocale().toString(until.time(), QLocale::ShortFormat);
+  const QString time = short_time(until, until, QLocale());
   const qint64 days = now.date().daysTo(until.date());
   if (days == 0) return tr("until %1").arg(time);
   if (days == 1) return tr("until tomorrow at %1").arg(time);

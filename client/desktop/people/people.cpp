@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/desktop/people/avatars.hpp"
+#include "client/desktop/people/folding.hpp"
 #include "protocol/generated/cpp/limits.hpp"
 #include "protocol/names.hpp"
 
@@ -19,8 +20,12 @@ constexpr std::size_t kMany = 8;
 constexpr std::size_t kMostKnown = 50'000;
 constexpr int kMinute = 60'000;
 
-std::string folded(const QString& username) {
+std::string key_of(const QString& username) {
   return protocol::fold_name(username.toStdString());
+}
+
+client::Person stranger(const std::string& username) {
+  return {.username = username, .status = protocol::Status::offline};
 }
 
 bool by_shown_name(const client::Person& one, const client::Person& other) {
@@ -116,12 +121,12 @@ People::Known& People::known(const std::string& username) {
   const std::string key = protocol::fold_name(username);
   const auto found = people_.find(key);
   if (found != people_.end()) return found->second;
-  if (people_.size() >= kMostKnown) return too_many = Known{.person = {.username = username}};
-  return people_.emplace(key, Known{.person = {.username = username}}).first->second;
+  if (people_.size() >= kMostKnown) return too_many = Known{.person = stranger(username)};
+  return people_.emplace(key, Known{.person = stranger(username)}).first->second;
 }
 
 client::Person People::person(const QString& username) const {
-  const auto found = people_.find(folded(username));
+  const auto found = people_.find(key_of(username));
   if (found != people_.end()) return found->second.person;
   if (client::LocalCopy* copy = session_->copy()) {
     if (auto stored = copy->person(username.toStdString()); stored && *stored) {
@@ -130,11 +135,11 @@ client::Person People::person(const QString& username) const {
       return result;
     }
   }
-  return {.username = username.toStdString()};
+  return stranger(username.toStdString());
 }
 
 bool People::isKnown(const QString& username) const {
-  return people_.contains(folded(username));
+  return people_.contains(key_of(username));
 }
 
 bool People::isSelf(const QString& username) const {
@@ -162,6 +167,23 @@ std::vector<client::Person> People::blocked() const {
   return result;
 }
 
+std::vector<client::Person> People::matching(const QString& beginning, bool contacts_only) const {
+  const QString wanted = folded(beginning);
+  const auto begins = [&](const std::string& name) {
+    const QString one = folded(QString::fromStdString(name));
+    return one.startsWith(wanted) || one.contains(u' ' + wanted);
+  };
+  std::vector<client::Person> result;
+  for (const auto& [name, one] : people_) {
+    if (contacts_only && !one.person.contact) continue;
+    if (begins(one.person.username) || begins(one.person.display_name)) result.push_back(one.person);
+  }
+  std::sort(result.begin(), result.end(), [](const client::Person& one, const client::Person& other) {
+    return one.contact != other.contact ? one.contact : by_shown_name(one, other);
+  });
+  return result;
+}
+
 QString People::avatar(const QString& username) {
   const client::Person one = person(username);
   return one.avatar && !one.avatar->empty() ? avatars_->url(*one.avatar) : QString();
@@ -169,7 +191,7 @@ QString People::avatar(const QString& username) {
 
 void People::lookAt(const QString& username) {
   if (username.isEmpty()) return;
-  const std::string name = folded(username);
+  const std::string name = key_of(username);
   if (++looked_at_[name] > 1) return;
   if (!people_.contains(name)) {
     // From the copy into the memory, so that what is told of him next has something to change.
@@ -182,7 +204,7 @@ void People::lookAt(const QString& username) {
 }
 
 void People::lookAway(const QString& username) {
-  const auto found = looked_at_.find(folded(username));
+  const auto found = looked_at_.find(key_of(username));
   if (found != looked_at_.end() && --found->second < 1) looked_at_.erase(found);
 }
 

@@ -43,6 +43,8 @@ class People : public QObject {
   /// In order of the name that is shown.
   std::vector<client::Person> contacts() const;
   std::vector<client::Person> blocked() const;
+  /// Those of whom a name, or a word of it, begins so: contacts first, then by the name that is shown.
+  std::vector<client::Person> matching(const QString& beginning, bool contacts_only) const;
   /// The local file with a picture; empty: there is none, or not yet (personChanged tells).
   QString avatar(const QString& username);
 

@@ -41,7 +41,8 @@ void PersonInfo::watch(Session* session, const QString& username) {
 }
 
 void PersonInfo::read() {
-  person_ = people_ && !username_.isEmpty() ? people_->person(username_) : client::Person{};
+  person_ = people_ && !username_.isEmpty() ? people_->person(username_)
+                                            : client::Person{.status = protocol::Status::offline};
   Q_EMIT changed();
 }
 

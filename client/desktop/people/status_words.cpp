@@ -27,6 +27,13 @@ QString word_of(protocol::Status status) {
   return Words::tr("offline");
 }
 
+/// Hours and minutes as people there write them; some locales would add seconds.
+QString clock(const QTime& time, const QLocale& locale) {
+  QString format = locale.timeFormat(QLocale::ShortFormat);
+  format.remove(QStringLiteral(":ss")).remove(QStringLiteral(".ss"));
+  return locale.toString(time, format);
+}
+
 }  // namespace
 
 QString status_words(const client::Person& person, const QDateTime& now, const QLocale& locale) {
@@ -46,7 +53,7 @@ QString when_words(const QDateTime& then, const QDateTime& now, const QLocale& l
   if (seconds < kMinute && seconds > -kHour) return Words::tr("just now");
   if (seconds >= kMinute && seconds < kHour)
     return Words::tr("%n minute(s) ago", nullptr, static_cast<int>(seconds / kMinute));
-  const QString time = locale.toString(then.time(), QLocale::ShortFormat);
+  const QString time = clock(then.time(), locale);
   const qint64 days = then.date().daysTo(now.date());
   if (days == 0) return Words::tr("today at %1").arg(time);
   if (days == 1) return Words::tr("yesterday at %1").arg(time);
@@ -57,7 +64,7 @@ QString when_words(const QDateTime& then, const QDateTime& now, const QLocale& l
 
 QString short_time(const QDateTime& then, const QDateTime& now, const QLocale& locale) {
   const qint64 days = then.date().daysTo(now.date());
-  if (days == 0) return locale.toString(then.time(), QLocale::ShortFormat);
+  if (days == 0) return clock(then.time(), locale);
   if (days == 1) return Words::tr("Yesterday");
   if (days > 1 && days < kDaysOfAWeek)
     return locale.standaloneDayName(then.date().dayOfWeek(), QLocale::ShortFormat);

@@ -58,6 +58,7 @@ TEST(WhenWords, GoFromMinutesToDates) {
 TEST(ShortTime, FitsIntoAList) {
   const QDateTime now = at(20, 12, 0);
   EXPECT_EQ(short_time(at(20, 9, 5), now, kLocale), QStringLiteral("09:05"));
+  EXPECT_EQ(short_time(at(20, 9, 5), now, QLocale::c()), QStringLiteral("09:05"));
   EXPECT_EQ(short_time(at(19, 9, 5), now, kLocale), QStringLiteral("Yesterday"));
   EXPECT_EQ(short_time(at(18, 9, 5), now, kLocale), QStringLiteral("Mo"));
   EXPECT_EQ(short_time(at(1, 9, 5), now, kLocale), QStringLiteral("01.05.26"));
