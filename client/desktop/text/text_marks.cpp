@@ -1,6 +1,7 @@
 #include "client/desktop/text/text_marks.hpp"
 
 #include <QDesktopServices>
+#include <QTextBlock>
 #include <QTextBlockFormat>
 #include <QTextCharFormat>
 #include <QTextCursor>
@@ -17,6 +18,11 @@ namespace {
 const QStringList& emoji_families() {
   static const QStringList families{QStringLiteral("Noto Color Emoji")};
   return families;
+}
+
+QString kind_of(const Span& span) {
+  if ((span.marks & kLink) != 0) return QStringLiteral("link");
+  return (span.marks & kRoom) != 0 ? QStringLiteral("room") : QStringLiteral("mention");
 }
 
 }  // namespace
@@ -75,6 +81,10 @@ void TextMarks::write() {
       format.setForeground(mention_);
       format.setFontWeight(QFont::DemiBold);
     }
+    if (!span.target.isEmpty()) {
+      format.setAnchor(true);
+      format.setAnchorHref(kind_of(span) + u' ' + span.target);
+    }
     if ((span.marks & kEmoji) != 0) format.setFontFamilies(emoji_families());
     cursor.setPosition(static_cast<int>(span.start));
     cursor.setPosition(static_cast<int>(std::min(span.start + span.length, text.size())),
@@ -92,25 +102,18 @@ void TextMarks::write() {
     }
   }
   cursor.endEditBlock();
+  ends_right_to_left_ = document->lastBlock().textDirection() == Qt::RightToLeft;
   writing_ = false;
+  Q_EMIT written();
 }
 
-QVariantMap TextMarks::targetAt(int position) const {
-  const Block* block = message_ ? message_->block(block_) : nullptr;
-  if (block != nullptr) {
-    for (const Span& span : block->spans) {
-      if (position < span.start || position >= span.start + span.length || span.target.isEmpty()) continue;
-      const QString kind = (span.marks & kLink) != 0   ? QStringLiteral("link")
-                           : (span.marks & kRoom) != 0 ? QStringLiteral("room")
-                                                       : QStringLiteral("mention");
-      return {{QStringLiteral("kind"), kind},
-              {QStringLiteral("target"), span.target},
-              {QStringLiteral("shown"), (span.marks & kLink) != 0 ? true_address(span.target) : span.target}};
-    }
-  }
-  return {{QStringLiteral("kind"), QString()},
-          {QStringLiteral("target"), QString()},
-          {QStringLiteral("shown"), QString()}};
+QVariantMap TextMarks::read(const QString& link) {
+  const qsizetype end = link.indexOf(u' ');
+  const QString kind = link.left(std::max<qsizetype>(end, 0));
+  const QString target = link.mid(end + 1);
+  return {{QStringLiteral("kind"), kind},
+          {QStringLiteral("target"), target},
+          {QStringLiteral("shown"), kind == u"link" ? true_address(target) : QString()}};
 }
 
 bool TextMarks::open(const QString& address) {

@@ -32,6 +32,8 @@ class TextMarks : public QObject {
   /// A word that was searched for, to be made visible; empty: none.
   Q_PROPERTY(QString searched MEMBER searched_ NOTIFY changed)
   Q_PROPERTY(QColor searchedBack MEMBER searched_back_ NOTIFY changed)
+  /// The last line runs from right to left.
+  Q_PROPERTY(bool endsRightToLeft READ endsRightToLeft NOTIFY written)
 
  public:
   explicit TextMarks(QObject* parent = nullptr);
@@ -39,14 +41,17 @@ class TextMarks : public QObject {
   MessageText* message() const { return message_; }
   void setMessage(MessageText* message);
 
-  /// {kind: "link" "mention" "room" or "", target, shown} of the place in the text. `shown` of a link is its
-  /// true address.
-  Q_INVOKABLE QVariantMap targetAt(int position) const;
+  bool endsRightToLeft() const { return ends_right_to_left_; }
+
+  /// What a link of the document means: {kind: "link" "mention" "room" or "", target, shown}. `shown` of an
+  /// address is where it truly leads.
+  Q_INVOKABLE static QVariantMap read(const QString& link);
   /// Opens an address in whatever the desktop has for it, if it is a safe one.
   Q_INVOKABLE static bool open(const QString& address);
 
  Q_SIGNALS:
   void changed();
+  void written();
 
  private:
   void write();
@@ -63,6 +68,7 @@ class TextMarks : public QObject {
   QString searched_;
   QColor searched_back_;
   bool writing_ = false;
+  bool ends_right_to_left_ = false;
 };
 
 }  // namespace banter::desktop

@@ -2,6 +2,7 @@
 #include <QDateTime>
 #include <algorithm>
 
+#include "client/desktop/people/people.hpp"
 #include "client/desktop/timeline/timeline_model.hpp"
 #include "protocol/names.hpp"
 
@@ -39,6 +40,7 @@ void TimelineModel::listen() {
   connect(session_, &Session::messageStored, this, [this](const client::OutboxRow& row) { stored(row); });
   connect(session_, &Session::outboxChanged, this,
           [this](const client::OutboxNews& news) { outbox_came(news); });
+  connect(People::of(session_), &People::personChanged, this, &TimelineModel::name_changed);
   connect(session_, &Session::changed, this, [this] {
     if (session_->online() && (!failure_.isEmpty() || (loading_ && rows_.empty()))) open();
   });
@@ -277,6 +279,20 @@ void TimelineModel::touch_around(int row) {
   touch(row + 1, kOfNeighbours);
   touch(row, kOfNeighbours);
   touch(row - 1, kOfNeighbours);
+}
+
+void TimelineModel::name_changed(const QString& username) {
+  const std::string name = username.toStdString();
+  const auto concerns = [&](const protocol::Notice& notice) {
+    return same_name(notice.username, name) || same_name(notice.by, name);
+  };
+  for (int row = 0; row < size(); ++row) {
+    const Row& each = at(row);
+    if (std::ranges::any_of(each.notices, concerns)) touch(row, {NoticeRole, NoticesRole, SpokenRole});
+    if (each.is_message() && same_name(each.message.sender, name)) touch(row, {SenderNameRole, SpokenRole});
+    if (each.message.reply_to && same_name(quote_of(*each.message.reply_to).sender, name))
+      touch(row, {ReplySenderRole, SpokenRole});
+  }
 }
 
 void TimelineModel::ask_receipts() {

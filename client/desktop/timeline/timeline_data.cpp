@@ -1,10 +1,9 @@
 // What a row shows, and what a person does with it.
-#include <QClipboard>
 #include <QDateTime>
-#include <QGuiApplication>
 #include <QLocale>
 #include <algorithm>
 
+#include "client/desktop/people/people.hpp"
 #include "client/desktop/text/marks.hpp"
 #include "client/desktop/text/visible.hpp"
 #include "client/desktop/timeline/sentences.hpp"
@@ -23,7 +22,10 @@ QString text(const std::string& words) {
 }
 
 QString clock(base::Millis at) {
-  return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).time(), QLocale::ShortFormat);
+  const QLocale locale;
+  // Some say the seconds too.
+  const QString format = locale.timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
+  return locale.toString(QDateTime::fromMSecsSinceEpoch(at).time(), format);
 }
 
 QString moment(base::Millis at) {
@@ -63,6 +65,7 @@ QHash<int, QByteArray> TimelineModel::roleNames() const {
           {ReplySeqRole, "replySeq"},
           {ReplySenderRole, "replySender"},
           {ReplyTextRole, "replyText"},
+          {ReplyUsernameRole, "replyUsername"},
           {ReactionsRole, "reactions"},
           {AttachmentsRole, "attachments"},
           {NoticeRole, "notice"},
@@ -147,6 +150,8 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const {
       return static_cast<qint64>(message.deleted ? 0 : message.reply_to.value_or(0));
     case ReplySenderRole:
       return message.reply_to ? name_of(quote_of(*message.reply_to).sender) : QString();
+    case ReplyUsernameRole:
+      return message.reply_to ? text(quote_of(*message.reply_to).sender) : QString();
     case ReplyTextRole:
       return message.reply_to ? quote_of(*message.reply_to).text : QString();
     case ReactionsRole:
@@ -177,7 +182,8 @@ bool TimelineModel::is_own(const Row& row) const {
 }
 
 QString TimelineModel::name_of(const std::string& username) const {
-  return text(username);
+  const People* people = username.empty() ? nullptr : People::of(session_);
+  return people == nullptr ? text(username) : people->shownName(text(username));
 }
 
 QDate TimelineModel::day_of(int row) const {
@@ -361,6 +367,37 @@ QVariantMap TimelineModel::messageAt(int row) const {
   return map;
 }
 
+qint64 TimelineModel::seqUpTo(int row) const {
+  for (int each = std::max(row, 0); row >= 0 && each < size(); ++each) {
+    if (at(each).kind == Row::Kind::message) return at(each).message.seq;
+  }
+  return 0;
+}
+
+QString TimelineModel::dayAt(int row) const {
+  return row >= 0 && row < size() ? day_in_words(day_of(row), QDate::currentDate()) : QString();
+}
+
+QVariantMap TimelineModel::lastOwn(qint64 seq) const {
+  for (int row = 0; row < size(); ++row) {
+    const Row& each = at(row);
+    if (each.kind == Row::Kind::message && is_own(each) && !each.message.deleted &&
+        !each.message.content.empty() && (seq <= 0 || each.message.seq < seq))
+      return messageAt(row);
+  }
+  return {};
+}
+
+QVariantMap TimelineModel::neighbour(qint64 seq, int step) const {
+  const int from = indexOf(seq);
+  for (int row = from < 0 ? 0 : from + step; row >= 0 && row < size(); row += step) {
+    const Row& each = at(row);
+    if (each.kind == Row::Kind::message && !each.message.deleted && !each.message.hidden)
+      return messageAt(row);
+  }
+  return {};
+}
+
 void TimelineModel::seen(qint64 seq) {
   if (session_ && !conversation_.empty() && seq > 0) session_->markSeen(conversation_, seq);
 }
@@ -456,10 +493,6 @@ QString TimelineModel::textOf(const QVariantList& seqs) const {
       all += u' ' + text(file.file_name);
   }
   return all;
-}
-
-void TimelineModel::toClipboard(const QString& words) const {
-  QGuiApplication::clipboard()->setText(words);
 }
 
 }  // namespace banter::desktop

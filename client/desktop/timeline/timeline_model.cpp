@@ -257,6 +257,7 @@ void TimelineModel::goTo(qint64 seq) {
     return;
   }
   pages_->drop();
+  older_asked_ = newer_asked_ = false;
   pages_->after(std::max<std::int64_t>(seq - 1 - kContext, 0), kPage + kContext, [this, seq](auto page) {
     if (!page) {
       Q_EMIT notFound(QString::fromStdString(page.error().sentence));
@@ -288,6 +289,26 @@ void TimelineModel::goToNewest() {
     put(std::move(*page));
     settle();
     Q_EMIT placed(-1);
+  });
+}
+
+void TimelineModel::goToOldest() {
+  if (!pages_) return;
+  if (!more_before_) {
+    Q_EMIT placed(size() - 1);
+    return;
+  }
+  pages_->drop();
+  pages_->after(row_ ? row_->cleared_seq : 0, kPage, [this](auto page) {
+    older_asked_ = newer_asked_ = false;
+    if (!page) {
+      Q_EMIT notFound(QString::fromStdString(page.error().sentence));
+      return;
+    }
+    page->more_before = false;
+    put(std::move(*page));
+    settle();
+    Q_EMIT placed(size() - 1);
   });
 }
 

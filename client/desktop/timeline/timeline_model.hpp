@@ -40,7 +40,6 @@ class TimelineModel : public QAbstractListModel {
   Q_PROPERTY(qint64 lastSeq READ lastSeq NOTIFY changed)
   /// The message that was the first unread one when the conversation was opened; 0: none was.
   Q_PROPERTY(qint64 unreadSeq READ unreadSeq NOTIFY unreadSeqChanged)
-  /// Words that are looked for, as QML marks them.
   Q_PROPERTY(bool room READ room NOTIFY changed)
 
  public:
@@ -75,6 +74,7 @@ class TimelineModel : public QAbstractListModel {
     ReplySeqRole,
     ReplySenderRole,
     ReplyTextRole,
+    ReplyUsernameRole,
     ReactionsRole,    ///< list of {emoji, count, mine, who}
     AttachmentsRole,  ///< list of maps
     NoticeRole,       ///< the sentence of notices
@@ -110,9 +110,20 @@ class TimelineModel : public QAbstractListModel {
   Q_INVOKABLE void goTo(qint64 seq);
   /// Puts the window at the newest ones.
   Q_INVOKABLE void goToNewest();
+  /// … and at the oldest ones.
+  Q_INVOKABLE void goToOldest();
   /// The row of a message, -1: it is not in the window.
   Q_INVOKABLE int indexOf(qint64 seq) const;
   Q_INVOKABLE qint64 seqAt(int row) const;
+  /// The newest message that is not below a row; 0: none.
+  Q_INVOKABLE qint64 seqUpTo(int row) const;
+  /// The day of a row, in words.
+  Q_INVOKABLE QString dayAt(int row) const;
+  /// The row of the newest own message before `seq` (0: of all) that can be edited, as messageAt(); empty:
+  /// none.
+  Q_INVOKABLE QVariantMap lastOwn(qint64 seq) const;
+  /// The message that can be answered next to `seq` (0: to the end): older where `step` is above 0.
+  Q_INVOKABLE QVariantMap neighbour(qint64 seq, int step) const;
   /// {seq, clientId, sender, senderName, content, own, deleted, ...} of a row, for menus.
   Q_INVOKABLE QVariantMap messageAt(int row) const;
 
@@ -128,7 +139,6 @@ class TimelineModel : public QAbstractListModel {
   Q_INVOKABLE void discard(const QString& clientId);
   /// Messages with names and times, oldest first, as text.
   Q_INVOKABLE QString textOf(const QVariantList& seqs) const;
-  Q_INVOKABLE void toClipboard(const QString& text) const;
 
  Q_SIGNALS:
   void sessionChanged();
@@ -186,6 +196,7 @@ class TimelineModel : public QAbstractListModel {
   void touch(int row, const QList<int>& roles = {});
   /// What a row shows of its neighbours.
   void touch_around(int row);
+  void name_changed(const QString& username);
   void ask_receipts();
 
   // timeline_data.cpp: what a row shows.
