@@ -132,6 +132,17 @@ bool ComposerModel::send(const QString& text, bool in_parts) {
   return true;
 }
 
+void ComposerModel::handedOver() {
+  say({});
+  typing_.done();
+  marks_.erase(conversation_);
+  // What was begun goes from the disk half a second later: until then it may be all that there is of it.
+  kept_for_ = conversation_;
+  to_keep_.clear();
+  keep_.start();
+  Q_EMIT marksChanged();
+}
+
 bool ComposerModel::store(const QString& part, std::optional<qint64> reply_to) {
   client::Draft draft{.conversation = conversation_.toStdString(), .content = part.toStdString()};
   if (reply_to) draft.reply_to = *reply_to;
@@ -203,11 +214,10 @@ void ComposerModel::keep_now() {
   const QString conversation = std::exchange(kept_for_, {});
   if (conversation.isEmpty() || !session_) return;
   drafts_[conversation] = to_keep_;
-  if (client::LocalCopy* copy = session_->copy()) {
-    const auto kept = copy->keep_draft(conversation.toStdString(), to_keep_.toStdString());
-    if (!kept && conversation == conversation_)
-      say(tr("What you write cannot be kept: %1.").arg(text_of(kept.error().sentence)));
-  }
+  const client::Outcome<void> kept =
+      session_->client().keep_draft(conversation.toStdString(), to_keep_.toStdString());
+  if (!kept && conversation == conversation_)
+    say(tr("What you write cannot be kept: %1").arg(text_of(kept.error().sentence)));
 }
 
 QString ComposerModel::draft() const {

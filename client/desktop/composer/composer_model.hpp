@@ -68,6 +68,8 @@ class ComposerModel : public QObject {
   /// lost, or nothing but blanks was there. An edit or a command (`/topic …`) is only begun by this; the box
   /// stays as it is until boxChanged() tells of the end.
   Q_INVOKABLE bool send(const QString& text, bool in_parts = false);
+  /// The text was sent by other means, beside files: what belongs to it here is done.
+  Q_INVOKABLE void handedOver();
   /// The text has changed by a key: kept within half a second, unless it belongs to an edit.
   Q_INVOKABLE void keyed(const QString& text);
   /// What was begun in this conversation and not sent.

@@ -1,6 +1,7 @@
 import QtQuick
 import Banter
 import QtQuick.Layouts
+import QtQuick.Dialogs
 
 // Where messages are written.
 Rectangle {
@@ -38,7 +39,13 @@ Rectangle {
             field.insert(text);
         focusBox();
     }
-    function attach(urls) {}
+    // Takes files of this machine, to be sent with the next message.
+    function attach(urls) {
+        if (model.obstacle !== "" || conversation === "")
+            return;
+        model.say(files.add(urls));
+        focusBox();
+    }
     function focusBox() {
         if (field)
             field.box.forceActiveFocus(Qt.OtherFocusReason);
@@ -55,8 +62,20 @@ Rectangle {
         return true;
     }
     function submit(inParts) {
-        if (!field || !model.send(field.text, inParts === true))
+        if (!field || model.obstacle !== "")
             return;
+        if (files.count > 0 && model.editSeq === 0) {
+            if (tooLong) {
+                model.say(qsTr("This is too long for one message."));
+                return;
+            }
+            if (!files.send(field.text.trim(), model.replySeq))
+                return;
+            model.handedOver();
+        } else if (!model.send(field.text, inParts === true)) {
+            return;
+        }
+        offer.forget();
         field.put("");
         composer.sent();
     }
@@ -74,6 +93,35 @@ Rectangle {
         session: composer.session
         conversation: composer.conversation
         onBoxChanged: (conversation, text) => boxes.put(conversation, text)
+    }
+
+    OutgoingFiles {
+        id: files
+        session: composer.session
+        conversation: composer.conversation
+    }
+    // A long text that was just pasted may be better off as a file.
+    QtObject {
+        id: offer
+        property string pasted
+        readonly property bool open: pasted !== "" && composer.field !== null && composer.field.text.includes(pasted)
+
+        function look(start, length) {
+            const text = composer.field.box.getText(start, start + length);
+            pasted = length > 4000 || text.split("\n").length > 60 ? text : "";
+        }
+        function take() {
+            const start = composer.field.text.indexOf(pasted);
+            const objection = files.addText(pasted);
+            model.say(objection);
+            if (objection === "")
+                composer.field.exchange(start, start + pasted.length, "");
+            forget();
+            composer.focusBox();
+        }
+        function forget() {
+            pasted = "";
+        }
     }
 
     // The boxes of the last conversations, the newest last. Those of others are made anew, from their draft.
@@ -132,6 +180,10 @@ Rectangle {
             anchors.fill: parent
             enterSends: composer.enterSends
             completion: suggestions
+            takesPaste: () => files.onClipboard() !== ""
+            onPasteOfFiles: model.say(files.addFromClipboard())
+            onPasted: (start, length) => offer.look(start, length)
+            onAttachAsked: attachButton.clicked()
             onSubmitted: composer.submit(false)
             onEscaped: {
                 if (!composer.giveUp())
@@ -217,7 +269,7 @@ Rectangle {
             Layout.topMargin: Theme.px(8)
         }
         RowLayout {
-            visible: composer.tooLong
+            visible: composer.tooLong || offer.open
             spacing: Theme.px(8)
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(12)
@@ -225,16 +277,33 @@ Rectangle {
             Layout.topMargin: Theme.px(8)
             Words {
                 role: "hint"
-                color: Theme.danger
-                text: qsTr("Too long for one message by %L1 bytes.").arg(composer.bytes - model.mostBytes)
+                color: composer.tooLong ? Theme.danger : Theme.muted
+                text: composer.tooLong ? qsTr("Too long for one message by %L1 bytes.").arg(composer.bytes - model.mostBytes) : qsTr("That is a long text.")
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
             LinkButton {
-                visible: composer.tooLong && model.editSeq === 0
+                visible: model.editSeq === 0 && files.count < 10
+                text: qsTr("Send as a file")
+                onClicked: {
+                    if (!offer.open)
+                        offer.pasted = composer.field.text;
+                    offer.take();
+                }
+            }
+            LinkButton {
+                visible: composer.tooLong && model.editSeq === 0 && files.count === 0
                 text: composer.tooLong ? qsTr("Send as %n messages", "", model.partsOf(composer.field.text)) : ""
                 onClicked: composer.submit(true)
             }
+        }
+        AttachmentStrip {
+            files: files
+            visible: files.count > 0 && model.editSeq === 0
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.between
+            Layout.rightMargin: Theme.between
+            Layout.topMargin: Theme.inside
         }
         // Who cannot write is told why, where one would write.
         RowLayout {
@@ -265,7 +334,22 @@ Rectangle {
                 id: attachButton
                 icon_: "paperclip"
                 name: qsTr("Attach file")
+                shortcutText: "Ctrl+Shift+U"
+                enabled: model.editSeq === 0
                 Layout.alignment: Qt.AlignBottom
+                onClicked: {
+                    dialog.active = true;
+                    dialog.item.open();
+                }
+                Loader {
+                    id: dialog
+                    active: false
+                    sourceComponent: FileDialog {
+                        title: qsTr("Attach files")
+                        fileMode: FileDialog.OpenFiles
+                        onAccepted: composer.attach(selectedFiles)
+                    }
+                }
             }
             Item {
                 id: place
@@ -304,7 +388,7 @@ Rectangle {
             IconButton {
                 icon_: model.editSeq > 0 ? "check" : "send"
                 name: qsTr("Send")
-                enabled: !model.busy && !composer.tooLong && composer.bytes > 0
+                enabled: !model.busy && !composer.tooLong && (composer.bytes > 0 || (files.count > 0 && model.editSeq === 0))
                 Layout.alignment: Qt.AlignBottom
                 onClicked: {
                     composer.submit(false);
@@ -312,5 +396,10 @@ Rectangle {
                 }
             }
         }
+    }
+
+    FileDropZone {
+        anchors.fill: parent
+        onDropped_: urls => composer.attach(urls)
     }
 }
