@@ -98,12 +98,14 @@ void shoot(Photographer& photographer, World& world, const std::string& home, co
   photographer.take(desk, QStringLiteral("10-switcher"), look,
                     [&] { desk.key(Qt::Key_K, Qt::ControlModifier); });
   desk.key(Qt::Key_Escape);
+  bool is_killed = false;
   photographer.take(desk, QStringLiteral("11-off-line"), look, [&] {
     world.server().kill();
+    is_killed = true;
     desk.see(QStringLiteral("messages will be sent when back"));
     desk.write(QStringLiteral("I will write more when the line is back."));
   });
-  world.server().start();
+  if (is_killed) world.server().start();
 }
 
 }  // namespace

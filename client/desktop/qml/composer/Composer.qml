@@ -135,7 +135,7 @@ Rectangle {
             if (composer.field)
                 composer.field.visible = false;
             composer.field = null;
-            if (conversation === "" || !column.visible)
+            if (conversation === "")
                 return;
             if (!known[conversation]) {
                 const made = boxComponent.createObject(place, { conversation: conversation });
