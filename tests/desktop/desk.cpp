@@ -84,24 +84,21 @@ void Desk::miss(const QString& words) {
   wait(QStringLiteral("“%1” to go").arg(words), [&] { return !shows(words); });
 }
 
-QAccessibleInterface* Desk::find(const QString& name) {
-  QAccessibleInterface* exact = nullptr;
-  QAccessibleInterface* beginning = nullptr;
+QAccessibleInterface* Desk::find(const Wanted& wanted) {
+  QAccessibleInterface* found = nullptr;
   walk(QAccessible::queryAccessibleInterface(window_), [&](QAccessibleInterface& one) {
-    const QString called = one.text(QAccessible::Name);
-    const bool is_text = one.role() == QAccessible::StaticText;
+    if (!wanted(one.text(QAccessible::Name))) return false;
     // A control rather than the words beside it.
-    if (called == name && (exact == nullptr || exact->role() == QAccessible::StaticText)) exact = &one;
-    if (beginning == nullptr && !is_text && called.startsWith(name)) beginning = &one;
-    return exact != nullptr && exact->role() != QAccessible::StaticText;
+    if (found == nullptr || found->role() == QAccessible::StaticText) found = &one;
+    return found->role() != QAccessible::StaticText;
   });
-  return exact != nullptr ? exact : beginning;
+  return found;
 }
 
-QPoint Desk::place_of(const QString& name) {
+QPoint Desk::place_of(const QString& what, const Wanted& wanted) {
   QRect rect;
-  wait(QStringLiteral("something called “%1”").arg(name), [&] {
-    QAccessibleInterface* found = find(name);
+  wait(QStringLiteral("something called “%1”").arg(what), [&] {
+    QAccessibleInterface* found = find(wanted);
     if (found == nullptr || found->state().disabled) return false;
     rect = found->rect();
     return !rect.isEmpty();
@@ -109,15 +106,34 @@ QPoint Desk::place_of(const QString& name) {
   return window_->mapFromGlobal(rect.center());
 }
 
+QPoint Desk::place_of(const QString& name) {
+  return place_of(name, [&](const QString& called) { return called == name; });
+}
+
+void Desk::turn_to() {
+  if (window_->isActive()) return;
+  window_->requestActivate();
+  wait(QStringLiteral("the window to be in front"), [this] { return window_->isActive(); });
+}
+
 void Desk::press(const QString& name) {
+  turn_to();
   QTest::mouseClick(window_, Qt::LeftButton, Qt::NoModifier, place_of(name));
 }
 
+void Desk::press_beginning(const QString& words) {
+  turn_to();
+  const QPoint place = place_of(words, [&](const QString& called) { return called.startsWith(words); });
+  QTest::mouseClick(window_, Qt::LeftButton, Qt::NoModifier, place);
+}
+
 void Desk::press_for_menu(const QString& name) {
+  turn_to();
   QTest::mouseClick(window_, Qt::RightButton, Qt::NoModifier, place_of(name));
 }
 
 void Desk::type(const QString& text) {
+  turn_to();
   wait(QStringLiteral("the keyboard's focus"), [this] { return window_->activeFocusItem() != nullptr; });
   QInputMethodEvent typed;
   typed.setCommitString(text);
@@ -132,11 +148,12 @@ void Desk::fill(const QString& field, const QString& text) {
 }
 
 void Desk::key(int key, Qt::KeyboardModifiers modifiers) {
+  turn_to();
   QTest::keyClick(window_, static_cast<Qt::Key>(key), modifiers);
 }
 
 QString Desk::value(const QString& field) {
-  QAccessibleInterface* found = find(field);
+  QAccessibleInterface* found = find([&](const QString& called) { return called == field; });
   return found == nullptr ? QString() : found->text(QAccessible::Value);
 }
 

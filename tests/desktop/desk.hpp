@@ -43,8 +43,10 @@ class Desk {
   void miss(const QString& words);
   void wait(const QString& what, const std::function<bool()>& happened);
 
-  // Clicks what is called `name` exactly, or, where there is no such, what begins with it.
+  // Clicks what is called `name`.
   void press(const QString& name);
+  // What is called by a whole sentence, by how that begins.
+  void press_beginning(const QString& words);
   // The same with the other button.
   void press_for_menu(const QString& name);
   // Replaces what stands in the field.
@@ -67,7 +69,11 @@ class Desk {
   QString inventory();
 
  private:
-  QAccessibleInterface* find(const QString& name);
+  // There may be several windows, of which one is in front.
+  void turn_to();
+  using Wanted = std::function<bool(const QString& name)>;
+  QAccessibleInterface* find(const Wanted& wanted);
+  QPoint place_of(const QString& what, const Wanted& wanted);
   QPoint place_of(const QString& name);
 
   std::unique_ptr<App> app_;

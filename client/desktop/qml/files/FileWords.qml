@@ -1,6 +1,5 @@
 pragma Singleton
 import QtQuick
-import Banter
 
 // Sizes, speeds and times in words.
 QtObject {
