@@ -1,10 +1,17 @@
 // The box as it stands in a window, with real keys.
 #include <gtest/gtest.h>
 
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QImage>
 #include <QInputMethodEvent>
+#include <QMimeData>
 #include <QQuickItem>
+#include <QTemporaryDir>
 
 #include "client/desktop/testing/stage.hpp"
+#include "client/desktop/uploads/uploads.hpp"
 
 namespace banter::desktop {
 namespace {
@@ -232,6 +239,75 @@ TEST_F(ComposerTest, ThePickerPutsAnEmojiWhereTheCursorIs) {
   stage.key(Qt::Key_Return);
   EXPECT_EQ(text(), QString::fromUtf8("x🚀"));
   EXPECT_TRUE(await([&] { return box()->hasActiveFocus(); }));
+}
+
+TEST_F(ComposerTest, FilesGoWithTheWordsBesideThem) {
+  const QTemporaryDir folder;
+  QImage picture(300, 200, QImage::Format_RGB32);
+  picture.fill(Qt::darkCyan);
+  ASSERT_TRUE(picture.save(folder.filePath(QStringLiteral("sea.png"))));
+  QFile notes(folder.filePath(QStringLiteral("a rather long name of a file with notes.txt")));
+  ASSERT_TRUE(notes.open(QIODevice::WriteOnly));
+  notes.write("notes");
+  notes.close();
+  const QVariantList urls{QUrl::fromLocalFile(folder.filePath(QStringLiteral("sea.png"))),
+                          QUrl::fromLocalFile(notes.fileName())};
+  QMetaObject::invokeMethod(composer(), "attach", Q_ARG(QVariant, QVariant(urls)));
+  EXPECT_TRUE(stage.called(QStringLiteral("Remove sea.png")));
+  stage.type(QStringLiteral("look"));
+  stage.picture(QStringLiteral("composer-files"));
+  stage.key(Qt::Key_Return);
+  EXPECT_EQ(text(), QString());
+  EXPECT_TRUE(stored().empty()) << "before its files are on the server, there is no message";
+  const auto& uploads = Uploads::of(&stage.session())->all();
+  ASSERT_EQ(uploads.size(), 1U);
+  EXPECT_EQ(uploads.front().draft.content, "look");
+  EXPECT_EQ(uploads.front().paths.size(), 2U);
+  EXPECT_FALSE(stage.called(QStringLiteral("Remove sea.png")));
+}
+
+TEST_F(ComposerTest, APastedPictureWaitsForItsWords) {
+  QImage picture(64, 64, QImage::Format_RGB32);
+  picture.fill(Qt::yellow);
+  QGuiApplication::clipboard()->setImage(picture);
+  stage.key(Qt::Key_V, Qt::ControlModifier);
+  EXPECT_TRUE(stage.called(QStringLiteral("Files to send")));
+  EXPECT_EQ(text(), QString());
+  QGuiApplication::clipboard()->clear();
+}
+
+TEST_F(ComposerTest, FormattedTextBecomesPlain) {
+  auto* data = new QMimeData;
+  data->setHtml(QStringLiteral("<b>bold</b><img src='http://127.0.0.1:1/x.png'>"));
+  data->setText(QStringLiteral("bold"));
+  QGuiApplication::clipboard()->setMimeData(data);
+  stage.key(Qt::Key_V, Qt::ControlModifier);
+  EXPECT_EQ(text(), QStringLiteral("bold"));
+  QGuiApplication::clipboard()->clear();
+}
+
+TEST_F(ComposerTest, ALongPasteCanBecomeAFile) {
+  QGuiApplication::clipboard()->setText(QStringLiteral("line\n").repeated(100));
+  stage.key(Qt::Key_V, Qt::ControlModifier);
+  QQuickItem* offer = nullptr;
+  ASSERT_TRUE(await([&] { return (offer = stage.called(QStringLiteral("Send as a file"))) != nullptr; }));
+  stage.picture(QStringLiteral("composer-paste"));
+  stage.click(offer);
+  EXPECT_EQ(text(), QString());
+  EXPECT_TRUE(stage.called(QStringLiteral("Remove message.txt")));
+  QGuiApplication::clipboard()->clear();
+}
+
+TEST_F(ComposerTest, WhatIsBegunIsOnTheDiskWithinHalfASecond) {
+  stage.type(QStringLiteral("begun"));
+  ASSERT_TRUE(await(
+      [&] {
+        client::LocalCopy* copy = stage.session().copy();
+        const auto draft =
+            copy ? copy->draft("c1") : base::Expected<std::optional<std::string>>(std::nullopt);
+        return draft && *draft == "begun";
+      },
+      2'000));
 }
 
 }  // namespace

@@ -5,21 +5,22 @@
 namespace banter::desktop {
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("SlashCommands", text);
-}
+/// Where these words stand for those who translate.
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(SlashCommands)
+};
 
 }  // namespace
 
 std::vector<SlashCommand> slash_commands(bool room) {
   std::vector<SlashCommand> all;
   if (room) {
-    all.push_back({QStringLiteral("topic"), tr("text"), tr("Give the room another topic")});
-    all.push_back({QStringLiteral("invite"), tr("name"), tr("Let somebody join the room")});
-    all.push_back({QStringLiteral("kick"), tr("name"), tr("Put somebody out of the room")});
-    all.push_back({QStringLiteral("leave"), QString(), tr("Leave the room")});
+    all.push_back({QStringLiteral("topic"), Words::tr("text"), Words::tr("Give the room another topic")});
+    all.push_back({QStringLiteral("invite"), Words::tr("name"), Words::tr("Let somebody join the room")});
+    all.push_back({QStringLiteral("kick"), Words::tr("name"), Words::tr("Put somebody out of the room")});
+    all.push_back({QStringLiteral("leave"), QString(), Words::tr("Leave the room")});
   }
-  all.push_back({QStringLiteral("join"), tr("#room"), tr("Join another room")});
+  all.push_back({QStringLiteral("join"), Words::tr("#room"), Words::tr("Join another room")});
   return all;
 }
 
@@ -36,8 +37,8 @@ std::optional<SlashCall> slash_call(const QString& text, const std::string& conv
   if (meant->argument.isEmpty() != argument.isEmpty())
     return SlashCall{.request = {},
                      .objection = meant->argument.isEmpty()
-                                      ? tr("Nothing is to stand behind /%1.").arg(word)
-                                      : tr("Write it so: /%1 %2").arg(word, meant->argument)};
+                                      ? Words::tr("Nothing is to stand behind /%1.").arg(word)
+                                      : Words::tr("Write it so: /%1 %2").arg(word, meant->argument)};
   const std::string name = (argument.startsWith(u'@') ? argument.sliced(1) : argument).toStdString();
   if (word == QStringLiteral("topic"))
     return SlashCall{

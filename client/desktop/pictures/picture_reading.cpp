@@ -14,9 +14,10 @@ constexpr int kHead = 16;
 // For one picture, in MiB: 50 megapixels of four bytes, and what a reader takes besides.
 constexpr int kAllocation = 256;
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("PictureReading", text);
-}
+/// Where these words stand for those who translate.
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(PictureReading)
+};
 
 bool may_be_read(QSize size) {
   return size.width() > 0 && size.height() > 0 && size.width() <= kMostSide && size.height() <= kMostSide &&
@@ -49,21 +50,21 @@ QByteArray picture_format(QByteArrayView head) {
 
 std::expected<QImage, QString> read_picture(const QString& path, QSize room) {
   QFile file(path);
-  if (!file.open(QIODevice::ReadOnly)) return std::unexpected(tr("The picture cannot be opened."));
+  if (!file.open(QIODevice::ReadOnly)) return std::unexpected(Words::tr("The picture cannot be opened."));
   const QByteArray format = picture_format(file.peek(kHead));
-  if (format.isEmpty()) return std::unexpected(tr("This is no picture that can be shown."));
+  if (format.isEmpty()) return std::unexpected(Words::tr("This is no picture that can be shown."));
   QImageReader reader;
   prepare(reader, file, format);
   const QSize size = reader.size();
-  if (!size.isValid()) return std::unexpected(tr("The picture is broken."));
-  if (!may_be_read(size)) return std::unexpected(tr("The picture is too large to be shown."));
+  if (!size.isValid()) return std::unexpected(Words::tr("The picture is broken."));
+  if (!may_be_read(size)) return std::unexpected(Words::tr("The picture is too large to be shown."));
   if (room.isValid() && !room.isEmpty()) {
     const QSize place = lies(reader) ? room.transposed() : room;
     const QSize small = size.scaled(place, Qt::KeepAspectRatioByExpanding);
     if (small.width() < size.width()) reader.setScaledSize(small);
   }
   QImage picture = reader.read();
-  if (picture.isNull()) return std::unexpected(tr("The picture is broken."));
+  if (picture.isNull()) return std::unexpected(Words::tr("The picture is broken."));
   return picture;
 }
 

@@ -43,7 +43,7 @@ Rectangle {
     function attach(urls) {
         if (model.obstacle !== "" || conversation === "")
             return;
-        model.say(files.add(urls));
+        model.say(outgoing.add(urls));
         focusBox();
     }
     function focusBox() {
@@ -64,12 +64,12 @@ Rectangle {
     function submit(inParts) {
         if (!field || model.obstacle !== "")
             return;
-        if (files.count > 0 && model.editSeq === 0) {
+        if (outgoing.count > 0 && model.editSeq === 0) {
             if (tooLong) {
                 model.say(qsTr("This is too long for one message."));
                 return;
             }
-            if (!files.send(field.text.trim(), model.replySeq))
+            if (!outgoing.send(field.text.trim(), model.replySeq))
                 return;
             model.handedOver();
         } else if (!model.send(field.text, inParts === true)) {
@@ -96,7 +96,7 @@ Rectangle {
     }
 
     OutgoingFiles {
-        id: files
+        id: outgoing
         session: composer.session
         conversation: composer.conversation
     }
@@ -112,7 +112,7 @@ Rectangle {
         }
         function take() {
             const start = composer.field.text.indexOf(pasted);
-            const objection = files.addText(pasted);
+            const objection = outgoing.addText(pasted);
             model.say(objection);
             if (objection === "")
                 composer.field.exchange(start, start + pasted.length, "");
@@ -180,8 +180,8 @@ Rectangle {
             anchors.fill: parent
             enterSends: composer.enterSends
             completion: suggestions
-            takesPaste: () => files.onClipboard() !== ""
-            onPasteOfFiles: model.say(files.addFromClipboard())
+            takesPaste: () => outgoing.onClipboard() !== ""
+            onPasteOfFiles: model.say(outgoing.addFromClipboard())
             onPasted: (start, length) => offer.look(start, length)
             onAttachAsked: attachButton.clicked()
             onSubmitted: composer.submit(false)
@@ -283,7 +283,7 @@ Rectangle {
                 Layout.fillWidth: true
             }
             LinkButton {
-                visible: model.editSeq === 0 && files.count < 10
+                visible: model.editSeq === 0 && outgoing.count < 10
                 text: qsTr("Send as a file")
                 onClicked: {
                     if (!offer.open)
@@ -292,14 +292,14 @@ Rectangle {
                 }
             }
             LinkButton {
-                visible: composer.tooLong && model.editSeq === 0 && files.count === 0
+                visible: composer.tooLong && model.editSeq === 0 && outgoing.count === 0
                 text: composer.tooLong ? qsTr("Send as %n messages", "", model.partsOf(composer.field.text)) : ""
                 onClicked: composer.submit(true)
             }
         }
         AttachmentStrip {
-            files: files
-            visible: files.count > 0 && model.editSeq === 0
+            files: outgoing
+            visible: outgoing.count > 0 && model.editSeq === 0
             Layout.fillWidth: true
             Layout.leftMargin: Theme.between
             Layout.rightMargin: Theme.between
@@ -388,7 +388,7 @@ Rectangle {
             IconButton {
                 icon_: model.editSeq > 0 ? "check" : "send"
                 name: qsTr("Send")
-                enabled: !model.busy && !composer.tooLong && (composer.bytes > 0 || (files.count > 0 && model.editSeq === 0))
+                enabled: !model.busy && !composer.tooLong && (composer.bytes > 0 || (outgoing.count > 0 && model.editSeq === 0))
                 Layout.alignment: Qt.AlignBottom
                 onClicked: {
                     composer.submit(false);

@@ -15,30 +15,30 @@ Item {
     property bool inView: visible
 
     Accessible.ignored: true
-    implicitWidth: attached.picture ? picture.width : row.implicitWidth
-    implicitHeight: attached.picture ? picture.height : row.implicitHeight
+    implicitWidth: held.picture ? picture.width : row.implicitWidth
+    implicitHeight: held.picture ? picture.height : row.implicitHeight
     Attached {
-        id: attached
+        id: held
         session: view.session
         file: view.file
         wanted: view.inView
     }
     Loader {
         id: picture
-        active: attached.picture
+        active: held.picture
         sourceComponent: PictureTile {
-            attached: attached
+            attached: held
             session: view.session
             conversation: view.conversation
-            most: view.most
+            most: Math.min(view.most, Theme.px(320))
         }
     }
     Loader {
         id: row
-        active: !attached.picture
+        active: !held.picture
         width: Math.min(view.most, view.width > 0 ? view.width : view.most)
         sourceComponent: FileRow {
-            attached: attached
+            attached: held
             own: view.own
         }
     }
