@@ -4,8 +4,14 @@
 say() { printf '%s\n' "$*" >&2; }
 give_up() { say "$*"; exit 1; }
 
-# The packages as "alternative|alternative" lines without blanks, the reasons cut off.
-package_lines() { sed -e 's/#.*//' -e 's/ : .*//' -e 's/[[:space:]]//g' -e '/^$/d' "$root/scripts/packages.txt"; }
+# package_lines [LIST...]: the packages of scripts/packages.txt, and of further lists there, as
+# "alternative|alternative" lines without blanks, the reasons cut off.
+package_lines() {
+  local list
+  for list in packages.txt "$@"; do
+    sed -e 's/#.*//' -e 's/ : .*//' -e 's/[[:space:]]//g' -e '/^$/d' "$root/scripts/$list"
+  done
+}
 
 # serves VERSION ALTERNATIVE: whether that version of a package is new enough for "name" or "name>=1.2".
 serves() { case $2 in *'>='*) dpkg --compare-versions "$1" ge "${2##*>=}" ;; *) true ;; esac }
@@ -64,21 +70,23 @@ find_root() {
   fi
 }
 
+# install_missing [LIST...]: what of these lists is not installed, as package_lines has them.
 install_missing() {
-  local missing packages names
+  local missing packages names lists
+  lists=scripts/packages.txt${1:+" and scripts/$1"}
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     [ -z "${BANTER_SKIP_INSTALL:-}" ] || return 0
     give_up "This script installs what it needs on Debian 12 or newer and Ubuntu 24.04 or newer; here there is no apt.
-Install what scripts/packages.txt lists in your system's way, then run this again with BANTER_SKIP_INSTALL=1."
+Install what $lists lists in your system's way, then run this again with BANTER_SKIP_INSTALL=1."
   fi
   [ -z "${BANTER_SKIP_INSTALL:-}" ] || return 0
-  missing=$(package_lines | missing_lines)
+  missing=$(package_lines "$@" | missing_lines)
   [ -n "$missing" ] || return 0
   # What this system offers, as far as its lists tell; they may be missing or old.
   names=$(choose_packages <<<"$missing" | tr '\n' ' ') ||
     names=$(sed -e 's/|.*//' -e 's/>=.*//' <<<"$missing" | tr '\n' ' ')
   find_root "$names"
-  say "Installing what building Banter takes and is not here yet (why each: scripts/packages.txt): $names"
+  say "Installing what building Banter takes and is not here yet (why each: $lists): $names"
   local log
   log=$(mktemp)
   "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 || say "$(grep -E '^(E|W|Err)' "$log" | head -5)"

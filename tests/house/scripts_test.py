@@ -77,6 +77,7 @@ class Scripts(unittest.TestCase):
         nothing = "".join(f"{name}() {{ :; }}\n" for name in ("install_missing", "say", "configure", "build"))
         (self.root / "scripts/prepare.sh").write_text(nothing)
         program(self.root / "build/release/bin/banterd", 'echo "$@"')
+        program(self.root / "build/release/bin/banter-desktop", 'echo desktop "$@"')
         ran = subprocess.run([self.root / "run", *arguments], capture_output=True, text=True, check=True)
         return ran.stdout.split()
 
@@ -85,6 +86,19 @@ class Scripts(unittest.TestCase):
                          ["serve", "--data", f"{self.root}/data", "--listen", ":1"])
         for told in (["--data", "x"], ["--data=x"], ["--config", "banter.toml"], ["--config=banter.toml"]):
             self.assertEqual(self.served_by_run(*told), ["serve", *told])
+
+    def test_run_desktop_starts_the_client(self):
+        self.assertEqual(self.served_by_run("desktop", "-reverse"), ["desktop", "-reverse"])
+
+    def test_the_desktop_s_packages_are_a_list_of_their_own(self):
+        (self.root / "scripts").mkdir(exist_ok=True)
+        (self.root / "scripts/packages.txt").write_text("clang-19 : compiles\n")
+        (self.root / "scripts/packages-desktop.txt").write_text("# more\nqt6-base-dev : windows\n")
+        script = f"root={self.root}; . {tree.ROOT}/scripts/prepare.sh; package_lines {{}}"
+        for lists, wanted in (("", ["clang-19"]), ("packages-desktop.txt", ["clang-19", "qt6-base-dev"])):
+            ran = subprocess.run(["bash", "-euo", "pipefail", "-c", script.format(lists)], capture_output=True,
+                                 text=True, check=True)
+            self.assertEqual(ran.stdout.split(), wanted)
 
 
 if __name__ == "__main__":
