@@ -66,7 +66,7 @@ protocol::Message message(const std::string& conversation, std::int64_t seq) {
 // What a device would know after years: one large room, and many small conversations.
 void fill(const std::string& folder, std::int64_t messages) {
   const client::Address address{.host = "127.0.0.1", .port = 9, .tls = false};
-  desktop::AccountBook book(places(folder).config + "/accounts");
+  desktop::AccountBook book(places(folder).config + "/desktop_accounts");
   check(book.put({.address = address, .user = "anna"}));
   auto writer = client::CopyWriter::open(places(folder).copy(address.text(), "anna"), "anna");
   if (!writer) throw harness::Failure(writer.error().sentence);
@@ -107,7 +107,6 @@ class Screen {
  public:
   explicit Screen(const std::string& folder) : app_(places(folder)) {
     app_.serve(engine_);
-    app_.start();
     engine_.load(QUrl(QStringLiteral("qrc:/qt/qml/Banter/Main.qml")));
     window_ = qobject_cast<QQuickWindow*>(engine_.rootObjects().value(0));
     if (window_ == nullptr) throw harness::Failure("the window could not be made");
@@ -183,7 +182,8 @@ void use(Screen& screen, int round) {
   QTest::keyClick(&screen.window(), Qt::Key_Up, Qt::AltModifier);
   screen.await_messages();
   scroll(screen, 20);
-  QTest::keyClicks(&screen.window(), QStringLiteral("round %1").arg(round));
+  for (const char letter : "round " + std::to_string(round))
+    QTest::keyClick(&screen.window(), letter);
   QTest::keyClick(&screen.window(), Qt::Key_A, Qt::ControlModifier);
   QTest::keyClick(&screen.window(), Qt::Key_Backspace);
   QTest::keyClick(&screen.window(), Qt::Key_K, Qt::ControlModifier);
