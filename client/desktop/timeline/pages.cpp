@@ -33,8 +33,31 @@ void Pages::before(std::int64_t seq, std::int64_t limit, Done done) {
         return;
       }
     }
+    if (first && *first == seq && seq > 1) {
+      fetch_before(seq, limit, std::move(done));
+      return;
+    }
   }
   ask({.conversation = conversation_, .before = seq, .limit = limit}, std::move(done));
+}
+
+/// What comes next to what the copy has is for the copy too.
+void Pages::fetch_before(std::int64_t seq, std::int64_t limit, Done done) {
+  session_->client().fetch_older(conversation_, [self = QPointer<Pages>(this), life = life_, seq, limit,
+                                                 done = std::move(done)](const client::Outcome<bool>& more) {
+    if (!self || life != self->life_) return;
+    client::LocalCopy* copy = self->session_ ? self->session_->copy() : nullptr;
+    if (!more) {
+      done(std::unexpected(more.error()));
+    } else if (copy == nullptr) {
+      done(client::CopiedPage{});
+    } else if (auto page = copy->before(self->conversation_, seq, limit)) {
+      page->more_before = page->more_before || (*more && !page->from_start);
+      done(std::move(*page));
+    } else {
+      done(std::unexpected(client::failure_of(page.error())));
+    }
+  });
 }
 
 void Pages::after(std::int64_t seq, std::int64_t limit, Done done) {

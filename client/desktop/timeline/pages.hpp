@@ -34,6 +34,7 @@ class Pages : public QObject {
   void drop() { ++life_; }
 
  private:
+  void fetch_before(std::int64_t seq, std::int64_t limit, Done done);
   void ask(protocol::HistoryRequest request, Done done);
 
   QPointer<Session> session_;

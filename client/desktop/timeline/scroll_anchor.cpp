@@ -86,8 +86,19 @@ void ScrollAnchor::laidOut() {
 
 void ScrollAnchor::scrolled() {
   if (putting_) return;
-  if (busy_) choose();
+  // Where nothing else has changed, somebody has moved the view.
+  if (busy_ || !laid_out_anew()) choose();
   polish();
+}
+
+bool ScrollAnchor::laid_out_anew() const {
+  if (view_size_ != view_->size()) return true;
+  return item_ && key_of(*item_) == key_ && item_place_ != QRectF(item_->position(), item_->size());
+}
+
+void ScrollAnchor::remember() {
+  view_size_ = view_->size();
+  item_place_ = item_ ? QRectF(item_->position(), item_->size()) : QRectF();
 }
 
 // Whatever is in view now is where it belongs.
@@ -97,6 +108,7 @@ void ScrollAnchor::choose() {
   const qreal bottom = top + view_->height();
   item_ = nullptr;
   key_.clear();
+  by_top_ = false;
   for (int row = row_at_bottom(); QQuickItem* item = item_at(row); ++row) {
     if (bottom_of(*item) <= top) break;
     if (item->height() <= 0) continue;
@@ -110,6 +122,7 @@ void ScrollAnchor::choose() {
   const auto last = end();
   at_end_ = last && top >= *last - reach_;
   if (QQuickItem* item = newest()) newest_key_ = key_of(*item);
+  remember();
   look();
 }
 
@@ -134,7 +147,24 @@ void ScrollAnchor::updatePolish() {
   look();
 }
 
+// Where toRow() has led to; false: that does not hold any more.
+bool ScrollAnchor::hold_by_top() {
+  if (!by_top_) return false;
+  item_ = find_held();
+  const QQuickItem* last_item = newest();
+  const bool new_rows = last_item != nullptr && key_of(*last_item) != newest_key_;
+  by_top_ = item_ && !(new_rows && at_end_ && !newest_key_.isEmpty());
+  if (!by_top_) return false;
+  put(clamped(item_->y() - offset_ - lag_));
+  const auto last = end();
+  at_end_ = last && real(kContentY) >= *last - reach_;
+  newest_key_ = at_end_ && newest() != nullptr ? key_of(*newest()) : QString();
+  remember();
+  return true;
+}
+
 void ScrollAnchor::hold() {
+  if (hold_by_top()) return;
   if (at_end_) {
     auto last = end();
     if (!last) {
@@ -171,6 +201,7 @@ void ScrollAnchor::hold() {
     return;
   }
   put(clamped(bottom_of(*item_) - view_->height() - offset_ - lag_));
+  remember();
 }
 
 qreal ScrollAnchor::clamped(qreal content_y) const {
@@ -192,6 +223,7 @@ void ScrollAnchor::put(qreal content_y) {
 void ScrollAnchor::toEnd() {
   if (!view_) return;
   at_end_ = true;
+  by_top_ = false;
   lag_ = 0;
   newest_key_.clear();
   putting_ = true;
@@ -210,11 +242,21 @@ void ScrollAnchor::toRow(int row, qreal top) {
   QMetaObject::invokeMethod(view_, "positionViewAtIndex", Q_ARG(int, row), Q_ARG(int, kCenter));
   QMetaObject::invokeMethod(view_, "forceLayout");
   putting_ = false;
-  // What comes into view by the move may still have to be made.
-  for (int turn = 0; turn < 3; ++turn) {
-    if (QQuickItem* item = item_at(row)) put(clamped(item->y() - top));
+  QQuickItem* item = item_at(row);
+  if (item == nullptr) {
+    choose();
+    return;
   }
-  choose();
+  item_ = item;
+  key_ = key_of(*item);
+  offset_ = top;
+  by_top_ = true;
+  at_end_ = false;
+  newest_key_.clear();
+  // What comes into view by the move may still have to be made.
+  for (int turn = 0; turn < 3 && by_top_; ++turn)
+    hold_by_top();
+  look();
   polish();
 }
 

@@ -3,6 +3,8 @@
 #include <QtQml/qqmlregistration.h>
 #include <QPointer>
 #include <QQuickItem>
+#include <QRectF>
+#include <QSizeF>
 #include <QString>
 #include <optional>
 
@@ -81,6 +83,9 @@ class ScrollAnchor : public QQuickItem {
   QQuickItem* newest() const { return item_at(0); }
   int row_at_bottom() const;
   QQuickItem* find_held() const;
+  bool laid_out_anew() const;
+  void remember();
+  bool hold_by_top();
   void choose();
   void hold();
   void put(qreal content_y);
@@ -91,17 +96,19 @@ class ScrollAnchor : public QQuickItem {
   QPointer<QQuickItem> view_;
   QPointer<QQuickItem> item_;
   QString key_;
-  qreal offset_ = 0;  // of the held item's lower edge from the view's
+  qreal offset_ = 0;     // of the held item's lower edge from the view's …
+  bool by_top_ = false;  // … or of the upper ones, as long as nobody has moved from where toRow() has led
   qreal gap_ = 0;
   qreal reach_ = 40;
   qreal lag_ = 0;
   bool at_end_ = true;
   bool busy_ = false;
   bool putting_ = false;
-  bool chosen_ = false;  // what is held fits to where the person has scrolled to
   int lowest_ = -1;
   int highest_ = -1;
   QString newest_key_;
+  QRectF item_place_;  // of the held item, when the view was put where it is
+  QSizeF view_size_;   // then
 };
 
 }  // namespace banter::desktop

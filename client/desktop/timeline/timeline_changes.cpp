@@ -40,10 +40,26 @@ void TimelineModel::listen() {
   connect(session_, &Session::messageStored, this, [this](const client::OutboxRow& row) { stored(row); });
   connect(session_, &Session::outboxChanged, this,
           [this](const client::OutboxNews& news) { outbox_came(news); });
+  connect(session_, &Session::copyChanged, this, [this](const std::string& conversation) {
+    if (pages_ && conversation == conversation_) copy_changed();
+  });
   connect(People::of(session_), &People::personChanged, this, &TimelineModel::name_changed);
   connect(session_, &Session::changed, this, [this] {
     if (session_->online() && (!failure_.isEmpty() || (loading_ && rows_.empty()))) open();
   });
+}
+
+void TimelineModel::copy_changed() {
+  if (rows_.empty() && (loading_ || !failure_.isEmpty())) {
+    open();
+    return;
+  }
+  std::vector<std::int64_t> hidden;
+  for (const Row& row : rows_) {
+    if (row.message.hidden) hidden.push_back(row.seq());
+  }
+  for (const std::int64_t seq : hidden)
+    refresh(seq);
 }
 
 void TimelineModel::news_came(const client::News& news) {
@@ -75,7 +91,7 @@ void TimelineModel::take(const protocol::Message& message, bool live) {
   const int sending = own && message.client_id ? outgoing(*message.client_id) : -1;
   const int begin = first_settled();
   // Not next to the newest one here: a page is on its way or must be asked for.
-  const bool gap = more_after_ || (begin < size() && message.seq > newest + 1);
+  const bool gap = begin == size() ? more_after_ : message.seq > newest + 1;
   if (sending >= 0 && !gap && sending == begin - 1) {
     rows_[static_cast<std::size_t>(sending)] = row_of(message);
     touch(sending);
@@ -98,6 +114,7 @@ void TimelineModel::take(const protocol::Message& message, bool live) {
       endInsertRows();
       touch_around(row);
       if (size() > 2 * kMostRows) trim_oldest();
+      if (more_after_) newer();
     }
   }
   Q_EMIT changed();
@@ -194,10 +211,6 @@ void TimelineModel::event_came(const protocol::Event& event) {
     }
   } else if (const auto* cleared = std::get_if<protocol::ClearedEvent>(&event)) {
     if (cleared->conversation == conversation_) clear_up_to(cleared->cleared_seq);
-  } else if (std::holds_alternative<protocol::UnblockedEvent>(event)) {
-    for (const Row& row : rows_) {
-      if (row.message.hidden) refresh(row.seq());
-    }
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/desktop/people/people.hpp"
+
 namespace banter::desktop {
 namespace {
 
@@ -17,7 +19,10 @@ TimelineModel::~TimelineModel() = default;
 
 void TimelineModel::setSession(Session* session) {
   if (session_ == session) return;
-  if (session_) session_->disconnect(this);
+  if (session_) {
+    session_->disconnect(this);
+    People::of(session_)->disconnect(this);
+  }
   session_ = session;
   if (session_) listen();
   Q_EMIT sessionChanged();
@@ -64,6 +69,11 @@ void TimelineModel::open() {
 }
 
 void TimelineModel::opened(client::Outcome<client::CopiedPage> page, std::int64_t around) {
+  if (!page && around > 0) {
+    // Where one left off is not on this device; what is here can be read all the same.
+    pages_->newest(kPage, [this](auto newest) { opened(std::move(newest), 0); });
+    return;
+  }
   loading_ = false;
   if (!page) {
     failure_ = QString::fromStdString(page.error().sentence);
@@ -187,7 +197,8 @@ void TimelineModel::newer() {
 void TimelineModel::newer_came(client::Outcome<client::CopiedPage> page) {
   newer_asked_ = false;
   if (!page) return;
-  more_after_ = page->more_after && !page->messages.empty();
+  const bool nothing = page->messages.empty();
+  more_after_ = page->more_after && !nothing;
   const std::int64_t newest = newest_seq();
   std::deque<Row> rows = rows_of(std::move(*page));
   while (!rows.empty() && (rows.back().kind == Row::Kind::notices
@@ -219,7 +230,11 @@ void TimelineModel::newer_came(client::Outcome<client::CopiedPage> page) {
       endInsertRows();
     }
   }
-  settle();
+  if (nothing) {
+    Q_EMIT changed();
+  } else {
+    settle();
+  }
 }
 
 void TimelineModel::trim_newest() {

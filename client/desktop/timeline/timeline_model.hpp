@@ -180,6 +180,7 @@ class TimelineModel : public QAbstractListModel {
 
   // timeline_changes.cpp: what happens while it is shown.
   void listen();
+  void copy_changed();
   void news_came(const client::News& news);
   void take(const protocol::Message& message, bool live);
   void take(const client::ChangedMessage& change);

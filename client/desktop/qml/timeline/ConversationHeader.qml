@@ -34,7 +34,7 @@ Rectangle {
         anchors { left: parent.left; leftMargin: Theme.inside; verticalCenter: parent.verticalCenter }
         onClicked: header.back()
     }
-    Face {
+    Avatar {
         id: face
         session: header.session
         username: header.info.isRoom ? "" : header.info.receiver

@@ -43,6 +43,8 @@ Rectangle {
         return finder.giveUp() || composer.giveUp() || timeline.giveUp();
     }
 
+    Keys.onEscapePressed: event => event.accepted = page.giveUp()
+
     ConversationInfo {
         id: about
         session: page.session
@@ -102,6 +104,7 @@ Rectangle {
         onPersonAsked: username => page.personAsked(username)
         onRoomAsked: room => page.roomAsked(room)
         onSaid: words => page.said(words)
+        onTyped: text => composer.insert(text)
     }
     TypingLine {
         id: writing

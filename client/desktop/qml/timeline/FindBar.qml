@@ -41,13 +41,12 @@ Rectangle {
         placeholderText: qsTr("Find in this conversation")
         anchors { left: parent.left; leftMargin: Theme.between; right: count.left; rightMargin: Theme.inside; verticalCenter: parent.verticalCenter }
         onTextChanged: search.query = text
-        onAccepted: search.older()
         Keys.onPressed: event => {
             if (event.key === Qt.Key_Escape) {
                 bar.giveUp();
                 event.accepted = true;
-            } else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && event.modifiers & Qt.ShiftModifier) {
-                search.newer();
+            } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+                event.modifiers & Qt.ShiftModifier ? search.newer() : search.older();
                 event.accepted = true;
             }
         }

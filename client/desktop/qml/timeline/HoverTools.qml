@@ -67,5 +67,6 @@ Item {
     ReactionPicker {
         id: picker
         onChosen: (seq, emoji) => tools.view.model.react(seq, emoji)
+        onMoreAsked: seq => tools.view.pickEmoji(seq)
     }
 }

@@ -18,7 +18,7 @@ PopMenu {
     MenuEntry { visible: menu.whole && menu.view.model.mayPin(); icon_: menu.message.pinned ? "pin-off" : "pin"; text: menu.message.pinned ? qsTr("Unpin") : qsTr("Pin"); onTriggered: menu.view.model.pin(menu.message.seq, !menu.message.pinned) }
     MenuEntry { visible: menu.whole; icon_: "forward"; text: qsTr("Forward…"); onTriggered: menu.view.forwardAsked([menu.message]) }
     MenuEntry { visible: menu.whole; icon_: "circle-check"; text: qsTr("Select"); onTriggered: menu.view.select(menu.message) }
-    MenuEntry { visible: menu.sent; icon_: "info"; text: qsTr("Info"); onTriggered: menu.view.infoAsked(menu.message) }
+    MenuEntry { visible: menu.sent; icon_: "info"; text: qsTr("Info"); onTriggered: menu.view.showInfo(menu.message) }
     MenuEntry { visible: menu.message.state_ === "failed"; icon_: "refresh-cw"; text: qsTr("Retry"); onTriggered: menu.view.model.retry(menu.message.clientId) }
     MenuEntry { visible: !menu.sent; icon_: "trash-2"; danger: true; text: qsTr("Do not send"); onTriggered: menu.view.model.discard(menu.message.clientId) }
     MenuLine { visible: menu.whole && menu.view.model.mayRemove(menu.message.seq) }
@@ -26,5 +26,6 @@ PopMenu {
 
     readonly property ReactionPicker picker: ReactionPicker {
         onChosen: (seq, emoji) => menu.view.model.react(seq, emoji)
+        onMoreAsked: seq => menu.view.pickEmoji(seq)
     }
 }

@@ -50,7 +50,7 @@ Item {
 
     implicitWidth: ListView.view ? ListView.view.width : 0
     width: implicitWidth
-    height: (hidden < 0 ? 0 : content_.y + content_.height) + (dayLine.active ? 0 : 0)
+    height: hidden < 0 ? 0 : content_.y + content_.height
     visible: hidden >= 0
 
     Accessible.role: Accessible.ListItem
@@ -137,7 +137,7 @@ Item {
                 active: row.view.room && !row.atEnd && row.last
                 x: row.mirrored ? row.columnX + row.view.column - row.view.side - Theme.groupAvatar : row.columnX + row.view.side
                 y: area.implicitHeight - Theme.groupAvatar
-                sourceComponent: Face {
+                sourceComponent: Avatar {
                     session: row.view.session
                     username: row.sender
                     title: row.senderName
@@ -148,11 +148,13 @@ Item {
             Bubble {
                 id: box
                 entry: row
-                x: row.atEnd !== row.mirrored ? row.columnX + row.view.column - row.view.side - width
-                                              : row.mirrored ? row.columnX + row.view.column - row.view.side - row.gutter - width
-                                                             : row.columnX + row.view.side + row.gutter
-                // The mirrored side of own ones is the start.
-                transform: Translate { x: row.atEnd && row.mirrored ? row.columnX + row.view.side - box.x : 0 }
+                x: {
+                    const start = row.columnX + row.view.side;
+                    const end = row.columnX + row.view.column - row.view.side - width;
+                    if (row.mirrored)
+                        return row.atEnd ? start : end - row.gutter;
+                    return row.atEnd ? end : start + row.gutter;
+                }
                 width: implicitWidth
                 height: implicitHeight
             }

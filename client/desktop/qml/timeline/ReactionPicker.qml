@@ -8,6 +8,7 @@ T.Popup {
     property double seq: 0
     readonly property var emojis: ["👍", "❤️", "😂", "😮", "😢", "🎉", "🙏", "👀"]
     signal chosen(double seq, string emoji)
+    signal moreAsked(double seq)
 
     function openFor(seq, item) {
         picker.seq = seq;
@@ -61,6 +62,14 @@ T.Popup {
                     Accessible.ignored: true
                 }
                 FocusRing { away: 0 }
+            }
+        }
+        IconButton {
+            icon_: "plus"
+            name: qsTr("Other emojis")
+            onClicked: {
+                picker.close();
+                picker.moreAsked(picker.seq);
             }
         }
     }

@@ -42,7 +42,6 @@ FocusScope {
     signal failedEditAsked(string content)
     signal personAsked(string username)
     signal roomAsked(string room)
-    signal infoAsked(var message)
     signal said(string words)
     signal typed(string text)
 
@@ -278,10 +277,11 @@ FocusScope {
                 removing.ask([message.seq]);
             else if (event.matches(StandardKey.Copy) && (timeline.selecting || has))
                 timeline.selecting ? timeline.copySelection() : Clipboard.put(message.content);
+            else if (event.text.length === 1 && event.text > " " && event.text !== "\x7f" && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)))
+                timeline.typed(event.text); // meant for the box to write in
             else
                 event.accepted = false;
         }
-        // A letter is meant for the box to write in.
         onCurrentItemChanged: if (keyboard && activeFocus && currentItem) announcer.moved(currentItem)
     }
     function toStart() {
@@ -378,6 +378,31 @@ FocusScope {
     JumpButtons {
         view: timeline
         anchors { right: parent.right; bottom: parent.bottom; margins: Theme.between }
+    }
+    MessageInfo {
+        id: about
+        view: timeline
+    }
+    function showInfo(message) {
+        about.message = message;
+        about.open();
+    }
+    // All emojis, made when somebody first wants them.
+    function pickEmoji(seq) {
+        emojis.seq = seq;
+        emojis.active = true;
+        emojis.item.x = (width - emojis.item.width) / 2;
+        emojis.item.y = (height - emojis.item.height) / 2;
+        emojis.item.open();
+    }
+    Loader {
+        id: emojis
+        property double seq: 0
+        active: false
+        sourceComponent: EmojiPicker {
+            parent: timeline
+            onPicked: emoji => rows.react(emojis.seq, emoji)
+        }
     }
     MessageMenu {
         id: menu
