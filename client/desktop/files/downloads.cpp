@@ -41,6 +41,7 @@ FileDownload Downloads::find(const QVariantMap& file) const {
   const auto found = files_.find(id);
   if (found != files_.end()) return found->second;
   FileDownload known;
+  if (id.isEmpty()) return known;
   const QString path = QSettings(notes(), QSettings::IniFormat).value(key_of(id)).toString();
   const QFileInfo there(path);
   if (!path.isEmpty() && there.isFile() && there.size() == file.value(QStringLiteral("size")).toLongLong()) {

@@ -39,9 +39,11 @@ bool harmless(const QMimeType& type) {
 bool opens_harmlessly(const QString& path) {
   if (QFileInfo(path).isExecutable()) return false;
   const QMimeDatabase types;
-  // What it is called decides which program gets it, what it is what that one does.
-  return harmless(types.mimeTypeForFile(path, QMimeDatabase::MatchExtension)) &&
-         harmless(types.mimeTypeForFile(path, QMimeDatabase::MatchDefault));
+  // What it is called decides which program gets it, what it is what that one may do.
+  if (!harmless(types.mimeTypeForFile(path, QMimeDatabase::MatchExtension))) return false;
+  const QMimeType content = types.mimeTypeForFile(path, QMimeDatabase::MatchContent);
+  // Documents are archives by their content, and sound often has no mark of its own.
+  return harmless(content) || content.isDefault() || content.name() == QStringLiteral("application/zip");
 }
 
 void verify_file(QObject* context, const QString& path, const QString& sha256,

@@ -13,9 +13,9 @@ namespace banter::desktop {
 /// A message whose files are not all on the server yet.
 struct Upload {
   enum class State : std::uint8_t { moving, paused, failed };
-  std::string client_id;
-  client::Draft draft;
-  std::vector<std::string> paths;
+  std::string client_id{};
+  client::Draft draft{};
+  std::vector<std::string> paths{};
   QString picture{};  ///< the path of the first file, where it is a picture that can be shown
   State state = State::moving;
   client::transfers::Progress progress{};

@@ -11,7 +11,7 @@ RowLayout {
     readonly property var file: attached.file
     readonly property color ink: own ? Theme.onOwn : Theme.text
     readonly property color faint: own ? Theme.ownMeta : Theme.muted
-    readonly property string kind: file.mediaType.split("/")[0]
+    readonly property string kind: (file.mediaType ?? "").split("/")[0]
     // The folder for received files.
     readonly property string folder: App.settings.folderForFiles()
     spacing: Theme.inside
@@ -32,7 +32,7 @@ RowLayout {
         // Films bring a picture along.
         Picture {
             anchors.fill: parent
-            preview: row.file.preview
+            preview: row.file.preview ?? ""
             radius: parent.radius
         }
     }
@@ -43,7 +43,7 @@ RowLayout {
         Layout.preferredWidth: Math.max(title.implicitWidth, hint.implicitWidth)
         Words {
             id: title
-            text: row.file.fileName
+            text: row.file.fileName ?? ""
             color: row.ink
             elide: Text.ElideMiddle
             Layout.fillWidth: true

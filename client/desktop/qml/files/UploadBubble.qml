@@ -14,7 +14,7 @@ Rectangle {
     property real done: 0
     property real total: 0
     property real speed: 0
-    property real left: -1
+    property real leftTime: -1
     property string state_: "moving"
     property string reason
     property real most: Theme.px(400)
@@ -24,7 +24,7 @@ Rectangle {
             return "";
         if (state_ === "paused")
             return total > 0 ? qsTr("Paused · %1 of %2").arg(FileWords.size(done)).arg(FileWords.size(total)) : qsTr("Paused");
-        return total > 0 ? FileWords.progress(done, total, speed, left) : qsTr("Waiting for the server");
+        return total > 0 ? FileWords.progress(done, total, speed, leftTime) : qsTr("Waiting for the server");
     }
 
     implicitWidth: Math.min(most, Theme.px(360))

@@ -26,7 +26,7 @@ Column {
             done: model.done
             total: model.total
             speed: model.speed
-            left: model.left
+            leftTime: model.left
             state_: model.state
             reason: model.reason
             most: column.most

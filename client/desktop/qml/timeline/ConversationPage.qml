@@ -96,7 +96,7 @@ Rectangle {
         conversation: page.conversation
         searched: finder.word
         visible: page.conversation !== ""
-        anchors { top: banner.bottom; bottom: writing.top; left: parent.left; right: parent.right }
+        anchors { top: banner.bottom; bottom: uploads.top; left: parent.left; right: parent.right }
         onReplyAsked: message => composer.reply(message)
         onEditAsked: message => composer.edit(message)
         onFailedEditAsked: content => composer.insert(content)
@@ -105,6 +105,13 @@ Rectangle {
         onRoomAsked: room => page.roomAsked(room)
         onSaid: words => page.said(words)
         onTyped: text => composer.insert(text)
+    }
+    UploadColumn {
+        id: uploads
+        session: page.session
+        conversation: page.conversation
+        most: Math.min(width - 2 * Theme.edge, Theme.px(400))
+        anchors { bottom: writing.top; left: parent.left; right: parent.right; leftMargin: Theme.edge; rightMargin: Theme.edge }
     }
     TypingLine {
         id: writing
@@ -120,6 +127,12 @@ Rectangle {
         onEscaped: page.giveUp()
         onReplyEarlier: page.replyTo(1)
         onReplyLater: page.replyTo(-1)
+    }
+    FileDropZone {
+        anchors.fill: parent
+        z: 3
+        enabled: page.conversation !== ""
+        onDropped_: urls => composer.attach(urls)
     }
     // Ctrl+Up and Ctrl+Down walk through the messages that can be answered.
     property double answering: 0
