@@ -38,8 +38,14 @@ class Desk : public QObject {
 class AttachedTest : public ::testing::Test {
  protected:
   AttachedTest() : stage(server.address()) {
-    server.serve([](auto& peer, const auto&) { peer.close(); },
-                 [this](client::testing::FakePeer& peer) { files.serve(peer); });
+    server.serve(
+        [](client::testing::FakePeer& peer, const protocol::RequestFrame& frame) {
+          if (std::holds_alternative<protocol::HelloRequest>(frame.request))
+            peer.reply(frame.id, protocol::HelloReply{.server = "fake", .protocol = 1});
+          else
+            peer.refuse(frame.id, "", protocol::ErrorCode::not_authenticated);
+        },
+        [this](client::testing::FakePeer& peer) { files.serve(peer); });
     const client::Places& places = stage.session().options().places;
     EXPECT_TRUE(client::TokenStore(places.tokens()).keep(server.address(), "alice", "t0k"));
   }

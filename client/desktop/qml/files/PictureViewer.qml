@@ -52,7 +52,6 @@ T.Popup {
     }
     background: Rectangle {
         color: Theme.timeline
-        opacity: 0.98
     }
     contentItem: FocusScope {
         focus: true
