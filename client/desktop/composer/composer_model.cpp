@@ -220,12 +220,12 @@ void ComposerModel::keep_now() {
     say(tr("What you write cannot be kept: %1").arg(text_of(kept.error().sentence)));
 }
 
-QString ComposerModel::draft() const {
-  const auto found = drafts_.find(conversation_);
+QString ComposerModel::draft(const QString& conversation) const {
+  const auto found = drafts_.find(conversation);
   if (found != drafts_.end()) return found->second;
   client::LocalCopy* copy = session_ ? session_->copy() : nullptr;
-  if (!copy || conversation_.isEmpty()) return {};
-  const auto kept = copy->draft(conversation_.toStdString());
+  if (!copy || conversation.isEmpty()) return {};
+  const auto kept = copy->draft(conversation.toStdString());
   return kept && *kept ? text_of(**kept) : QString();
 }
 

@@ -72,8 +72,8 @@ class ComposerModel : public QObject {
   Q_INVOKABLE void handedOver();
   /// The text has changed by a key: kept within half a second, unless it belongs to an edit.
   Q_INVOKABLE void keyed(const QString& text);
-  /// What was begun in this conversation and not sent.
-  Q_INVOKABLE QString draft() const;
+  /// What was begun in a conversation and not sent.
+  Q_INVOKABLE QString draft(const QString& conversation) const;
 
   /// The next message answers that one. Its fields: seq, sender, content.
   Q_INVOKABLE void reply(const QVariantMap& message);

@@ -131,6 +131,10 @@ TEST_F(ComposerTest, WhatWasBegunStaysWithItsConversationAndSoDoesUndo) {
   stage.key(Qt::Key_Z, Qt::ControlModifier);
   EXPECT_NE(text(), QStringLiteral("one"));
   EXPECT_TRUE(QStringLiteral("one").startsWith(text()));
+  stage.type(QStringLiteral("1"));
+  stage.key(Qt::Key_Return);
+  ASSERT_EQ(stored().size(), 1U);
+  EXPECT_EQ(stored().front().draft.conversation, "c1") << "it went to where one was before";
 }
 
 TEST_F(ComposerTest, MarksAreWrittenAroundWordsAndTakenAwayAgain) {
@@ -278,7 +282,7 @@ TEST_F(ComposerTest, APastedPictureWaitsForItsWords) {
 
 TEST_F(ComposerTest, FormattedTextBecomesPlain) {
   auto* data = new QMimeData;
-  data->setHtml(QStringLiteral("<b>bold</b><img src='http://127.0.0.1:1/x.png'>"));
+  data->setData(QStringLiteral("text/html"), "<b>bold</b><img src='http://127.0.0.1:1/x.png'>");
   data->setText(QStringLiteral("bold"));
   QGuiApplication::clipboard()->setMimeData(data);
   stage.key(Qt::Key_V, Qt::ControlModifier);

@@ -140,9 +140,8 @@ Rectangle {
             if (!known[conversation]) {
                 const made = boxComponent.createObject(place, { conversation: conversation });
                 known[conversation] = made;
-                model.conversation = conversation;
                 made.quiet = true;
-                made.put(model.draft());
+                made.put(model.draft(conversation));
                 made.quiet = false;
             }
             order = order.filter(one => one !== conversation).concat(conversation);
