@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QDesktopServices>
 #include <QFile>
 #include <QQuickItem>
 #include <QTemporaryDir>
@@ -14,6 +13,7 @@
 #include "client/core/testing/pictures.hpp"
 #include "client/desktop/files/attached_file.hpp"
 #include "client/desktop/files/open_file.hpp"
+#include "client/desktop/testing/opened_files.hpp"
 #include "client/desktop/testing/stage.hpp"
 
 namespace banter::desktop {
@@ -21,19 +21,6 @@ namespace {
 
 using testing::await;
 using testing::Stage;
-
-/// Takes what would be given to other programs.
-class Desk : public QObject {
-  Q_OBJECT
-
- public:
-  Desk() { QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "take"); }
-  ~Desk() override { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
-  QList<QUrl> opened;
-
- public Q_SLOTS:
-  void take(const QUrl& url) { opened.append(url); }
-};
 
 class AttachedTest : public ::testing::Test {
  protected:
@@ -113,7 +100,7 @@ TEST_F(AttachedTest, PicturesOfOtherKindsAreFiles) {
 }
 
 TEST_F(AttachedTest, AFileIsFetchedIntoTheFolderAndOpenedOnlyAsItWasSent) {
-  const Desk desk;
+  const testing::OpenedFiles desk;
   Attached attached;
   attached.set_session(&stage.session());
   attached.set_file(attachment("plain words", "notes.txt", "text/plain"));
@@ -124,8 +111,8 @@ TEST_F(AttachedTest, AFileIsFetchedIntoTheFolderAndOpenedOnlyAsItWasSent) {
   const QString path = into + QStringLiteral("/notes.txt");
   EXPECT_EQ(read(path), QByteArray("plain words"));
   attached.open();
-  ASSERT_TRUE(await([&] { return !desk.opened.isEmpty(); }));
-  EXPECT_EQ(desk.opened.front(), QUrl::fromLocalFile(path));
+  ASSERT_TRUE(await([&] { return !desk.opened().isEmpty(); }));
+  EXPECT_EQ(desk.opened().front(), QUrl::fromLocalFile(path));
 
   QFile changed(path);
   ASSERT_TRUE(changed.open(QIODevice::WriteOnly));
@@ -133,7 +120,7 @@ TEST_F(AttachedTest, AFileIsFetchedIntoTheFolderAndOpenedOnlyAsItWasSent) {
   changed.close();
   attached.open();
   ASSERT_TRUE(await([&] { return !attached.reason().isEmpty(); }));
-  EXPECT_EQ(desk.opened.size(), 1);
+  EXPECT_EQ(desk.opened().size(), 1);
 }
 
 TEST_F(AttachedTest, NothingThatIsThereIsOverwritten) {
@@ -150,7 +137,7 @@ TEST_F(AttachedTest, NothingThatIsThereIsOverwritten) {
 }
 
 TEST_F(AttachedTest, WhatMayBeAProgramIsOpenedOnlyAfterAQuestion) {
-  const Desk desk;
+  const testing::OpenedFiles desk;
   Attached attached;
   attached.set_session(&stage.session());
   attached.set_file(attachment("#!/bin/sh\necho hello\n", "photo.png", "image/png"));
@@ -160,9 +147,9 @@ TEST_F(AttachedTest, WhatMayBeAProgramIsOpenedOnlyAfterAQuestion) {
   QObject::connect(&attached, &Attached::questioned, [&] { questioned = true; });
   attached.open();
   ASSERT_TRUE(await([&] { return questioned; }));
-  EXPECT_TRUE(desk.opened.isEmpty());
+  EXPECT_TRUE(desk.opened().isEmpty());
   attached.open(true);
-  EXPECT_TRUE(await([&] { return !desk.opened.isEmpty(); }));
+  EXPECT_TRUE(await([&] { return !desk.opened().isEmpty(); }));
 }
 
 TEST_F(AttachedTest, IsSeenAsAPictureOrAsARow) {
@@ -197,5 +184,3 @@ TEST_F(AttachedTest, IsSeenAsAPictureOrAsARow) {
 
 }  // namespace
 }  // namespace banter::desktop
-
-#include "attached_test.moc"
