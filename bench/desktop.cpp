@@ -46,10 +46,10 @@ void check(const base::Expected<void>& done) {
 
 protocol::Message message(const std::string& conversation, std::int64_t seq) {
   static const char* const kSenders[] = {"anna", "ben", "clara", "dmitri"};
-  static const char* const kWords[] = {
+  static const std::string kWords[] = {
       "Good morning!", "Has anybody seen the key of the cold store?",
-      "The series has a gap on **Tuesday**; two of the sensors disagree, and nobody has looked at the third "
-      "one yet.",
+      std::string("The series has a gap on **Tuesday**; two of the sensors disagree, ") +
+          "and nobody has looked at the third one yet.",
       "Yes 👍", "See https://example.org/a/rather/long/address?with=words for what they write about it."};
   protocol::Message made;
   made.conversation = conversation;
