@@ -26,6 +26,7 @@ void Conversations::arrange(protocol::ArrangeRequest request, Done done) {
                                                 .draft = request.draft}),
         session_->username().toStdString(), found->second);
   touch(id, false);
+  flush();
   session_->request(this, std::move(request),
                     [this, id, before, done = std::move(done)](Session::Reply reply) {
                       const auto row = rows_.find(id);

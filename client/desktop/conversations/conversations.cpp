@@ -48,10 +48,8 @@ Conversations::Conversations(Session* session)
     if (found != rows_.end() && apply_seen(seq, found->second)) touch(conversation, false);
   });
   connect(people_, &People::personChanged, this, [this](const QString& username) {
-    for (const auto& [id, row] : rows_)
-      if (row.kind != protocol::ConversationKind::room &&
-          username.compare(QString::fromStdString(row.receiver), Qt::CaseInsensitive) == 0)
-        touch(id, false);
+    const auto found = partners_.find(protocol::fold_name(username.toStdString()));
+    if (found != partners_.end() && rows_.contains(found->second)) touch(found->second, false);
   });
   load();
 }
@@ -78,6 +76,7 @@ const Conversations::Row* Conversations::named(const QString& name) const {
   if (const Row* row = find(wanted)) return row;
   if (wanted.starts_with('@')) wanted.erase(0, 1);
   wanted = protocol::fold_name(wanted);
+  if (const auto partner = partners_.find(wanted); partner != partners_.end()) return find(partner->second);
   for (const auto& [id, row] : rows_)
     if (protocol::fold_name(row.receiver) == wanted) return &row;
   return nullptr;
@@ -126,7 +125,10 @@ Conversations::Row Conversations::merged(Row row) const {
 void Conversations::put(Row row) {
   std::string id = row.conversation;
   if (id.empty()) return;
-  if (row.kind == protocol::ConversationKind::direct) people_->hint(row.receiver, row.title);
+  if (row.kind == protocol::ConversationKind::direct) {
+    partners_[protocol::fold_name(row.receiver)] = id;
+    people_->hint(row.receiver, row.title);
+  }
   rows_.insert_or_assign(std::move(id), merged(std::move(row)));
 }
 

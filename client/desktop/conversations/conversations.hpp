@@ -94,7 +94,8 @@ class Conversations : public QObject {
   Session* session_;
   People* people_;
   std::unordered_map<std::string, Row> rows_;
-  std::unordered_map<std::string, std::int64_t> seen_;  // here, maybe not in the copy yet
+  std::unordered_map<std::string, std::string> partners_;  // direct conversations by folded username
+  std::unordered_map<std::string, std::int64_t> seen_;     // here, maybe not in the copy yet
   std::map<std::string, std::vector<Typing>> typing_;
   std::set<std::string> touched_;  // to be told of
   std::set<std::string> stale_;    // to be read from the copy

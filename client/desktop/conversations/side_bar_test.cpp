@@ -55,9 +55,10 @@ std::vector<ConversationRow> some_rows() {
 }
 
 struct SideBarTest : ::testing::Test {
-  void show(int width = 320, int height = 700) {
-    stage.show(QStringLiteral("SideBar { objectName: \"bar\"; session: App.session; "
-                              "onChosen: conversation => selected = conversation }"),
+  void show(int width = 320, int height = 700, const QString& more = {}) {
+    stage.show(QStringLiteral("SideBar { objectName: \"bar\"; session: App.session\n"
+                              "onChosen: conversation => selected = conversation\n") +
+                   more + QStringLiteral("\n}"),
                width, height);
     Q_EMIT stage.session().rowsCame(some_rows());
     ASSERT_TRUE(testing::await([&] { return stage.called(QStringLiteral("Search")) != nullptr; }));
@@ -162,6 +163,46 @@ TEST_F(SideBarTest, TheSwitcherGoesSomewhereByAFewLetters) {
   stage.key(Qt::Key_Return);
   EXPECT_EQ(selected(), QStringLiteral("design"));
 }
+
+/// A look that somebody may have chosen: what is set, and how wide the window is.
+struct Look {
+  const char* name;
+  const char* set;
+  int width;
+};
+
+struct SideBarLookTest : SideBarTest, ::testing::WithParamInterface<Look> {};
+
+TEST_P(SideBarLookTest, NothingStandsOutsideOfTheWindow) {
+  const Look& look = GetParam();
+  show(look.width, 800, QString::fromLatin1(look.set));
+  ASSERT_TRUE(row(QStringLiteral("Anna")));
+  stage.picture(QStringLiteral("sidebar-") + QString::fromLatin1(look.name));
+  int seen = 0;
+  const auto check = [&](auto&& self, QQuickItem* item) -> void {
+    if (!item->isVisible()) return;
+    const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(item);
+    if (face != nullptr && !face->text(QAccessible::Name).isEmpty() && item->width() > 0) {
+      const QRectF place = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+      EXPECT_GE(place.left(), 0) << face->text(QAccessible::Name).toStdString();
+      EXPECT_LE(place.right(), look.width) << face->text(QAccessible::Name).toStdString();
+      ++seen;
+    }
+    for (QQuickItem* child : item->childItems())
+      self(self, child);
+  };
+  check(check, bar);
+  EXPECT_GT(seen, 20);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Looks, SideBarLookTest,
+    ::testing::Values(Look{"dark", "Component.onCompleted: Theme.mode = 'dark'", 300},
+                      Look{"contrast", "Component.onCompleted: Theme.mode = 'contrast'", 300},
+                      Look{"narrow", "", 240}, Look{"large", "Component.onCompleted: Theme.scale = 2", 480},
+                      Look{"mirrored", "LayoutMirroring.enabled: true; LayoutMirroring.childrenInherit: true",
+                           300}),
+    [](const auto& info) { return std::string(info.param.name); });
 
 }  // namespace
 }  // namespace banter::desktop

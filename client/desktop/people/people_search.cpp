@@ -43,8 +43,11 @@ void PeopleSearch::setQuery(const QString& query) {
   query_ = query;
   ++question_;
   look();
-  const bool asks = !contacts_only_ && !query_.trimmed().isEmpty() && session_ && session_->online();
-  set_searching(asks);
+  const bool wants = !contacts_only_ && !query_.trimmed().isEmpty() && session_;
+  const bool asks = wants && session_->online();
+  set_searching(asks, wants && !asks
+                          ? tr("There is no connection: only people whom this device knows are found.")
+                          : QString());
   if (asks) {
     soon_.start();
   } else {

@@ -11,6 +11,7 @@
 #include "client/core/testing/fake_server.hpp"
 #include "client/core/testing/temp_dir.hpp"
 #include "client/desktop/people/avatars.hpp"
+#include "client/desktop/people/people_search.hpp"
 #include "client/desktop/people/person_info.hpp"
 #include "client/desktop/testing/stage.hpp"
 
@@ -144,6 +145,25 @@ TEST_F(PeopleTest, FollowsPresenceAndNames) {
   // What came along with something else is no better.
   people->hint("anna", "Anna");
   EXPECT_EQ(people->shownName(QStringLiteral("anna")), QStringLiteral("Dr. Bell"));
+}
+
+TEST_F(PeopleTest, ASearchGivesContactsFirstAndThenWhomTheServerKnows) {
+  session.start();
+  People* people = People::of(&session);
+  ASSERT_TRUE(await([&] { return people->person(QStringLiteral("anna")).contact; }));
+  PeopleSearch search;
+  search.setSession(&session);
+  ASSERT_EQ(search.count(), 1);
+  EXPECT_EQ(search.usernameAt(0), QStringLiteral("anna"));
+  search.setQuery(QStringLiteral("BELL"));
+  EXPECT_EQ(search.count(), 1);
+  search.setQuery(QStringLiteral("ben"));
+  EXPECT_EQ(search.count(), 0);
+  ASSERT_TRUE(await([&] { return !search.searching(); }));
+  EXPECT_EQ(search.count(), 1);
+  EXPECT_EQ(search.usernameAt(0), QStringLiteral("Ben"));
+  search.setWithout({QStringLiteral("ben")});
+  EXPECT_EQ(search.count(), 0);
 }
 
 TEST(Avatars, KeepsASmallRoundPictureAndNothingElse) {

@@ -130,7 +130,6 @@ Sheet {
             anchors { top: parent.top; left: parent.left; right: parent.right }
             rows: 5
             active: found.searching && found.count === 0
-            visible: active
         }
         EmptyState {
             anchors.fill: parent

@@ -16,7 +16,7 @@ ItemDelegate {
     // He is chosen among several.
     property bool chosen: false
     property bool current: ListView.isCurrentItem && (ListView.view?.activeFocus ?? false)
-    default property alias actions: actions.data
+    default property alias actions: actions_.data
     signal menuWanted(real x, real y)
 
     readonly property string displayName: person.displayName
@@ -86,7 +86,7 @@ ItemDelegate {
             }
         }
         Row {
-            id: actions
+            id: actions_
             spacing: Theme.unit
         }
     }

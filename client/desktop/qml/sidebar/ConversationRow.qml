@@ -149,12 +149,14 @@ ItemDelegate {
             spacing: Theme.inside
             PrimaryButton {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: qsTr("Join")
                 enabled: !row.busy
                 onClicked: row.joined()
             }
             SecondaryButton {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: qsTr("Decline")
                 enabled: !row.busy
                 onClicked: row.declined()

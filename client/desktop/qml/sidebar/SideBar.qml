@@ -187,7 +187,6 @@ Rectangle {
                 anchors { top: parent.top; left: parent.left; right: parent.right }
                 rows: 8
                 active: list.loading
-                visible: list.loading
             }
             EmptyState {
                 anchors.fill: parent
