@@ -9,7 +9,7 @@ Templates.ToolTip {
     readonly property real most: Theme.px(320)
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? parent.height + Theme.unit : 0
-    implicitWidth: Math.ceil(Math.min(most, measure.width + leftPadding + rightPadding))
+    implicitWidth: Math.min(most, Math.ceil(words.implicitWidth) + leftPadding + rightPadding)
     implicitHeight: contentHeight + topPadding + bottomPadding
     margins: Theme.unit
     topPadding: Theme.unit
@@ -18,8 +18,8 @@ Templates.ToolTip {
     rightPadding: Theme.inside
     delay: 500
     closePolicy: Templates.Popup.CloseOnEscape | Templates.Popup.CloseOnPressOutsideParent | Templates.Popup.CloseOnReleaseOutsideParent
-    TextMetrics { id: measure; text: hint.text; font: Theme.hint }
     contentItem: Words {
+        id: words
         text: hint.text
         role: "hint"
         color: Theme.window
