@@ -129,7 +129,8 @@ Item {
         id: meta
         spacing: Theme.px(4)
         height: Theme.hintLine
-        x: bubble.entry.mirrored ? bubble.padX : bubble.width - bubble.padX - width
+        // Behind the last line, where MessageBody keeps the room, whichever way the words run.
+        x: bubble.entry.mirrored && bubble.metaBelow ? bubble.padX : bubble.width - bubble.padX - width
         y: bubble.metaBelow ? reactions.y + reactions.height + Theme.px(2) : reactions.y + reactions.height - height + Theme.px(2)
         Icon {
             visible: bubble.entry.pinned
