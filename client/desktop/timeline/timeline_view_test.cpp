@@ -225,27 +225,27 @@ TEST_F(TimelineViewTest, OpensAtTheFirstUnreadOneWithSomethingAbove) {
 }
 
 TEST_F(TimelineViewTest, TheWindowOverALongConversationStaysSmallAndBothEndsAreReached) {
-  fill(2'000, 2'000);
+  fill(800, 800);
   open();
-  for (int turn = 0; turn < 60; ++turn) {
+  for (int turn = 0; turn < 30; ++turn) {
     QMetaObject::invokeMethod(anchor(), "scrollBy", Q_ARG(qreal, -2'000.0));
     frame();
     ASSERT_LE(model()->rowCount(), TimelineModel::kMostRows);
   }
   EXPECT_TRUE(model()->moreAfter());
-  for (int turn = 0; turn < 120 && !view()->property("atEnd").toBool(); ++turn) {
+  for (int turn = 0; turn < 80 && !view()->property("atEnd").toBool(); ++turn) {
     QMetaObject::invokeMethod(anchor(), "scrollBy", Q_ARG(qreal, 2'000.0));
     frame();
     ASSERT_LE(model()->rowCount(), TimelineModel::kMostRows);
   }
-  EXPECT_EQ(model()->seqAt(0), 2'000);
+  EXPECT_EQ(model()->seqAt(0), 800);
   QMetaObject::invokeMethod(view(), "toStart");
   frame();
   EXPECT_GE(model()->indexOf(1), 0);
   EXPECT_FALSE(model()->moreBefore());
   QMetaObject::invokeMethod(view(), "toEnd");
   frame();
-  EXPECT_EQ(model()->seqAt(0), 2'000);
+  EXPECT_EQ(model()->seqAt(0), 800);
 }
 
 TEST_F(TimelineViewTest, AQuoteLeadsToItsMessageAndBack) {

@@ -16,6 +16,8 @@ Item {
     // The time stands behind the last line when there is room, and below it otherwise.
     readonly property bool metaBelow: (entry.content === "" && !entry.deleted) || reactions.active || files.active || (entry.deleted ? false : body.below)
 
+    readonly property bool metaLeft: metaBelow || entry.deleted ? entry.mirrored : body.endsRightToLeft
+
     implicitWidth: inner + 2 * padX
     implicitHeight: meta.y + meta.height + padY - (bare ? 0 : Theme.px(1))
 
@@ -79,8 +81,7 @@ Item {
             most: bubble.most
             searched: bubble.entry.view.searched
             reserved: meta.width + Theme.inside
-            x: bubble.entry.mirrored ? parent.width - width : 0
-            width: implicitWidth
+            width: bubble.inner
             onPersonAsked: username => bubble.entry.view.personAsked(username)
             onRoomAsked: room => bubble.entry.view.roomAsked(room)
         }
@@ -129,8 +130,7 @@ Item {
         id: meta
         spacing: Theme.px(4)
         height: Theme.hintLine
-        // Behind the last line, where MessageBody keeps the room, whichever way the words run.
-        x: bubble.entry.mirrored && bubble.metaBelow ? bubble.padX : bubble.width - bubble.padX - width
+        x: bubble.metaLeft ? bubble.padX : bubble.width - bubble.padX - width
         y: bubble.metaBelow ? reactions.y + reactions.height + Theme.px(2) : reactions.y + reactions.height - height + Theme.px(2)
         Icon {
             visible: bubble.entry.pinned

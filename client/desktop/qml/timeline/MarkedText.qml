@@ -12,12 +12,13 @@ TextEdit {
     property real most: 400
     property string searched
     readonly property alias endsRightToLeft: marks.endsRightToLeft
-    // Where the last line ends.
+    // How far the last line goes, from the side where it begins.
     readonly property real lineEnd: {
         edit.width;
         edit.contentHeight;
         edit.text;
-        return edit.endsRightToLeft ? edit.width : edit.positionToRectangle(edit.length).x;
+        const end = edit.positionToRectangle(edit.length).x;
+        return edit.endsRightToLeft ? edit.width - end : end;
     }
     signal personAsked(string username)
     signal roomAsked(string room)

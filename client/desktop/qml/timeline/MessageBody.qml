@@ -16,6 +16,8 @@ Item {
     readonly property bool bare: said.emojis > 0
     readonly property real textWidth: single.item ? single.item.width : column.width
     readonly property real lineEnd: single.item ? single.item.lineEnd : most
+    // The free end of the last line is on the left.
+    readonly property bool endsRightToLeft: single.item ? single.item.endsRightToLeft : LayoutMirroring.enabled
     signal personAsked(string username)
     signal roomAsked(string room)
 
@@ -30,6 +32,7 @@ Item {
     Loader {
         id: single
         active: said.simple
+        x: body.endsRightToLeft ? Math.max(0, body.width - body.textWidth) : 0
         sourceComponent: MarkedText {
             message: said
             own: body.own
@@ -43,6 +46,7 @@ Item {
     }
     Column {
         id: column
+        x: body.LayoutMirroring.enabled ? Math.max(0, body.width - width) : 0
         spacing: Theme.px(6)
         Repeater {
             model: said.simple ? [] : said.blocks
@@ -66,7 +70,7 @@ Item {
                 Component {
                     id: quoteView
                     Item {
-                        implicitWidth: quoted.width + quoted.x
+                        implicitWidth: quoted.width + Theme.px(10)
                         implicitHeight: quoted.height
                         Rectangle {
                             width: Theme.px(3)

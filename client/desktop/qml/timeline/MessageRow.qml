@@ -80,11 +80,20 @@ Item {
     Rectangle {
         visible: row.selected || row.view.flashed === row.seq && row.seq > 0
         color: Theme.selected
-        opacity: row.selected ? 1 : row.view.flash
+        opacity: row.selected ? 0.6 : row.view.flash
         x: 0
         width: row.width
         y: content_.y - Theme.px(2)
         height: row.height - y + Theme.px(2)
+    }
+    Loader {
+        active: row.view.selecting && row.seq > 0 && !row.deleted
+        x: row.atEnd !== row.mirrored ? row.columnX + row.view.side : row.columnX + row.view.column - row.view.side - width
+        y: content_.y + (content_.height - height) / 2
+        sourceComponent: Icon {
+            name: row.selected ? "circle-check" : "circle"
+            color: row.selected ? Theme.accent : Theme.muted
+        }
     }
     MouseArea {
         anchors.fill: parent
