@@ -301,7 +301,9 @@ QVariantList TimelineModel::attachments_of(const Row& row) const {
   QVariantList list;
   for (const protocol::Attachment& file : row.message.attachments) {
     list += QVariantMap{{QStringLiteral("fileId"), text(file.file_id)},
-                        {QStringLiteral("fileName"), text(file.file_name)},
+                        {QStringLiteral("fileName"),
+                         // What is in the outbox only knows its ids.
+                         file.file_name.empty() ? tr("A file") : text(file.file_name)},
                         {QStringLiteral("size"), static_cast<qint64>(file.size)},
                         {QStringLiteral("mediaType"), text(file.media_type)},
                         {QStringLiteral("sha256"), text(file.sha256)},

@@ -106,6 +106,7 @@ Item {
         height: active && item ? item.implicitHeight : 0
         sourceComponent: AttachmentList {
             session: bubble.entry.view.session
+            conversation: bubble.entry.view.conversation
             files: bubble.entry.attachments
             own: bubble.entry.own
             most: bubble.most
