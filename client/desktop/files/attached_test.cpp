@@ -29,8 +29,10 @@ class AttachedTest : public ::testing::Test {
         [](client::testing::FakePeer& peer, const protocol::RequestFrame& frame) {
           if (std::holds_alternative<protocol::HelloRequest>(frame.request))
             peer.reply(frame.id, protocol::HelloReply{.server = "fake", .protocol = 1});
+          else if (std::holds_alternative<protocol::ResumeRequest>(frame.request))
+            peer.reply(frame.id, protocol::ResumeReply{.username = "alice"});
           else
-            peer.refuse(frame.id, "", protocol::ErrorCode::not_authenticated);
+            peer.refuse(frame.id, "", protocol::ErrorCode::not_found);
         },
         [this](client::testing::FakePeer& peer) { files.serve(peer); });
     const client::Places& places = stage.session().options().places;

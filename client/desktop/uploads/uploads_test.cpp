@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
-#include <QFileInfo>
+#include <QImage>
 #include <QQuickItem>
 #include <QTemporaryDir>
 
@@ -108,6 +108,27 @@ TEST_F(UploadsTest, ATextBecomesAFileOfOursThatGoesWithIt) {
   const QString theirs = file("mine.txt", "x");
   drop_outgoing(stage.session(), theirs);
   EXPECT_TRUE(QFile::exists(theirs)) << "a person's file was removed";
+}
+
+TEST_F(UploadsTest, StandsBelowTheMessagesWithItsButtons) {
+  auto* uploads = Uploads::of(&stage.session());
+  QImage sea(300, 200, QImage::Format_RGB32);
+  sea.fill(Qt::darkCyan);
+  const QString picture = folder.filePath(QStringLiteral("sea.png"));
+  ASSERT_TRUE(sea.save(picture));
+  ASSERT_TRUE(uploads->begin(client::Draft{.conversation = "c1", .content = "The sea, this morning."},
+                             {picture.toStdString(), file("b.bin", "x").toStdString()}));
+  ASSERT_TRUE(uploads->begin(client::Draft{.conversation = "c1"}, {file("c.bin", "x").toStdString()}));
+  stage.show(QStringLiteral(
+      "Item { UploadColumn { session: App.session; conversation: 'c1'; width: parent.width - 40; "
+      "x: 20; y: 20 } }"));
+  QQuickItem* pause = nullptr;
+  ASSERT_TRUE(await([&] { return (pause = stage.called(QStringLiteral("Pause"))) != nullptr; }));
+  stage.click(pause);
+  EXPECT_TRUE(await([&] { return stage.called(QStringLiteral("Resume")) != nullptr; }));
+  stage.picture(QStringLiteral("uploads"));
+  stage.click(stage.called(QStringLiteral("Cancel sending")));
+  EXPECT_TRUE(await([&] { return uploads->all().size() == 1; }));
 }
 
 }  // namespace
