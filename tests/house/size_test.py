@@ -9,7 +9,8 @@ HAND_WRITTEN = tree.CPP + (".py", ".qml", ".ts", ".js", ".svelte", ".sh", ".cmak
 
 
 def is_hand_written(path):
-    return path.endswith(HAND_WRITTEN) and not tree.is_generated(path)
+    # Qt's files of translations end as TypeScript does.
+    return path.endswith(HAND_WRITTEN) and not tree.is_generated(path) and "/i18n/banter_" not in path
 
 
 def longer_than(limit, lengths):

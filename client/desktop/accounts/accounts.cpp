@@ -66,9 +66,8 @@ void Accounts::add(const client::Address& address, const std::string& user) {
   if (!user.empty()) {
     // One whose login had ended begins anew, with the new token.
     if (Session* before = find(QString::fromStdString(address.text()), QString::fromStdString(user)))
-      remove(before, false);
-    if (const auto kept = book_.put(account); !kept)
-      Q_EMIT failed(QString::fromStdString(client::as_sentence(kept.error().sentence)));
+      remove(before, {});
+    tell(book_.put(account));
   }
   Session* session = take_up(account);
   set_current(row_of(session));
@@ -80,6 +79,7 @@ Session* Accounts::take_up(const BookedAccount& account) {
   options.address = account.address;
   options.places = places_;
   options.user = account.user;
+  options.copy_limit = copy_limit_;
   beginInsertRows({}, count(), count());
   sessions_.push_back(std::make_unique<Session>(std::move(options)));
   endInsertRows();
@@ -123,13 +123,28 @@ void Accounts::logOut(int row, bool with_data) {
             tr("The server was not reached: it learns of this only when you end this device's login "
                "from another one."));
     }
-    const auto forgotten = book_.remove(booked(*session));
-    if (!forgotten) Q_EMIT failed(QString::fromStdString(client::as_sentence(forgotten.error().sentence)));
-    remove(session, with_data);
+    tell(book_.remove(booked(*session)));
+    remove(session, [this, with_data](const BookedAccount& account) {
+      if (with_data) tell(remove_account_data(places_, account.address.text(), account.user));
+    });
   });
 }
 
-void Accounts::remove(Session* session, bool with_data) {
+void Accounts::deleteCopy(int row) {
+  Session* session = at(row);
+  if (session == nullptr) return;
+  remove(session, [this](const BookedAccount& account) {
+    tell(remove_account_copy(places_, account.address.text(), account.user));
+    add(account.address, account.user);
+  });
+}
+
+void Accounts::tell(const base::Expected<void>& outcome) {
+  if (!outcome) Q_EMIT failed(QString::fromStdString(client::as_sentence(outcome.error().sentence)));
+}
+
+/// `afterwards` is called when nothing writes any more where the account's things are.
+void Accounts::remove(Session* session, std::function<void(const BookedAccount&)> afterwards) {
   const int row = row_of(session);
   if (row < 0) return;
   const BookedAccount account = booked(*session);
@@ -143,13 +158,9 @@ void Accounts::remove(Session* session, bool with_data) {
   if (current_ >= count()) current_ = count() - 1;
   Q_EMIT countChanged();
   Q_EMIT currentChanged();
-  if (with_data) {
-    // Only when nothing writes there any more.
-    connect(gone.get(), &QObject::destroyed, this, [this, account] {
-      if (const auto removed = remove_account_data(places_, account.address.text(), account.user); !removed)
-        Q_EMIT failed(QString::fromStdString(client::as_sentence(removed.error().sentence)));
-    });
-  }
+  if (afterwards)
+    connect(gone.get(), &QObject::destroyed, this,
+            [account, afterwards = std::move(afterwards)] { afterwards(account); });
   // It may be what is calling.
   gone.release()->deleteLater();
 }

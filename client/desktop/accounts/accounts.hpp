@@ -3,6 +3,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,8 @@ class Accounts : public QAbstractListModel {
   Session* at(int row) const;
   Session* find(const QString& server, const QString& username) const;
 
+  /// Bytes that the local copy of an account may have; for those that are taken up from now on.
+  void set_copy_limit(std::int64_t bytes) { copy_limit_ = bytes; }
   /// Takes up the accounts that were used before, with the one last in view in view.
   void restore();
   /// Brings an account into view, whose token is on this device. Nobody's name: the server is only looked at,
@@ -47,6 +50,8 @@ class Accounts : public QAbstractListModel {
   /// Ends the login on the server, where that can be reached, and on this device in any case. `with_data`:
   /// what this device keeps of the account goes, too.
   Q_INVOKABLE void logOut(int row, bool with_data);
+  /// Takes away the local copy of an account, and begins a new one.
+  Q_INVOKABLE void deleteCopy(int row);
 
  Q_SIGNALS:
   void countChanged();
@@ -63,12 +68,14 @@ class Accounts : public QAbstractListModel {
   BookedAccount booked(const Session& session) const;
   int row_of(const Session* session) const;
   void set_current(int row);
-  void remove(Session* session, bool with_data);
+  void remove(Session* session, std::function<void(const BookedAccount&)> afterwards);
+  void tell(const base::Expected<void>& outcome);
 
   client::Places places_;
   AccountBook book_;
   std::vector<std::unique_ptr<Session>> sessions_;
   int current_ = -1;
+  std::int64_t copy_limit_ = client::ClientOptions{}.copy_limit;
 };
 
 }  // namespace banter::desktop

@@ -96,6 +96,14 @@ QHash<int, QByteArray> Commands::roleNames() const {
           {begins_group_role, "beginsGroup"}};
 }
 
+QVariantMap Commands::row(int row) const {
+  QVariantMap said;
+  const QHash<int, QByteArray> names = roleNames();
+  for (auto name = names.begin(); name != names.end(); ++name)
+    said.insert(QString::fromLatin1(name.value()), data(index(row), name.key()));
+  return said;
+}
+
 QStringList Commands::menus() {
   QStringList ids;
   for (const MenuName& menu : menu_names())

@@ -41,6 +41,8 @@ class Commands : public QAbstractListModel {
   QHash<int, QByteArray> roleNames() const override;
   int count() const { return static_cast<int>(rows_.size()); }
 
+  /// All that a row says, by the names of the roles.
+  Q_INVOKABLE QVariantMap row(int row) const;
   /// The menus from left to right.
   Q_INVOKABLE static QStringList menus();
   /// What a menu is called, with `&` before the letter that opens it.

@@ -44,7 +44,7 @@ const std::vector<Setting>& setting_table() {
       {.name = "quietFromAt", .preset = QStringLiteral("22:00")},
       {.name = "quietUntilAt", .preset = QStringLiteral("07:00")},
       // The local copy of an account, in MiB; 0: as large as it gets.
-      {.name = "copyLimit", .preset = 1'024, .least = 0, .most = 1'048'576},
+      {.name = "copyLimit", .preset = 2'048, .least = 0, .most = 1'048'576},
       {.name = "hideToTray", .preset = true},
   };
   return table;

@@ -61,6 +61,10 @@ QString Settings::folderForFiles() const {
   return documents + QStringLiteral("/received_files");
 }
 
+void Settings::setFolderForFiles(const QUrl& folder) {
+  if (folder.isLocalFile()) set(QStringLiteral("filesFolder"), folder.toLocalFile());
+}
+
 QStringList Settings::choicesOf(const QString& name) const {
   const Setting* setting = setting_called(name);
   return setting == nullptr ? QStringList() : setting->choices;

@@ -4,6 +4,7 @@
 #include <QQmlPropertyMap>
 #include <QSettings>
 #include <QString>
+#include <QUrl>
 #include <QVariant>
 #include <memory>
 #include <string>
@@ -31,6 +32,8 @@ class Settings : public QQmlPropertyMap {
 
   /// Where received files go: what is set, or `received_files` among the person's documents.
   Q_INVOKABLE QString folderForFiles() const;
+  /// As a dialog gives it; nothing where it is not on this device.
+  Q_INVOKABLE void setFolderForFiles(const QUrl& folder);
   /// A choice's words that may be set.
   Q_INVOKABLE QStringList choicesOf(const QString& name) const;
 

@@ -8,9 +8,6 @@ Rectangle {
     id: page
     // An account is there already: this screen can be left.
     property bool canCancel: false
-    // Filled in, where a login has ended.
-    property alias server: form.server
-    property alias username: form.username
     signal cancelled
     signal entered
 
@@ -28,6 +25,14 @@ Rectangle {
         const found = wrong.find(pair => pair[0] !== "" && pair[1].visible);
         if (found)
             found[1].forceActiveFocus(Qt.OtherFocusReason);
+    }
+    // Fills in what is known, where a login has ended.
+    function offer(server, username) {
+        form.server = server;
+        form.username = username;
+        usernameField.text = username;
+        form.look(true);
+        page.focusFirstEmpty();
     }
     function change(mode) {
         form.mode = mode;

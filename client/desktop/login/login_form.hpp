@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "client/desktop/accounts/accounts.hpp"
-#include "client/desktop/accounts/login_errors.hpp"
+#include "client/desktop/login/login_errors.hpp"
 #include "client/desktop/session/session.hpp"
 
 namespace banter::desktop {

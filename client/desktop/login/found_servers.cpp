@@ -1,4 +1,4 @@
-#include "client/desktop/accounts/found_servers.hpp"
+#include "client/desktop/login/found_servers.hpp"
 
 #include <utility>
 

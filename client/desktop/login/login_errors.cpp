@@ -1,4 +1,4 @@
-#include "client/desktop/accounts/login_errors.hpp"
+#include "client/desktop/login/login_errors.hpp"
 
 #include <array>
 

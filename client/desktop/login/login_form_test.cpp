@@ -1,4 +1,4 @@
-#include "client/desktop/accounts/login_form.hpp"
+#include "client/desktop/login/login_form.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

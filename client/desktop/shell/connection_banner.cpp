@@ -1,4 +1,4 @@
-#include "client/desktop/accounts/connection_banner.hpp"
+#include "client/desktop/shell/connection_banner.hpp"
 
 #include <algorithm>
 

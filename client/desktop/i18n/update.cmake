@@ -1,0 +1,21 @@
+# cmake -DLUPDATE=PROGRAM [-DTO=FOLDER] -P update.cmake: takes the words of the desktop client up into its languages' files;
+# words that are no longer said go. TO: files elsewhere, for the test.
+if(NOT TO)
+  set(TO "${CMAKE_CURRENT_LIST_DIR}")
+endif()
+get_filename_component(desktop "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
+get_filename_component(root "${desktop}/../.." ABSOLUTE)
+file(GLOB_RECURSE files "${desktop}/*.cpp" "${desktop}/*.hpp" "${desktop}/*.qml")
+list(FILTER files EXCLUDE REGEX "_test\\.cpp$|/testing/")
+list(SORT files)
+list(JOIN files "\n" lines)
+file(WRITE "${TO}/files.lst" "${lines}\n")
+foreach(language IN ITEMS de es en)
+  set(plurals)
+  if(language STREQUAL "en")
+    set(plurals -pluralonly)
+  endif()
+  execute_process(COMMAND "${LUPDATE}" -silent -no-obsolete -locations none -source-language en ${plurals}
+    -I "${root}" -tr-function-alias QT_TR_NOOP+=TEXT "@${TO}/files.lst" -ts "${TO}/banter_${language}.ts" COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+file(REMOVE "${TO}/files.lst")
