@@ -35,7 +35,7 @@ Item {
         id: name
         readonly property real shown: item ? item.implicitWidth : 0
         active: bubble.named
-        x: bubble.padX
+        x: bubble.entry.mirrored ? bubble.width - bubble.padX - Math.min(shown, bubble.most) : bubble.padX
         y: bubble.padY
         height: active ? Theme.listLine : 0
         sourceComponent: Words {
