@@ -42,6 +42,6 @@ T.Button {
         text: tab.name
         visible: tab.hovered || tab.visualFocus
     }
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 }

@@ -29,7 +29,7 @@ SettingLine {
                 Accessible.checkable: true
                 Accessible.checked: checked
                 onClicked: App.settings.accent = modelData
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
                 indicator: Rectangle {
                     anchors.centerIn: parent
                     width: Theme.px(24)

@@ -20,7 +20,7 @@ Item {
         wrapMode: Text.Wrap
         width: line.under ? line.width : line.width - place.width - Theme.between
         anchors.left: parent.left
-        anchors.verticalCenter: line.under ? undefined : parent.verticalCenter
+        y: line.under ? 0 : Math.round((line.height - height) / 2)
         Accessible.ignored: true
     }
     Item {

@@ -57,6 +57,6 @@ T.Button {
         color: button.down || button.menuShown ? Theme.selected : button.hovered ? Theme.hover : "transparent"
     }
     FocusRing { control: button; radius: Theme.radius }
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 }

@@ -22,7 +22,7 @@ T.MenuBarItem {
     }
     background: Rectangle {
         radius: Theme.px(6)
-        color: item.down || item.highlighted ? Theme.selected : item.hovered ? Theme.hover : "transparent"
+        color: item.down || (item.menu?.visible ?? false) ? Theme.selected : item.hovered ? Theme.hover : "transparent"
     }
     FocusRing { control: item; radius: Theme.px(6) }
 }

@@ -43,7 +43,7 @@ T.Popup {
                 Accessible.name: qsTr("React with %1").arg(modelData)
                 Keys.onLeftPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.TabFocusReason)
                 Keys.onRightPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
                 onClicked: {
                     picker.chosen(picker.seq, modelData);
                     picker.close();
