@@ -9,7 +9,8 @@ Templates.ToolTip {
     readonly property real most: Theme.px(320)
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? parent.height + Theme.unit : 0
-    implicitWidth: Math.min(most, Math.ceil(words.implicitWidth) + leftPadding + rightPadding)
+    // Not asked of the words themselves: how wide they would like to be hangs on how wide they are.
+    implicitWidth: Math.min(most, Math.ceil(measure.advanceWidth) + Theme.px(2) + leftPadding + rightPadding)
     implicitHeight: contentHeight + topPadding + bottomPadding
     margins: Theme.unit
     topPadding: Theme.unit
@@ -18,8 +19,12 @@ Templates.ToolTip {
     rightPadding: Theme.inside
     delay: 500
     closePolicy: Templates.Popup.CloseOnEscape | Templates.Popup.CloseOnPressOutsideParent | Templates.Popup.CloseOnReleaseOutsideParent
+    TextMetrics {
+        id: measure
+        font: Theme.hint
+        text: hint.text
+    }
     contentItem: Words {
-        id: words
         text: hint.text
         role: "hint"
         color: Theme.window
