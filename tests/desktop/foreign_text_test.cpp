@@ -107,6 +107,7 @@ TEST_F(ForeignText, OpensNoConnectionAndReadsNoFile) {
   }
   // Whoever fetches something does so while pictures are drawn, or soon after: a message that comes and is
   // seen shows that everything before it was dealt with.
+  world.as("ben").demand({{"action", "join"}, {"conversation", "#trap"}});
   world.say("ben", "#trap", "the end");
   anna.see(QStringLiteral("the end"));
   (void)anna.picture();

@@ -89,7 +89,7 @@ void shoot(Photographer& photographer, World& world, const std::string& home, co
   desk.key(Qt::Key_Escape);
   photographer.take(desk, QStringLiteral("08-direct"), look, [&] {
     back(desk);
-    desk.press(QStringLiteral("Ben Okafor"));
+    desk.press_beginning(QStringLiteral("Ben Okafor, "));
     desk.see(QStringLiteral("whales"));
   });
   photographer.take(desk, QStringLiteral("09-settings"), look,
