@@ -111,7 +111,7 @@ void Engine::ask_people() {
     ask(request, [this, request, user = self_](const Outcome<protocol::Reply>& reply) {
       if (!reply || user != self_) return;
       recorder_.write([&](CopyWriter& to) { to.answered(request, *reply); });
-      // Somebody may have been let in again from another device.
+      // Somebody may be heard again since, by another device.
       if (std::holds_alternative<protocol::BlockedRequest>(request)) backfill_.reveal();
     });
   };

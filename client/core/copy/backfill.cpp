@@ -80,20 +80,23 @@ void Backfill::answer(const std::string& conversation, const Outcome<bool>& outc
 
 void Backfill::reveal() {
   CopyWriter* writer = recorder_.writer();
-  if (writer == nullptr) return;
+  if (writer == nullptr || !writer->must_reveal()) return;
   hidden_ = writer->hidden();
+  if (hidden_.empty()) recorder_.write([](CopyWriter& to) { to.revealed(); });
   wake();
 }
 
 void Backfill::online() {
   online_ = true;
   refused_.clear();
+  reveal();
   wake();
 }
 
 void Backfill::offline() {
   online_ = waiting_ = false;
   ++life_;
+  hidden_.clear();  // online() looks again
 }
 
 void Backfill::wake() {
@@ -141,21 +144,24 @@ bool Backfill::ask_hidden() {
   ports_.ask(
       protocol::HistoryRequest{
           .conversation = range.conversation, .after = range.first_seq - 1, .limit = options_.page},
-      [this, range](const Outcome<protocol::Reply>& reply) {
-        const auto at = std::ranges::find(hidden_, range.conversation, &CopyWriter::Hidden::conversation);
-        if (reply) {
-          const auto& page = std::get<protocol::HistoryReply>(*reply);
-          recorder_.write([&](CopyWriter& to) { to.refresh(range.conversation, page.messages); });
-          ports_.filled(range.conversation);
-          const std::int64_t last = page.messages.empty() ? range.last_seq : page.messages.back().seq;
-          if (at != hidden_.end()) at->first_seq = last + 1;
-          if (at != hidden_.end() && (last >= range.last_seq || !page.more)) hidden_.erase(at);
-        } else if (at != hidden_.end() && !is_passing(reply.error())) {
-          hidden_.erase(at);
-        }
-        wait(reply ? options_.rest : std::max(kAfterFailure, reply.error().retry_after.value_or(0)));
-      });
+      [this, range](const Outcome<protocol::Reply>& reply) { hidden_came(range, reply); });
   return true;
+}
+
+void Backfill::hidden_came(const CopyWriter::Hidden& range, const Outcome<protocol::Reply>& reply) {
+  const auto at = std::ranges::find(hidden_, range.conversation, &CopyWriter::Hidden::conversation);
+  bool done = !reply && !is_passing(reply.error());
+  if (reply) {
+    const auto& page = std::get<protocol::HistoryReply>(*reply);
+    recorder_.write([&](CopyWriter& to) { to.refresh(range.conversation, page.messages); });
+    ports_.filled(range.conversation);
+    const std::int64_t last = page.messages.empty() ? range.last_seq : page.messages.back().seq;
+    done = last >= range.last_seq || !page.more;
+    if (at != hidden_.end()) at->first_seq = last + 1;
+  }
+  if (done && at != hidden_.end()) hidden_.erase(at);
+  if (done && hidden_.empty()) recorder_.write([](CopyWriter& to) { to.revealed(); });
+  wait(reply ? options_.rest : std::max(kAfterFailure, reply.error().retry_after.value_or(0)));
 }
 
 }  // namespace banter::client

@@ -39,7 +39,7 @@ class Backfill {
 
   /// The page before what the copy has; `done` hears whether there is still more before that.
   void fetch_older(const std::string& conversation, std::function<void(Outcome<bool>)> done);
-  /// Words that were kept back can be read again.
+  /// Words that were kept back may be readable again: looks whether they are.
   void reveal();
 
   void online();
@@ -56,6 +56,7 @@ class Backfill {
   void wait(base::Millis time);
   void go_on();
   bool ask_hidden();
+  void hidden_came(const CopyWriter::Hidden& range, const Outcome<protocol::Reply>& reply);
 
   Options options_;
   Ports ports_;

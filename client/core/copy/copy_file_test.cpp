@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "client/core/copy/copy_fixture.hpp"
+#include "client/core/testing/copy_fixture.hpp"
 
 namespace banter::client {
 namespace {

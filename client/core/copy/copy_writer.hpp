@@ -57,6 +57,8 @@ class CopyWriter {
   /// for before and comes after that may show it as it was.
   std::int64_t passed_over(const std::string& conversation) const;
   std::vector<Hidden> hidden();
+  /// Whether some of those may be readable again: somebody was unblocked since revealed().
+  bool must_reveal();
   /// The most recent conversation of which older messages are missing, but for these.
   std::optional<std::string> next_to_fill(const std::set<std::string>& but_for);
   /// Bytes of the file that hold something.
@@ -87,6 +89,8 @@ class CopyWriter {
   std::vector<std::string> trim();
   /// Messages of the copy as they are now.
   void refresh(const std::string& conversation, const std::vector<protocol::Message>& messages);
+  /// What could be read again has been refreshed.
+  void revealed();
   /// Marks, people and names; what is in the news is not taken from events.
   void event_came(const protocol::Event& event);
   /// What was asked for, or done, by this device.
@@ -147,6 +151,7 @@ class CopyWriter {
   void contacts_came(const protocol::ContactsReply& reply);
   void blocked_came(const protocol::BlockedReply& reply);
   void block(const std::string& username);
+  void unblock(const std::string& username);
   bool is_self(std::string_view username) const;
 
   Script script_;

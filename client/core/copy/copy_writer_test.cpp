@@ -1,6 +1,6 @@
 #include "client/core/copy/copy_writer.hpp"
 
-#include "client/core/copy/copy_fixture.hpp"
+#include "client/core/testing/copy_fixture.hpp"
 
 namespace banter::client {
 namespace {
@@ -290,8 +290,10 @@ TEST_F(CopyWriterTest, TheBlockedAreHiddenInRoomsOnly) {
   ASSERT_EQ(hidden.size(), 1U);
   EXPECT_EQ(hidden[0].first_seq, 1);
   EXPECT_EQ(hidden[0].last_seq, 2);
+  EXPECT_FALSE(writer->must_reveal());
   write([](CopyWriter& to) {
     to.answered(protocol::UnblockRequest{"bob"}, protocol::UnblockReply{});
+    EXPECT_TRUE(to.must_reveal());
     to.refresh("c", {message(1), message(2)});
   });
   EXPECT_THAT(*copy.blocked(), IsEmpty());

@@ -1,6 +1,6 @@
 #include "client/core/copy/local_copy.hpp"
 
-#include "client/core/copy/copy_fixture.hpp"
+#include "client/core/testing/copy_fixture.hpp"
 
 namespace banter::client {
 namespace {

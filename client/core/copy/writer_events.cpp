@@ -40,7 +40,7 @@ void CopyWriter::event_came(const protocol::Event& event) {
     script_.run("update person set contact = ? where name = ?", std::int64_t{!contact->removed},
                 fold_name(contact->username));
   } else if (const auto* unblocked = std::get_if<UnblockedEvent>(&event)) {
-    script_.run("update person set blocked = 0 where name = ?", fold_name(unblocked->username));
+    unblock(unblocked->username);
   } else if (const auto* member = std::get_if<MemberEvent>(&event)) {
     member_changed(*member);
   } else if (const auto* room = std::get_if<ConversationEvent>(&event)) {
@@ -70,8 +70,8 @@ void CopyWriter::answered(const protocol::Request& request, const protocol::Repl
     }
   } else if (const auto* block_request = std::get_if<BlockRequest>(&request)) {
     block(block_request->username);
-  } else if (const auto* unblock = std::get_if<UnblockRequest>(&request)) {
-    script_.run("update person set blocked = 0 where name = ?", fold_name(unblock->username));
+  } else if (const auto* unblocked = std::get_if<UnblockRequest>(&request)) {
+    unblock(unblocked->username);
   } else if (const auto* arrange = std::get_if<ArrangeRequest>(&request)) {
     arranged({.conversation = arrange->conversation,
               .muted_until = arrange->muted_until,
@@ -220,14 +220,28 @@ void CopyWriter::blocked_came(const protocol::BlockedReply& reply) {
     while (rows.next())
       before.push_back(rows.at().text(0));
   }
-  script_.run("update person set blocked = 0 where blocked = 1");
+  std::vector<std::string> now;
   for (const protocol::BlockedUser& user : reply.users) {
-    if (std::ranges::find(before, protocol::fold_name(user.username)) == before.end()) {
-      block(user.username);
-    } else {
-      script_.run("update person set blocked = 1 where name = ?", protocol::fold_name(user.username));
-    }
+    now.push_back(protocol::fold_name(user.username));
+    if (std::ranges::find(before, now.back()) == before.end()) block(user.username);
   }
+  for (const std::string& name : before) {
+    if (std::ranges::find(now, name) == now.end()) unblock(name);
+  }
+}
+
+void CopyWriter::unblock(const std::string& username) {
+  script_.run("update person set blocked = 0 where name = ?", protocol::fold_name(username));
+  script_.run("insert or replace into fact values('reveal', '')");
+}
+
+bool CopyWriter::must_reveal() {
+  auto rows = script_.rows("select 1 from fact where name = 'reveal'");
+  return rows.next();
+}
+
+void CopyWriter::revealed() {
+  script_.run("delete from fact where name = 'reveal'");
 }
 
 /// In rooms the words of the blocked are hidden; what was said between the two stays.

@@ -95,6 +95,11 @@ Sync::Versioned Sync::versioned(const protocol::Event& event) {
 }
 
 void Sync::event_came(const protocol::Event& event, bool whole) {
+  if (const auto* cleared = std::get_if<protocol::ClearedEvent>(&event)) {
+    if (Followed* followed = find(cleared->conversation))
+      followed->hidden_to = std::max(followed->hidden_to, cleared->cleared_seq);
+    return;
+  }
   const Versioned about = versioned(event);
   if (about.conversation == nullptr || about.version < 1) return;
   const std::string& id = *about.conversation;
@@ -128,8 +133,10 @@ void Sync::event_came(const protocol::Event& event, bool whole) {
   // While asking, the pages or the question behind them will tell of it.
   if (!online_ || followed->asking || about.version <= followed->version) return;
   // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
+  // Which message a notice stands behind is not always the newest one here.
+  const bool astray = about.version <= followed->shown || followed->last_seq < followed->hidden_to;
   const bool unclear = !whole || std::holds_alternative<protocol::ConversationEvent>(event) ||
-                       (options_.exact && names_anew(event));
+                       (options_.exact && names_anew(event)) || (member != nullptr && out.empty() && astray);
   if (unclear || about.version > followed->version + 1) {
     catch_up(id);
     return;

@@ -140,6 +140,7 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
     followed.noticed = std::max(followed.noticed, notice.version);
     if (is_new) followed.version = std::max(followed.version, notice.version);
   }
+  note_shown(followed, result.page);
   followed.head = std::max(followed.head, followed.version);
   if (const auto heard = overheard_.find(id); heard != overheard_.end())
     followed.head = std::max(followed.head, heard->second);
@@ -171,6 +172,7 @@ void Sync::row_came(const protocol::ConversationRow& row, bool first) {
   if (followed == nullptr) return;
   followed->recency = row.last_sent_at.value_or(row.updated_at);
   followed->head = std::max(followed->head, row.version);
+  followed->hidden_to = std::max({followed->hidden_to, row.cleared_seq, row.first_seq - 1});
   if (online_ && followed->head > followed->version) catch_up(id);
 }
 
@@ -239,6 +241,11 @@ void Sync::changes_came(const std::string& conversation, protocol::Reply& reply)
       &Sync::changes_came);
 }
 
+void Sync::note_shown(Followed& followed, const protocol::HistoryReply& page) {
+  for (const protocol::Message& message : page.messages)
+    followed.shown = std::max(followed.shown, message.version);
+}
+
 void Sync::keep_notices(const std::string& conversation, const std::vector<protocol::Notice>& notices) {
   if (!ports_.keep.notice) return;
   for (const protocol::Notice& notice : notices)
@@ -269,6 +276,7 @@ void Sync::history_came(const std::string& conversation, protocol::Reply& reply)
   auto& page = std::get<protocol::HistoryReply>(reply);
   Followed& followed = *find(conversation);
   const std::int64_t before = followed.last_seq;
+  note_shown(followed, page);
   if (options_.skip_when_far && ports_.keep.stale)
     ports_.keep.stale(conversation, page.messages.empty() ? before + 1 : page.messages.front().seq);
   if (options_.skip_when_far && !page.messages.empty() && page.messages.front().seq > before + 1) {

@@ -104,11 +104,13 @@ class Sync {
 
  private:
   struct Followed {
-    std::int64_t version = 0;   // everything up to here was handed over
-    std::int64_t last_seq = 0;  // the newest message handed over
-    std::int64_t noticed = 0;   // version of the newest notice handed over
-    std::int64_t head = 0;      // the newest version heard of
-    std::int64_t recency = 0;   // of its newest message, to ask about the most recent first
+    std::int64_t version = 0;    // everything up to here was handed over
+    std::int64_t last_seq = 0;   // the newest message handed over
+    std::int64_t noticed = 0;    // version of the newest notice handed over
+    std::int64_t head = 0;       // the newest version heard of
+    std::int64_t shown = 0;      // the newest version in a page of history, which may be ahead of `version`
+    std::int64_t hidden_to = 0;  // messages up to here were cleared, or are no longer kept
+    std::int64_t recency = 0;    // of its newest message, to ask about the most recent first
     bool asking = false;
     std::optional<std::int64_t> waiting;             // to be asked about: its recency then
     std::int64_t paged = 0;                          // while asking: the version that the pages have come to
@@ -140,6 +142,7 @@ class Sync {
   void stop_asking_all();
   void rest(base::Millis time);
   void knows(const std::string& conversation);
+  static void note_shown(Followed& followed, const protocol::HistoryReply& page);
   void keep_notices(const std::string& conversation, const std::vector<protocol::Notice>& notices);
   void wait_for_more(const std::string& conversation, Followed& followed, bool progress);
   void ask(const std::string& conversation, const protocol::Request& request,
