@@ -169,7 +169,7 @@ constexpr std::array kQuestions{
 };
 
 void ask(Store& store, core::Reader& reader, const Question& question, double seconds) {
-  const core::search::Query query = core::search::parse_query(question.query);
+  const search::Query query = search::parse_query(question.query);
   core::SearchScope scope;
   for (std::size_t i = 0; i < question.conversations; ++i)
     scope.places.push_back({store.rooms[i * (kConversations / question.conversations)], 0});

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "server/core/search/match.hpp"
+#include "search/match.hpp"
 
 namespace banter::contracts {
 
@@ -246,7 +246,7 @@ TEST_P(ArchiveContract, SearchFindsTheNewestFirstAfterwards) {
       scope.places.push_back({must(reader->conversations().by_room(room))->key, 0});
     std::string contents, cursor;
     for (bool more = true; more && contents.size() < 12;) {
-      const auto page = must(reader->search().find(core::search::parse_query("cup"), scope, cursor, 2));
+      const auto page = must(reader->search().find(search::parse_query("cup"), scope, cursor, 2));
       for (const protocol::Message& message : page.messages)
         contents += message.content.back();
       more = page.more;

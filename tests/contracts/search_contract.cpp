@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <random>
 
-#include "server/core/search/match.hpp"
+#include "search/match.hpp"
 #include "tests/contracts/storage_contract.hpp"
 
 namespace banter::contracts {
@@ -25,7 +25,7 @@ class SearchContract : public StorageContract {
                   std::size_t limit = 50) {
     const auto through = reader();
     must(through->begin());
-    auto page = must(through->search().find(core::search::parse_query(text), scope, cursor, limit));
+    auto page = must(through->search().find(search::parse_query(text), scope, cursor, limit));
     through->end();
     return page;
   }
@@ -238,7 +238,7 @@ TEST_P(SearchContract, FindsWhatLookingAtEveryMessageFinds) {
       if (pick(2) == 0) GetParam().settle(*storage);
       for (int question = 0; question < 6; ++question) {
         const std::string text = pick(5) == 0 ? "after:2000 " : words(pick(4) == 0 ? 3 : 1);
-        const core::search::Query query = core::search::parse_query(text);
+        const search::Query query = search::parse_query(text);
         SearchScope scope{.places = {}};
         for (const ConversationKey place : places) {
           if (pick(3) != 0) scope.places.push_back({place, static_cast<std::int64_t>(pick(2) * pick(20))});
@@ -246,7 +246,7 @@ TEST_P(SearchContract, FindsWhatLookingAtEveryMessageFinds) {
         if (pick(4) == 0) scope.from = {people[pick(2)]};
         if (pick(4) == 0) scope.not_in_rooms = {people[pick(2)]};
         std::vector<std::string> expected;
-        core::search::Matcher matcher(query);
+        search::Matcher matcher(query);
         std::vector<protocol::Highlight> highlights;
         for (const Said& one : said) {
           const auto place =

@@ -2,10 +2,10 @@
 #include <optional>
 
 #include "base/try.hpp"
+#include "search/query.hpp"
 #include "server/core/access/blocking.hpp"
 #include "server/core/access/find.hpp"
 #include "server/core/messages/verbs.hpp"
-#include "server/core/search/query.hpp"
 
 namespace banter::core {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "protocol/error.hpp"
 #include "protocol/generated/cpp/messages.hpp"
+#include "search/query.hpp"
 #include "server/core/ports/conversation_store.hpp"
-#include "server/core/search/query.hpp"
 
 namespace banter::core {
 

@@ -5,8 +5,8 @@
 #include <functional>
 #include <limits>
 
+#include "search/match.hpp"
 #include "server/core/ports/page_budget.hpp"
-#include "server/core/search/match.hpp"
 #include "server/storage/memory/messages.hpp"
 
 namespace banter::storage::memory {
@@ -24,8 +24,8 @@ std::int64_t before_of(std::string_view cursor) {
   return is_cursor ? before : std::numeric_limits<std::int64_t>::max();
 }
 
-bool may_be_found(const StoredMessage& stored, const core::search::Query& query,
-                  const core::SearchScope& scope, bool in_room) {
+bool may_be_found(const StoredMessage& stored, const search::Query& query, const core::SearchScope& scope,
+                  bool in_room) {
   const protocol::Message& message = stored.message;
   if (message.deleted || message.sent_at < query.not_before || message.sent_at >= query.before) return false;
   if (query.has_file && message.attachments.empty()) return false;
@@ -34,7 +34,7 @@ bool may_be_found(const StoredMessage& stored, const core::search::Query& query,
 }
 
 // Newest first.
-std::vector<Candidate> candidates(const State& state, const core::search::Query& query,
+std::vector<Candidate> candidates(const State& state, const search::Query& query,
                                   const core::SearchScope& scope, std::int64_t before) {
   std::vector<Candidate> all;
   for (const core::ReadablePlace& place : scope.places) {
@@ -55,12 +55,12 @@ std::vector<Candidate> candidates(const State& state, const core::search::Query&
 
 }  // namespace
 
-protocol::Result<core::SearchPage> SearchView::find(const core::search::Query& query,
+protocol::Result<core::SearchPage> SearchView::find(const search::Query& query,
                                                     const core::SearchScope& scope, std::string_view cursor,
                                                     std::size_t limit) {
   core::SearchPage page;
   if (query.empty()) return page;
-  core::search::Matcher matcher(query);
+  search::Matcher matcher(query);
   core::PageBudget budget;
   std::vector<protocol::Highlight> highlights;
   std::int64_t last = 0;

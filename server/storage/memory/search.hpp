@@ -9,7 +9,7 @@ class SearchView final : public core::MessageSearch {
  public:
   explicit SearchView(const View& view) : view_(view) {}
 
-  protocol::Result<core::SearchPage> find(const core::search::Query& query, const core::SearchScope& scope,
+  protocol::Result<core::SearchPage> find(const search::Query& query, const core::SearchScope& scope,
                                           std::string_view cursor, std::size_t limit) override;
 
  private:

@@ -5,7 +5,7 @@
 
 #include "base/platform/process.hpp"
 #include "base/try.hpp"
-#include "server/core/search/words.hpp"
+#include "search/words.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -21,10 +21,10 @@ constexpr std::size_t kMostChanges = 1000;
 constexpr std::size_t kMostBytes = 256 * 1024;
 
 void add_words(std::string_view content, IndexWriter::Words& words) {
-  core::search::CutText cut;
+  search::CutText cut;
   std::vector<std::string> cut_words;
-  core::search::cut_text(content, cut);
-  core::search::words_of(cut, cut_words);
+  search::cut_text(content, cut);
+  search::words_of(cut, cut_words);
   keep_indexed(cut_words);
   words.insert(cut_words.begin(), cut_words.end());
 }

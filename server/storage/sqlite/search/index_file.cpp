@@ -13,7 +13,7 @@ namespace banter::storage::sqlite {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x42414e53;  // "BANS"
-// To be counted up whenever the file, or what core/search makes of texts, is no longer what it was.
+// To be counted up whenever the file, or what the room search makes of texts, is no longer what it was.
 constexpr std::int64_t kFormat = 2;
 constexpr int kCacheKib = 2048;
 

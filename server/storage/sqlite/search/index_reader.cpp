@@ -8,7 +8,7 @@
 namespace banter::storage::sqlite {
 namespace {
 
-using core::search::Need;
+using search::Need;
 
 constexpr int kCacheKib = 1024;
 // What may be read of a block for all the beginnings that are asked for: words, and what stands in them by

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "server/core/search/words.hpp"
+#include "search/words.hpp"
 #include "server/storage/sqlite/engine/statement.hpp"
 #include "server/storage/sqlite/search/index_state.hpp"
 #include "server/storage/sqlite/search/offsets.hpp"
@@ -29,7 +29,7 @@ class IndexReader {
   // fault and not the moment's, the feeder was told, and makes another after the next commit.
 
   /// Messages of the block that may have all of `needs`; those that are left out do not.
-  bool candidates(Block block, const std::vector<core::search::Need>& needs, OffsetSet& out);
+  bool candidates(Block block, const std::vector<search::Need>& needs, OffsetSet& out);
 
   /// What else is known of the messages of one unit.
   struct Chunk {
@@ -52,8 +52,7 @@ class IndexReader {
 
   enum class Looked { whole, given_up, failed };
   std::optional<Seen> read_about();
-  Looked add_messages_with(Block block, const core::search::Need& need, OffsetSet& out,
-                           std::int64_t& allowance);
+  Looked add_messages_with(Block block, const search::Need& need, OffsetSet& out, std::int64_t& allowance);
   bool read_chunk(std::int64_t number, Chunk& out);
   bool unreadable();
 

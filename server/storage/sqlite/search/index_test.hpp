@@ -65,7 +65,7 @@ class IndexTest : public testing::Test {
     EXPECT_TRUE(reader->begin());
     const auto room = reader->conversations().by_room("#general").value()->key;
     const auto page = reader->search().find(
-        core::search::parse_query(query), {.places = {{.conversation = room, .visible_after = 0}}}, "", 200);
+        search::parse_query(query), {.places = {{.conversation = room, .visible_after = 0}}}, "", 200);
     reader->end();
     EXPECT_TRUE(page);
     return *page;

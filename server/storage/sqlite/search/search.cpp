@@ -6,8 +6,8 @@
 #include <unordered_map>
 
 #include "base/try.hpp"
+#include "search/match.hpp"
 #include "server/core/ports/page_budget.hpp"
-#include "server/core/search/match.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -66,7 +66,7 @@ class Places {
 // One request.
 class Search::Hunt {
  public:
-  Hunt(Search& search, const core::search::Query& query, const SearchScope& scope, std::int64_t before,
+  Hunt(Search& search, const search::Query& query, const SearchScope& scope, std::int64_t before,
        std::size_t limit)
       : search_(search), query_(query), scope_(scope), before_(before), limit_(limit), matcher_(query) {
     std::ranges::sort(from_ = scope.from);
@@ -113,16 +113,16 @@ class Search::Hunt {
   }
 
   Search& search_;
-  const core::search::Query& query_;
+  const search::Query& query_;
   const SearchScope& scope_;
   const std::int64_t before_;
   const std::size_t limit_;
-  core::search::Matcher matcher_;
+  search::Matcher matcher_;
   Places places_;
   std::vector<AccountKey> from_, not_in_rooms_;
   std::unordered_map<std::int64_t, std::shared_ptr<const ConversationRecord>> records_;
   std::vector<protocol::Highlight> highlights_;
-  std::vector<core::search::Need> needs_;
+  std::vector<search::Need> needs_;
   std::vector<std::int64_t> changed_;  // keys whose words in the index are not the present ones; ascending
   OffsetSet candidates_;
   IndexReader::Chunk chunk_;
@@ -190,7 +190,7 @@ Result<bool> Search::Hunt::look_through_tail(std::int64_t from) {
 
 // Gives whether the index could be read.
 Result<bool> Search::Hunt::look_through_index(IndexReader::Seen seen) {
-  needs_ = core::search::needs_of(query_);
+  needs_ = search::needs_of(query_);
   for (const Block block : search_.layout_.newest_first(seen.end, before_)) {
     if (tired() && moved_) {
       stop_at(std::min(before_, search_.layout_.end(block)));
@@ -304,8 +304,8 @@ Search::Search(Connection& connection, ConversationQueries& conversations, Messa
       index_(index != nullptr ? std::make_unique<IndexReader>(*index) : nullptr),
       layout_(index != nullptr ? index->layout : Layout{}) {}
 
-Result<SearchPage> Search::find(const core::search::Query& query, const SearchScope& scope,
-                                std::string_view cursor, std::size_t limit) {
+Result<SearchPage> Search::find(const search::Query& query, const SearchScope& scope, std::string_view cursor,
+                                std::size_t limit) {
   if (query.empty() || scope.places.empty()) return SearchPage{};
   const std::int64_t before = before_of(cursor);
   if (index_) {

@@ -17,7 +17,7 @@ class Search final : public core::MessageSearch {
   Search(Connection& connection, ConversationQueries& conversations, MessageQueries& messages,
          IndexState* index);
 
-  protocol::Result<core::SearchPage> find(const core::search::Query& query, const core::SearchScope& scope,
+  protocol::Result<core::SearchPage> find(const search::Query& query, const core::SearchScope& scope,
                                           std::string_view cursor, std::size_t limit) override;
 
  private:

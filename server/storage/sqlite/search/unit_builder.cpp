@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "server/core/search/words.hpp"
+#include "search/words.hpp"
 
 namespace banter::storage::sqlite {
 namespace {
@@ -40,14 +40,14 @@ void UnitBuilder::add(const IndexedMessage& message) {
   senders_[offset] = static_cast<std::uint32_t>(message.sender);
   oldest_ = std::min(oldest_, message.sent_at);
   newest_ = std::max(newest_, message.sent_at);
-  core::search::cut_text(message.content, cut_);
-  core::search::words_of(cut_, cut_words_);
+  search::cut_text(message.content, cut_);
+  search::words_of(cut_, cut_words_);
   keep_indexed(cut_words_);
   if (size_ + cut_words_.size() > kMostOfUnit) cut_words_.assign(1, std::string(kAnyWord));
   size_ += cut_words_.size();
   for (const std::string& word : cut_words_)
     words_[word].push_back(offset);
-  if (message.has_file) words_[std::string(core::search::kFileWord)].push_back(offset);
+  if (message.has_file) words_[std::string(search::kFileWord)].push_back(offset);
 }
 
 const std::vector<const UnitBuilder::Entry*>& UnitBuilder::sorted() {

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/core/search/text.hpp"
+#include "search/text.hpp"
 #include "server/storage/sqlite/search/offsets.hpp"
 
 namespace banter::storage::sqlite {
@@ -59,7 +59,7 @@ class UnitBuilder {
   std::unordered_map<std::string, Offsets> words_;
   std::size_t size_ = 0;  // of all offsets
   std::vector<const Entry*> sorted_;
-  core::search::CutText cut_;
+  search::CutText cut_;
   std::vector<std::string> cut_words_;
 };
 

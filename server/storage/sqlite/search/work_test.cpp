@@ -51,7 +51,7 @@ TEST_F(SearchWork, OfManyBeginningsInABlockIsBounded) {
   state.generation = 1;
   IndexReader reader(state);
   ASSERT_GT(reader.begin().end, 1024);
-  std::vector<core::search::Need> needs;
+  std::vector<search::Need> needs;
   for (int i = 1; i < 10; ++i)
     needs.push_back({.word = "n" + std::to_string(i), .is_prefix = true});
   OffsetSet found;

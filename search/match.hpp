@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "protocol/generated/cpp/messages.hpp"
-#include "server/core/search/query.hpp"
+#include "search/query.hpp"
 
-namespace banter::core::search {
+namespace banter::search {
 
 // More places than these are not marked in one message.
 inline constexpr std::size_t kMostHighlights = 100;
@@ -39,4 +39,4 @@ class Matcher {
   std::int64_t steps_ = 0;
 };
 
-}  // namespace banter::core::search
+}  // namespace banter::search

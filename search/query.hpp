@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "base/millis.hpp"
-#include "server/core/search/text.hpp"
+#include "search/text.hpp"
 
 // What somebody searches for, read from what he has typed. Whatever that is, it is a query: what is no
 // operator is words, and nothing is an error.
-namespace banter::core::search {
+namespace banter::search {
 
 // What one must find in a text: tokens that follow each other there.
 struct Term {
@@ -47,4 +47,4 @@ inline constexpr std::size_t kMostWords = 32;
 // `text`: any bytes. Pure, in time that grows with its length.
 Query parse_query(std::string_view text);
 
-}  // namespace banter::core::search
+}  // namespace banter::search

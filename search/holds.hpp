@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <string_view>
 
-#include "server/core/search/match.hpp"
-#include "server/core/search/words.hpp"
+#include "search/match.hpp"
+#include "search/words.hpp"
 
 // What must hold for any bytes at all. The fuzz target and the test of the corpus ask the same questions.
-namespace banter::core::search {
+namespace banter::search {
 
 // The parts of the text, and of the UTF-16 that it is made into, that tokens may come from.
 inline bool cut_holds(std::string_view text, const CutText& cut) {
@@ -68,4 +68,4 @@ inline bool search_holds(std::string_view bytes) {
   return true;
 }
 
-}  // namespace banter::core::search
+}  // namespace banter::search

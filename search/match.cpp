@@ -1,8 +1,8 @@
-#include "server/core/search/match.hpp"
+#include "search/match.hpp"
 
 #include <algorithm>
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 // Enough to have the first hundred of all terms in most texts, and a bound for the rest.
@@ -112,4 +112,4 @@ void Matcher::note(std::size_t first, std::size_t last) {
   found_.push_back({.start = begin, .length = cut_.origins[last - 1].end - begin});
 }
 
-}  // namespace banter::core::search
+}  // namespace banter::search

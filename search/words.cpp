@@ -1,11 +1,11 @@
-#include "server/core/search/words.hpp"
+#include "search/words.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <tuple>
 #include <utility>
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 // Characters of a word that tell it from others well enough.
@@ -73,4 +73,4 @@ std::vector<Need> needs_of(const Query& query) {
   return kept;
 }
 
-}  // namespace banter::core::search
+}  // namespace banter::search

@@ -1,11 +1,11 @@
-#include "server/core/search/match.hpp"
+#include "search/match.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/core/search/holds.hpp"
+#include "search/holds.hpp"
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 // Where the query stands in the text: "0+5 7+3"; "-" where it does not.
@@ -111,4 +111,4 @@ TEST(Matcher, LongWordsAreFoundByTheirBeginning) {
 }
 
 }  // namespace
-}  // namespace banter::core::search
+}  // namespace banter::search

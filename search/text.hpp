@@ -7,7 +7,7 @@
 
 // How text is seen by those who search: without case, without diacritics, in whichever normal form it was
 // typed, and cut into tokens. Pure functions; any thread.
-namespace banter::core::search {
+namespace banter::search {
 
 enum class TokenKind : std::uint8_t {
   word,    // letters and digits up to what is neither
@@ -45,4 +45,4 @@ void cut_text(std::string_view utf8, CutText& cut);
 // The same characters in UTF-8, behind what `out` holds.
 void append_utf8(std::u32string_view chars, std::string& out);
 
-}  // namespace banter::core::search
+}  // namespace banter::search

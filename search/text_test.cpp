@@ -1,9 +1,9 @@
-#include "server/core/search/text.hpp"
+#include "search/text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 using testing::ElementsAre;
@@ -107,4 +107,4 @@ TEST(CutText, ATowerOfMarksCostsNoMoreThanItsLength) {
 }
 
 }  // namespace
-}  // namespace banter::core::search
+}  // namespace banter::search

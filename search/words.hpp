@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "server/core/search/query.hpp"
+#include "search/query.hpp"
 
 // What an index of texts holds, and what it is asked. It may find too much, never too little: whatever
 // Matcher accepts has all that the query needs.
-namespace banter::core::search {
+namespace banter::search {
 
 // The index's words of a cut text, in UTF-8: its words, cut off where they are long, its symbols, and of runs
 // of scripts without spaces every two neighbours and the last character. Replaces `words`; a word may come
@@ -29,4 +29,4 @@ struct Need {
 // anyway.
 std::vector<Need> needs_of(const Query& query);
 
-}  // namespace banter::core::search
+}  // namespace banter::search

@@ -1,4 +1,4 @@
-#include "server/core/search/query.hpp"
+#include "search/query.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 
 #include "protocol/names.hpp"
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 // What parts the words of a query; people's keyboards have more than one space.
@@ -171,4 +171,4 @@ Query parse_query(std::string_view text) {
   return Parser(text).run();
 }
 
-}  // namespace banter::core::search
+}  // namespace banter::search

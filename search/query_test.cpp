@@ -1,4 +1,4 @@
-#include "server/core/search/query.hpp"
+#include "search/query.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,9 +7,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "server/core/search/holds.hpp"
+#include "search/holds.hpp"
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 using testing::ElementsAre;
@@ -119,4 +119,4 @@ TEST(SearchCorpus, HoldsWhatTheFuzzerAsks) {
 }
 
 }  // namespace
-}  // namespace banter::core::search
+}  // namespace banter::search

@@ -1,4 +1,4 @@
-#include "server/core/search/text.hpp"
+#include "search/text.hpp"
 
 #include <utf8proc.h>
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-namespace banter::core::search {
+namespace banter::search {
 namespace {
 
 using Char = char32_t;
@@ -283,4 +283,4 @@ void append_utf8(std::u32string_view chars, std::string& out) {
   }
 }
 
-}  // namespace banter::core::search
+}  // namespace banter::search
