@@ -15,6 +15,8 @@ client::Outcome<void> outcome_of(Session::Reply reply) {
 }  // namespace
 
 void Conversations::arrange(protocol::ArrangeRequest request, Done done) {
+  // What is still to be read would take the change back.
+  flush();
   const std::string id = request.conversation;
   const auto found = rows_.find(id);
   if (found == rows_.end()) return;
