@@ -147,7 +147,7 @@ FocusScope {
         SearchPanel {
             session: panel.session
             conversation: panel.conversation
-            everywhere: panel.everywhere
+            everywhere: panel.everywhere && !panel.away
             onOpened: (conversation, seq) => panel.opened(conversation, seq)
         }
     }
