@@ -131,6 +131,25 @@
         </message>
     </context>
     <context>
+        <name>BlockedPanel</name>
+        <message>
+            <source>Blocked people</source>
+            <translation>Blockierte Personen</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>Blockiert</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Blockierung aufheben</translation>
+        </message>
+        <message>
+            <source>You have blocked nobody</source>
+            <translation>Du hast niemanden blockiert</translation>
+        </message>
+    </context>
+    <context>
         <name>BrowseRoomsSheet</name>
         <message>
             <source>Rooms</source>
@@ -841,6 +860,45 @@
         </message>
     </context>
     <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Other files</source>
+            <translation>Andere Dateien</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>Show in the conversation</source>
+            <translation>In der Unterhaltung zeigen</translation>
+        </message>
+        <message>
+            <source>No pictures yet</source>
+            <translation>Noch keine Bilder</translation>
+        </message>
+        <message>
+            <source>No files yet</source>
+            <translation>Noch keine Dateien</translation>
+        </message>
+    </context>
+    <context>
         <name>FindBar</name>
         <message>
             <source>Find in this conversation</source>
@@ -941,6 +999,45 @@
         <message>
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>InviteSheet</name>
+        <message>
+            <source>Invite to %1</source>
+            <translation>In %1 einladen</translation>
+        </message>
+        <message>
+            <source>Name or username</source>
+            <translation>Name oder Benutzername</translation>
+        </message>
+        <message>
+            <source>Whom to invite</source>
+            <translation>Wen einladen</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Invited</source>
+            <translation>Eingeladen</translation>
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation>Einladen</translation>
+        </message>
+        <message>
+            <source>Write a name to find somebody</source>
+            <translation>Gib einen Namen ein, um jemanden zu finden</translation>
+        </message>
+        <message>
+            <source>Nobody else is called like that</source>
+            <translation>Sonst heißt niemand so</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
         </message>
     </context>
     <context>
@@ -1123,6 +1220,109 @@
         <message>
             <source>Attach files</source>
             <translation>Dateien anhängen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MembersPanel</name>
+        <message>
+            <source>Ban %1?</source>
+            <translation>%1 sperren?</translation>
+        </message>
+        <message>
+            <source>Remove %1?</source>
+            <translation>%1 entfernen?</translation>
+        </message>
+        <message>
+            <source>Make %1 an owner?</source>
+            <translation>%1 zum Eigentümer machen?</translation>
+        </message>
+        <message>
+            <source>%1 is put out of the room and cannot come back until somebody allows it.</source>
+            <translation>%1 wird aus dem Raum entfernt und kann erst zurück, wenn es jemand erlaubt.</translation>
+        </message>
+        <message>
+            <source>%1 is put out of the room and may come back.</source>
+            <translation>%1 wird aus dem Raum entfernt und darf zurückkommen.</translation>
+        </message>
+        <message>
+            <source>%1 may then do everything here that you may, and take your role away.</source>
+            <translation>%1 darf hier dann alles, was du darfst, und dir deine Rolle nehmen.</translation>
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Make owner</source>
+            <translation>Zum Eigentümer machen</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>Show profile</source>
+            <translation>Profil zeigen</translation>
+        </message>
+        <message>
+            <source>Make moderator</source>
+            <translation>Zum Moderator machen</translation>
+        </message>
+        <message>
+            <source>Make owner…</source>
+            <translation>Zum Eigentümer machen …</translation>
+        </message>
+        <message>
+            <source>Make an ordinary member</source>
+            <translation>Zum einfachen Mitglied machen</translation>
+        </message>
+        <message>
+            <source>Take the invitation back…</source>
+            <translation>Einladung zurücknehmen …</translation>
+        </message>
+        <message>
+            <source>Remove from the room…</source>
+            <translation>Aus dem Raum entfernen …</translation>
+        </message>
+        <message>
+            <source>Ban…</source>
+            <translation>Sperren …</translation>
+        </message>
+        <message>
+            <source>Search members</source>
+            <translation>Mitglieder suchen</translation>
+        </message>
+        <message>
+            <source>Invite people</source>
+            <translation>Leute einladen</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>You · %1</source>
+            <translation>Du · %1</translation>
+        </message>
+        <message>
+            <source>What to do with %1</source>
+            <translation>Was mit %1 geschehen soll</translation>
+        </message>
+        <message>
+            <source>Nobody is here</source>
+            <translation>Niemand ist hier</translation>
+        </message>
+        <message>
+            <source>Nobody here is called like that</source>
+            <translation>Hier heißt niemand so</translation>
         </message>
     </context>
     <context>
@@ -1327,6 +1527,21 @@
         </message>
     </context>
     <context>
+        <name>NotificationSetting</name>
+        <message>
+            <source>Muted</source>
+            <translation>Stumm</translation>
+        </message>
+        <message>
+            <source>Notify of mentions only</source>
+            <translation>Nur bei Erwähnungen benachrichtigen</translation>
+        </message>
+        <message>
+            <source>Pinned to the top of the list</source>
+            <translation>Oben in der Liste angeheftet</translation>
+        </message>
+    </context>
+    <context>
         <name>OfflineBanner</name>
         <message>
             <source>Log in</source>
@@ -1384,6 +1599,65 @@
         <message>
             <source>People</source>
             <translation>Personen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPanel</name>
+        <message>
+            <source>The conversation is cleared.</source>
+            <translation>Die Unterhaltung ist geleert.</translation>
+        </message>
+        <message>
+            <source>This is you</source>
+            <translation>Das bist du</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>Blockiert</translation>
+        </message>
+        <message>
+            <source>Notes to yourself</source>
+            <translation>Notizen an dich selbst</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>Remove from your contacts</source>
+            <translation>Aus deinen Kontakten entfernen</translation>
+        </message>
+        <message>
+            <source>Add to your contacts</source>
+            <translation>Zu deinen Kontakten hinzufügen</translation>
+        </message>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>In dieser Unterhaltung suchen</translation>
+        </message>
+        <message>
+            <source>Shared files</source>
+            <translation>Geteilte Dateien</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Angeheftete Nachrichten</translation>
+        </message>
+        <message>
+            <source>Rooms that you share</source>
+            <translation>Gemeinsame Räume</translation>
+        </message>
+        <message>
+            <source>Clear the conversation…</source>
+            <translation>Unterhaltung leeren …</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Blockierung aufheben</translation>
+        </message>
+        <message>
+            <source>Block…</source>
+            <translation>Blockieren …</translation>
         </message>
     </context>
     <context>
@@ -1460,6 +1734,29 @@
         <message>
             <source>Save the picture</source>
             <translation>Bild speichern</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinnedPanel</name>
+        <message>
+            <source>Older messages are not on this device, and were not looked through.</source>
+            <translation>Ältere Nachrichten sind nicht auf diesem Gerät und wurden nicht durchsucht.</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Angeheftete Nachrichten</translation>
+        </message>
+        <message>
+            <source>Unpin the message of %1</source>
+            <translation>Nachricht von %1 lösen</translation>
+        </message>
+        <message>
+            <source>No pinned message is on this device</source>
+            <translation>Auf diesem Gerät ist keine angeheftete Nachricht</translation>
+        </message>
+        <message>
+            <source>Nothing is pinned here</source>
+            <translation>Hier ist nichts angeheftet</translation>
         </message>
     </context>
     <context>
@@ -1657,6 +1954,135 @@
         </message>
     </context>
     <context>
+        <name>RightPanel</name>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Room</source>
+            <translation>Raum</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Angeheftete Nachrichten</translation>
+        </message>
+        <message>
+            <source>Blocked people</source>
+            <translation>Blockierte Personen</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Close the panel</source>
+            <translation>Seitenleiste schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPanel</name>
+        <message>
+            <source>The topic is changed.</source>
+            <translation>Das Thema ist geändert.</translation>
+        </message>
+        <message>
+            <source>The room has another name.</source>
+            <translation>Der Raum heißt jetzt anders.</translation>
+        </message>
+        <message>
+            <source>The conversation is cleared.</source>
+            <translation>Die Unterhaltung ist geleert.</translation>
+        </message>
+        <message>
+            <source>You have left the room.</source>
+            <translation>Du hast den Raum verlassen.</translation>
+        </message>
+        <message>
+            <source>%1 may join again.</source>
+            <translation>%1 darf wieder beitreten.</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Everybody may join</source>
+            <translation>Alle dürfen beitreten</translation>
+        </message>
+        <message>
+            <source>By invitation only</source>
+            <translation>Nur mit Einladung</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n Mitglied</numerusform>
+                <numerusform>%n Mitglieder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Invite people…</source>
+            <translation>Leute einladen …</translation>
+        </message>
+        <message>
+            <source>Search in this room</source>
+            <translation>In diesem Raum suchen</translation>
+        </message>
+        <message>
+            <source>Shared files</source>
+            <translation>Geteilte Dateien</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Angeheftete Nachrichten</translation>
+        </message>
+        <message>
+            <source>Let a banned person join again</source>
+            <translation>Eine gesperrte Person wieder zulassen</translation>
+        </message>
+        <message>
+            <source>Username</source>
+            <translation>Benutzername</translation>
+        </message>
+        <message>
+            <source>Clear the conversation…</source>
+            <translation>Unterhaltung leeren …</translation>
+        </message>
+        <message>
+            <source>Leave the room…</source>
+            <translation>Raum verlassen …</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search</source>
@@ -1665,6 +2091,73 @@
         <message>
             <source>Clear</source>
             <translation>Leeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPanel</name>
+        <message>
+            <source>Search here</source>
+            <translation>Hier suchen</translation>
+        </message>
+        <message>
+            <source>Search everywhere</source>
+            <translation>Überall suchen</translation>
+        </message>
+        <message>
+            <source>Search messages</source>
+            <translation>Nachrichten suchen</translation>
+        </message>
+        <message>
+            <source>This conversation</source>
+            <translation>Diese Unterhaltung</translation>
+        </message>
+        <message>
+            <source>All conversations</source>
+            <translation>Alle Unterhaltungen</translation>
+        </message>
+        <message>
+            <source>There is no connection; messages can be searched when it is back.</source>
+            <translation>Keine Verbindung; Nachrichten lassen sich durchsuchen, sobald sie wieder da ist.</translation>
+        </message>
+        <message>
+            <source>Found messages</source>
+            <translation>Gefundene Nachrichten</translation>
+        </message>
+        <message>
+            <source>Nothing was found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>All words must stand in a message; their beginnings are enough.</source>
+            <translation>Alle Wörter müssen in der Nachricht stehen; ihre Anfänge genügen.</translation>
+        </message>
+        <message>
+            <source>words that follow each other</source>
+            <translation>Wörter, die aufeinander folgen</translation>
+        </message>
+        <message>
+            <source>who wrote it</source>
+            <translation>wer es schrieb</translation>
+        </message>
+        <message>
+            <source>where: #room or @name</source>
+            <translation>wo: #raum oder @name</translation>
+        </message>
+        <message>
+            <source>before a day: 2026-05-31</source>
+            <translation>vor einem Tag: 2026-05-31</translation>
+        </message>
+        <message>
+            <source>after a day, month or year</source>
+            <translation>nach einem Tag, Monat oder Jahr</translation>
+        </message>
+        <message>
+            <source>with a file</source>
+            <translation>mit einer Datei</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
         </message>
     </context>
     <context>
@@ -2844,6 +3337,36 @@
         </message>
     </context>
     <context>
+        <name>banter::desktop::MemberList</name>
+        <message>
+            <source>Owner</source>
+            <translation>Eigentümer</translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Moderator</translation>
+        </message>
+        <message>
+            <source>Invited</source>
+            <translation>Eingeladen</translation>
+        </message>
+    </context>
+    <context>
+        <name>banter::desktop::MessageHits</name>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>in %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
         <name>banter::desktop::Notifier</name>
         <message>
             <source>New message</source>
@@ -2930,6 +3453,13 @@
         <message>
             <source>That is not your present password.</source>
             <translation>Das ist nicht dein bisheriges Passwort.</translation>
+        </message>
+    </context>
+    <context>
+        <name>banter::desktop::PeopleSearch</name>
+        <message>
+            <source>There is no connection: only people whom this device knows are found.</source>
+            <translation>Keine Verbindung: Gefunden werden nur Leute, die dieses Gerät kennt.</translation>
         </message>
     </context>
     <context>
@@ -3053,6 +3583,10 @@
         <message>
             <source>That message is no longer there.</source>
             <translation>Diese Nachricht ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>A file</source>
+            <translation>Eine Datei</translation>
         </message>
     </context>
     <context>

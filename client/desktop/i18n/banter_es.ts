@@ -131,6 +131,25 @@
         </message>
     </context>
     <context>
+        <name>BlockedPanel</name>
+        <message>
+            <source>Blocked people</source>
+            <translation>Personas bloqueadas</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>Bloqueado</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Desbloquear</translation>
+        </message>
+        <message>
+            <source>You have blocked nobody</source>
+            <translation>No has bloqueado a nadie</translation>
+        </message>
+    </context>
+    <context>
         <name>BrowseRoomsSheet</name>
         <message>
             <source>Rooms</source>
@@ -841,6 +860,45 @@
         </message>
     </context>
     <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>All</source>
+            <translation>Todas</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Imágenes</translation>
+        </message>
+        <message>
+            <source>Other files</source>
+            <translation>Otros archivos</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Archivos</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Tú</translation>
+        </message>
+        <message>
+            <source>Show in the conversation</source>
+            <translation>Mostrar en la conversación</translation>
+        </message>
+        <message>
+            <source>No pictures yet</source>
+            <translation>Aún no hay imágenes</translation>
+        </message>
+        <message>
+            <source>No files yet</source>
+            <translation>Aún no hay archivos</translation>
+        </message>
+    </context>
+    <context>
         <name>FindBar</name>
         <message>
             <source>Find in this conversation</source>
@@ -941,6 +999,45 @@
         <message>
             <source>%1 (%2)</source>
             <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>InviteSheet</name>
+        <message>
+            <source>Invite to %1</source>
+            <translation>Invitar a %1</translation>
+        </message>
+        <message>
+            <source>Name or username</source>
+            <translation>Nombre o nombre de usuario</translation>
+        </message>
+        <message>
+            <source>Whom to invite</source>
+            <translation>A quién invitar</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personas</translation>
+        </message>
+        <message>
+            <source>Invited</source>
+            <translation>Con invitación</translation>
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation>Invitar</translation>
+        </message>
+        <message>
+            <source>Write a name to find somebody</source>
+            <translation>Escribe un nombre para encontrar a alguien</translation>
+        </message>
+        <message>
+            <source>Nobody else is called like that</source>
+            <translation>Nadie más se llama así</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Listo</translation>
         </message>
     </context>
     <context>
@@ -1123,6 +1220,109 @@
         <message>
             <source>Attach files</source>
             <translation>Adjuntar archivos</translation>
+        </message>
+    </context>
+    <context>
+        <name>MembersPanel</name>
+        <message>
+            <source>Ban %1?</source>
+            <translation>¿Vetar a %1?</translation>
+        </message>
+        <message>
+            <source>Remove %1?</source>
+            <translation>¿Quitar a %1?</translation>
+        </message>
+        <message>
+            <source>Make %1 an owner?</source>
+            <translation>¿Hacer a %1 propietario?</translation>
+        </message>
+        <message>
+            <source>%1 is put out of the room and cannot come back until somebody allows it.</source>
+            <translation>%1 sale de la sala y no puede volver hasta que alguien lo permita.</translation>
+        </message>
+        <message>
+            <source>%1 is put out of the room and may come back.</source>
+            <translation>%1 sale de la sala y puede volver.</translation>
+        </message>
+        <message>
+            <source>%1 may then do everything here that you may, and take your role away.</source>
+            <translation>%1 podrá hacer aquí todo lo que tú puedes, y quitarte tu papel.</translation>
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation>Vetar</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Make owner</source>
+            <translation>Hacer propietario</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Escribir</translation>
+        </message>
+        <message>
+            <source>Show profile</source>
+            <translation>Ver perfil</translation>
+        </message>
+        <message>
+            <source>Make moderator</source>
+            <translation>Hacer moderador</translation>
+        </message>
+        <message>
+            <source>Make owner…</source>
+            <translation>Hacer propietario…</translation>
+        </message>
+        <message>
+            <source>Make an ordinary member</source>
+            <translation>Hacer miembro normal</translation>
+        </message>
+        <message>
+            <source>Take the invitation back…</source>
+            <translation>Retirar la invitación…</translation>
+        </message>
+        <message>
+            <source>Remove from the room…</source>
+            <translation>Sacar de la sala…</translation>
+        </message>
+        <message>
+            <source>Ban…</source>
+            <translation>Vetar…</translation>
+        </message>
+        <message>
+            <source>Search members</source>
+            <translation>Buscar miembros</translation>
+        </message>
+        <message>
+            <source>Invite people</source>
+            <translation>Invitar a gente</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Miembros</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Tú</translation>
+        </message>
+        <message>
+            <source>You · %1</source>
+            <translation>Tú · %1</translation>
+        </message>
+        <message>
+            <source>What to do with %1</source>
+            <translation>Qué hacer con %1</translation>
+        </message>
+        <message>
+            <source>Nobody is here</source>
+            <translation>Aquí no hay nadie</translation>
+        </message>
+        <message>
+            <source>Nobody here is called like that</source>
+            <translation>Aquí nadie se llama así</translation>
         </message>
     </context>
     <context>
@@ -1327,6 +1527,21 @@
         </message>
     </context>
     <context>
+        <name>NotificationSetting</name>
+        <message>
+            <source>Muted</source>
+            <translation>Silenciada</translation>
+        </message>
+        <message>
+            <source>Notify of mentions only</source>
+            <translation>Avisar solo de menciones</translation>
+        </message>
+        <message>
+            <source>Pinned to the top of the list</source>
+            <translation>Fijada arriba en la lista</translation>
+        </message>
+    </context>
+    <context>
         <name>OfflineBanner</name>
         <message>
             <source>Log in</source>
@@ -1384,6 +1599,65 @@
         <message>
             <source>People</source>
             <translation>Personas</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPanel</name>
+        <message>
+            <source>The conversation is cleared.</source>
+            <translation>La conversación está vacía.</translation>
+        </message>
+        <message>
+            <source>This is you</source>
+            <translation>Eres tú</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>Bloqueado</translation>
+        </message>
+        <message>
+            <source>Notes to yourself</source>
+            <translation>Notas para ti</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Escribir</translation>
+        </message>
+        <message>
+            <source>Remove from your contacts</source>
+            <translation>Quitar de tus contactos</translation>
+        </message>
+        <message>
+            <source>Add to your contacts</source>
+            <translation>Añadir a tus contactos</translation>
+        </message>
+        <message>
+            <source>Search in this conversation</source>
+            <translation>Buscar en esta conversación</translation>
+        </message>
+        <message>
+            <source>Shared files</source>
+            <translation>Archivos compartidos</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Mensajes fijados</translation>
+        </message>
+        <message>
+            <source>Rooms that you share</source>
+            <translation>Salas en común</translation>
+        </message>
+        <message>
+            <source>Clear the conversation…</source>
+            <translation>Vaciar la conversación…</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Desbloquear</translation>
+        </message>
+        <message>
+            <source>Block…</source>
+            <translation>Bloquear…</translation>
         </message>
     </context>
     <context>
@@ -1460,6 +1734,29 @@
         <message>
             <source>Save the picture</source>
             <translation>Guardar la imagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinnedPanel</name>
+        <message>
+            <source>Older messages are not on this device, and were not looked through.</source>
+            <translation>Los mensajes más antiguos no están en este dispositivo y no se han examinado.</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Mensajes fijados</translation>
+        </message>
+        <message>
+            <source>Unpin the message of %1</source>
+            <translation>Desfijar el mensaje de %1</translation>
+        </message>
+        <message>
+            <source>No pinned message is on this device</source>
+            <translation>No hay ningún mensaje fijado en este dispositivo</translation>
+        </message>
+        <message>
+            <source>Nothing is pinned here</source>
+            <translation>Aquí no hay nada fijado</translation>
         </message>
     </context>
     <context>
@@ -1657,6 +1954,135 @@
         </message>
     </context>
     <context>
+        <name>RightPanel</name>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Miembros</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Archivos</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Room</source>
+            <translation>Sala</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Mensajes fijados</translation>
+        </message>
+        <message>
+            <source>Blocked people</source>
+            <translation>Personas bloqueadas</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Persona</translation>
+        </message>
+        <message>
+            <source>Close the panel</source>
+            <translation>Cerrar el panel</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPanel</name>
+        <message>
+            <source>The topic is changed.</source>
+            <translation>El tema ha cambiado.</translation>
+        </message>
+        <message>
+            <source>The room has another name.</source>
+            <translation>La sala tiene otro nombre.</translation>
+        </message>
+        <message>
+            <source>The conversation is cleared.</source>
+            <translation>La conversación está vacía.</translation>
+        </message>
+        <message>
+            <source>You have left the room.</source>
+            <translation>Has salido de la sala.</translation>
+        </message>
+        <message>
+            <source>%1 may join again.</source>
+            <translation>%1 puede volver a entrar.</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Everybody may join</source>
+            <translation>Cualquiera puede entrar</translation>
+        </message>
+        <message>
+            <source>By invitation only</source>
+            <translation>Solo por invitación</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n miembro</numerusform>
+                <numerusform>%n miembros</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Tema</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Miembros</translation>
+        </message>
+        <message>
+            <source>Invite people…</source>
+            <translation>Invitar a gente…</translation>
+        </message>
+        <message>
+            <source>Search in this room</source>
+            <translation>Buscar en esta sala</translation>
+        </message>
+        <message>
+            <source>Shared files</source>
+            <translation>Archivos compartidos</translation>
+        </message>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Mensajes fijados</translation>
+        </message>
+        <message>
+            <source>Let a banned person join again</source>
+            <translation>Dejar entrar de nuevo a alguien vetado</translation>
+        </message>
+        <message>
+            <source>Username</source>
+            <translation>Nombre de usuario</translation>
+        </message>
+        <message>
+            <source>Clear the conversation…</source>
+            <translation>Vaciar la conversación…</translation>
+        </message>
+        <message>
+            <source>Leave the room…</source>
+            <translation>Salir de la sala…</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Search</source>
@@ -1665,6 +2091,73 @@
         <message>
             <source>Clear</source>
             <translation>Vaciar</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPanel</name>
+        <message>
+            <source>Search here</source>
+            <translation>Buscar aquí</translation>
+        </message>
+        <message>
+            <source>Search everywhere</source>
+            <translation>Buscar en todas partes</translation>
+        </message>
+        <message>
+            <source>Search messages</source>
+            <translation>Buscar mensajes</translation>
+        </message>
+        <message>
+            <source>This conversation</source>
+            <translation>Esta conversación</translation>
+        </message>
+        <message>
+            <source>All conversations</source>
+            <translation>Todas las conversaciones</translation>
+        </message>
+        <message>
+            <source>There is no connection; messages can be searched when it is back.</source>
+            <translation>Sin conexión; los mensajes se podrán buscar cuando vuelva.</translation>
+        </message>
+        <message>
+            <source>Found messages</source>
+            <translation>Mensajes encontrados</translation>
+        </message>
+        <message>
+            <source>Nothing was found</source>
+            <translation>No se encontró nada</translation>
+        </message>
+        <message>
+            <source>All words must stand in a message; their beginnings are enough.</source>
+            <translation>Todas las palabras deben estar en el mensaje; basta con su principio.</translation>
+        </message>
+        <message>
+            <source>words that follow each other</source>
+            <translation>palabras seguidas</translation>
+        </message>
+        <message>
+            <source>who wrote it</source>
+            <translation>quién lo escribió</translation>
+        </message>
+        <message>
+            <source>where: #room or @name</source>
+            <translation>dónde: #sala o @nombre</translation>
+        </message>
+        <message>
+            <source>before a day: 2026-05-31</source>
+            <translation>antes de un día: 2026-05-31</translation>
+        </message>
+        <message>
+            <source>after a day, month or year</source>
+            <translation>después de un día, mes o año</translation>
+        </message>
+        <message>
+            <source>with a file</source>
+            <translation>con un archivo</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
         </message>
     </context>
     <context>
@@ -2844,6 +3337,36 @@
         </message>
     </context>
     <context>
+        <name>banter::desktop::MemberList</name>
+        <message>
+            <source>Owner</source>
+            <translation>Propietario</translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Moderador</translation>
+        </message>
+        <message>
+            <source>Invited</source>
+            <translation>Con invitación</translation>
+        </message>
+    </context>
+    <context>
+        <name>banter::desktop::MessageHits</name>
+        <message>
+            <source>You</source>
+            <translation>Tú</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>en %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
         <name>banter::desktop::Notifier</name>
         <message>
             <source>New message</source>
@@ -2930,6 +3453,13 @@
         <message>
             <source>That is not your present password.</source>
             <translation>Esa no es tu contraseña actual.</translation>
+        </message>
+    </context>
+    <context>
+        <name>banter::desktop::PeopleSearch</name>
+        <message>
+            <source>There is no connection: only people whom this device knows are found.</source>
+            <translation>Sin conexión: solo se encuentra a quienes conoce este dispositivo.</translation>
         </message>
     </context>
     <context>
@@ -3053,6 +3583,10 @@
         <message>
             <source>That message is no longer there.</source>
             <translation>Ese mensaje ya no está.</translation>
+        </message>
+        <message>
+            <source>A file</source>
+            <translation>Un archivo</translation>
         </message>
     </context>
     <context>

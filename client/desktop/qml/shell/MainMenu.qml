@@ -8,7 +8,7 @@ IconButton {
     required property bool hasConversation
     signal asked(string command)
 
-    icon_: "list"
+    icon_: "menu"
     name: qsTr("Menu")
     checked: menu.visible
     onClicked: menu.visible ? menu.close() : menu.open()
