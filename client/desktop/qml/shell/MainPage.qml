@@ -243,12 +243,6 @@ FocusScope {
                     onActed: page.asked("new_conversation", 0)
                 }
             }
-            OfflineBanner {
-                session: page.session
-                width: Math.min(implicitWidth, centre.width - 2 * Theme.between)
-                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.px(64) }
-                onLoginAsked: page.loginAsked()
-            }
         }
         RightPanel {
             id: rightPanel
@@ -260,18 +254,23 @@ FocusScope {
             SplitView.minimumWidth: page.wide ? Theme.px(240) : 0
             SplitView.maximumWidth: page.wide ? Theme.px(480) : Infinity
             SplitView.preferredWidth: Theme.px(App.settings.recall("panel", 300))
-            Binding { target: rightPanel; property: "person"; value: page.person }
-            Binding { target: rightPanel; property: "everywhere"; value: page.everywhere }
-            Connections {
-                target: rightPanel
-                ignoreUnknownSignals: true
-                function onOpened(conversation, seq) { page.open(conversation, seq); }
-                function onClosed() { page.panel = ""; }
-                function onSaid(words) { page.say(words); }
-            }
+            person: page.person
+            everywhere: page.everywhere
+            onOpened: (conversation, seq) => page.open(conversation, seq)
+            onClosed: page.panel = ""
+            onSaid: words => page.say(words)
         }
     }
 
+    // Over the conversation, or at the foot of the list where that stands alone.
+    OfflineBanner {
+        readonly property real room: centre.visible ? centre.width : page.width
+        session: page.session
+        width: Math.min(implicitWidth, room - 2 * Theme.between)
+        x: (centre.visible ? centre.x : 0) + Math.round((room - width) / 2)
+        y: centre.visible ? Theme.px(64) : page.height - height - Theme.edge
+        onLoginAsked: page.loginAsked()
+    }
     FileDialog {
         id: filesDialog
         title: qsTr("Attach files")
