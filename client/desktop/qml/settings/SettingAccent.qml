@@ -45,9 +45,15 @@ SettingLine {
                     }
                 }
                 FocusRing { control: dot; radius: width / 2; away: 0 }
-                Hint {
-                    text: dot.text
-                    visible: dot.hovered
+                Loader {
+                    active: dot.hovered
+                    anchors.fill: parent
+                    sourceComponent: Item {
+                        Hint {
+                            text: dot.text
+                            visible: dot.hovered
+                        }
+                    }
                 }
                 hoverEnabled: true
             }
