@@ -342,18 +342,9 @@ FocusScope {
     Loader {
         anchors.fill: parent
         active: rows.loading
-        sourceComponent: Item {
-            Repeater {
-                model: 7
-                Skeleton {
-                    required property int index
-                    readonly property bool end: index % 3 === 2
-                    width: timeline.column * (0.3 + 0.13 * (index % 4))
-                    height: Theme.px(40)
-                    x: (parent.width - timeline.column) / 2 + (end ? timeline.column - width - timeline.side : timeline.side)
-                    y: parent.height - (index + 1) * Theme.px(56)
-                }
-            }
+        sourceComponent: TimelineSkeleton {
+            column: timeline.column
+            side: timeline.side
         }
     }
     Loader {
@@ -415,6 +406,7 @@ FocusScope {
     }
     Announcer {
         id: announcer
+        objectName: "announcer"
         anchors { left: parent.left; bottom: parent.bottom }
     }
 }
