@@ -314,5 +314,30 @@ TEST_F(ComposerTest, WhatIsBegunIsOnTheDiskWithinHalfASecond) {
       2'000));
 }
 
+TEST_F(ComposerTest, IsReadableInTheDarkAndLarge) {
+  stage.show(QStringLiteral("Rectangle {\n"
+                            "  color: Theme.timeline\n"
+                            "  Component.onCompleted: { Theme.mode = 'dark'; Theme.scale = 1.5 }\n"
+                            "  Component.onDestruction: { Theme.mode = 'system'; Theme.scale = 1 }\n"
+                            "  Composer { id: composer; objectName: 'composer'; session: App.session\n"
+                            "    conversation: 'c1'; width: parent.width; anchors.bottom: parent.bottom }\n"
+                            "}"),
+             400, 560);
+  QMetaObject::invokeMethod(composer(), "focusBox");
+  const QVariantMap message{
+      {QStringLiteral("seq"), 7},
+      {QStringLiteral("sender"), QStringLiteral("a_name_of_thirty_two_characters_")},
+      {QStringLiteral("content"), QStringLiteral("<b>when</b> will it be, and who will come?")}};
+  QMetaObject::invokeMethod(composer(), "reply", Q_ARG(QVariant, QVariant(message)));
+  stage.type(QString::fromUtf8("Tomorrow 🎉"));
+  stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  stage.type(QString::fromUtf8("שלום לכולם :sm"));
+  ASSERT_TRUE(await([&] { return stage.called(QStringLiteral("Suggestions")) != nullptr; }));
+  stage.picture(QStringLiteral("composer-dark"));
+  QQuickItem* send = stage.called(QStringLiteral("Send"));
+  ASSERT_TRUE(send);
+  EXPECT_LE(send->mapToScene(QPointF(send->width(), 0)).x(), 400) << "it must not be cut off";
+}
+
 }  // namespace
 }  // namespace banter::desktop
