@@ -2,6 +2,7 @@
 
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextOption>
 #include <algorithm>
 #include <utility>
 
@@ -325,6 +326,18 @@ void ComposerModel::removeObstacle() {
   const auto row = copy->conversation(where);
   if (remedy_ == QStringLiteral("unblock") && row && *row)
     session_->request(this, protocol::UnblockRequest{.username = (*row)->receiver}, answered);
+}
+
+void ComposerModel::directByParagraph(QQuickTextDocument* document) const {
+  if (!document) return;
+  QTextDocument* text = document->textDocument();
+  // Behind the box, which sets one direction for all after every change.
+  connect(text, &QTextDocument::contentsChanged, text, [text] {
+    QTextOption option = text->defaultTextOption();
+    if (text->isEmpty() || option.textDirection() == Qt::LayoutDirectionAuto) return;
+    option.setTextDirection(Qt::LayoutDirectionAuto);
+    text->setDefaultTextOption(option);
+  });
 }
 
 void ComposerModel::replace(QQuickTextDocument* document, int start, int end, const QString& text) const {

@@ -89,6 +89,8 @@ class ComposerModel : public QObject {
   /// Does what `remedy` names.
   Q_INVOKABLE void removeObstacle();
   Q_INVOKABLE void say(const QString& failure);
+  /// From now on each paragraph runs as its own letters do; by itself a box goes by the first one.
+  Q_INVOKABLE void directByParagraph(QQuickTextDocument* document) const;
   /// Puts `text` in place of what stands from `start` to `end` (UTF-16 units), as one step of undo.
   Q_INVOKABLE void replace(QQuickTextDocument* document, int start, int end, const QString& text) const;
 

@@ -339,5 +339,17 @@ TEST_F(ComposerTest, IsReadableInTheDarkAndLarge) {
   EXPECT_LE(send->mapToScene(QPointF(send->width(), 0)).x(), 400) << "it must not be cut off";
 }
 
+TEST_F(ComposerTest, EachParagraphRunsAsItsLettersDo) {
+  const auto cursor = [&] { return box()->property("cursorRectangle").toRectF().x(); };
+  stage.type(QStringLiteral("abc"));
+  EXPECT_LT(cursor(), box()->width() / 2);
+  stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  stage.type(QString::fromUtf8("שלום"));
+  EXPECT_GT(cursor(), box()->width() / 2);
+  stage.key(Qt::Key_Return, Qt::ShiftModifier);
+  stage.type(QStringLiteral("abc"));
+  EXPECT_LT(cursor(), box()->width() / 2);
+}
+
 }  // namespace
 }  // namespace banter::desktop

@@ -166,6 +166,7 @@ Flickable {
         Accessible.description: field.completion ? field.completion.current : ""
 
         onTextChanged: field.changed()
+        Component.onCompleted: tool.directByParagraph(box.textDocument)
 
         Keys.priority: Keys.BeforeItem
         Keys.onShortcutOverride: event => event.accepted = field.formatting(event) !== null || (event.key === Qt.Key_Escape && field.completion !== null && field.completion.visible)
