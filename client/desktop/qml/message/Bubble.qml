@@ -26,6 +26,7 @@ Item {
         anchors.fill: parent
         sourceComponent: BubbleShape {
             own: bubble.entry.own
+            atEnd: bubble.entry.atEnd
             first: bubble.entry.first
             last: bubble.entry.last
             edge: bubble.entry.mentioned ? Theme.mention : bubble.entry.own ? Theme.own : Theme.border

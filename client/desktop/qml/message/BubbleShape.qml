@@ -5,11 +5,13 @@ import Banter
 Item {
     id: shape
     property bool own: false
+    // It stands at the far side of the column.
+    property bool atEnd: own
     property bool first: true
     property bool last: true
     property color fill: own ? Theme.own : Theme.other
     property color edge: own ? fill : Theme.border
-    readonly property bool sideRight: own !== LayoutMirroring.enabled
+    readonly property bool sideRight: atEnd !== LayoutMirroring.enabled
     readonly property bool edged: edge !== fill
 
     Rectangle {
