@@ -290,6 +290,23 @@ TEST_F(TimelineViewTest, AMessageIsOneSentenceToAScreenReader) {
   EXPECT_THAT(shown(2)->property("spoken").toString().toStdString(), ::testing::EndsWith("Yes, read"));
 }
 
+TEST_F(TimelineViewTest, WhatComesInIsAnnouncedButNotEachOne) {
+  fill(20, 20);
+  open();
+  const auto said = [&] {
+    return stage.find(QStringLiteral("announcer"))->property("said").toString().toStdString();
+  };
+  come(message(21, "first", "alice"));
+  EXPECT_EQ(said(), "");
+  come(message(22, "second"));
+  EXPECT_THAT(said(), ::testing::HasSubstr("second"));
+  come(message(23, "third"));
+  come(message(24, "fourth"));
+  EXPECT_THAT(said(), ::testing::HasSubstr("second"));
+  EXPECT_TRUE(await([&] { return said().find("fourth") != std::string::npos; }));
+  EXPECT_THAT(said(), ::testing::StartsWith("2 new messages"));
+}
+
 TEST_F(TimelineViewTest, OnlyWhatWasInViewIsRead) {
   fill(300, 200);
   std::int64_t seen = 0;
