@@ -81,6 +81,8 @@ void Stage::type(const QString& text) {
 }
 
 void Stage::click(QQuickItem* item) {
+  // What has just appeared gets its place with the next frame.
+  window_->grabWindow();
   const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
   QTest::mouseClick(window_.get(), Qt::LeftButton, Qt::NoModifier, middle.toPoint());
 }
