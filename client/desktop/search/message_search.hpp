@@ -4,16 +4,17 @@
 #include <QString>
 #include <QTimer>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
+#include <memory>
 
+#include "client/core/copy/search/merged_hits.hpp"
+#include "client/core/copy/search/searcher.hpp"
 #include "client/desktop/search/message_hits.hpp"
 
 namespace banter::desktop {
 
-/// Searches messages on the server: newest first, page by page. Without a
-/// connection it finds nothing, and says so.
+/// Searches messages, here and on the server at once, and shows what both find
+/// as one list: newest first, each once. Without a connection it is what this
+/// device has, and says so.
 class MessageSearch : public MessageHits {
   Q_OBJECT
   QML_ELEMENT
@@ -32,7 +33,7 @@ class MessageSearch : public MessageHits {
 
   QString query() const { return query_; }
   void setQuery(const QString& query);
-  bool searching() const { return asking_ || soon_.isActive(); }
+  bool searching() const { return asking_copy_ || asking_server_ || soon_.isActive(); }
   bool localOnly() const { return local_only_; }
   QString failure() const { return failure_; }
 
@@ -47,13 +48,22 @@ class MessageSearch : public MessageHits {
   void begin() override;
 
  private:
-  void ask();
+  using Side = client::MergedHits::Side;
+
+  void start();
+  void ask(Side side);
+  void ask_copy(protocol::SearchRequest request);
+  void ask_server(protocol::SearchRequest request);
+  void came(Side side, const protocol::SearchReply& page);
+  void failed(Side side, const QString& sentence);
+  void show_settled();
 
   QString query_;
-  std::vector<protocol::Message> found_;
-  std::optional<std::string> cursor_;
-  bool more_ = false;
-  bool asking_ = false;
+  std::unique_ptr<client::Searcher> searcher_;
+  std::string searched_path_;
+  client::MergedHits merged_;
+  bool asking_copy_ = false;
+  bool asking_server_ = false;
   bool local_only_ = false;
   QString failure_;
   int empty_ = 0;               // pages without messages, one after the other

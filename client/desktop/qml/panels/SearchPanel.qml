@@ -71,7 +71,7 @@ ColumnLayout {
         color: Theme.warn
         wrapMode: Text.Wrap
         maximumLineCount: 4
-        text: found.failure !== "" ? found.failure : qsTr("There is no connection; messages can be searched when it is back.")
+        text: found.failure !== "" ? qsTr("%1 This is what is on this device.").arg(found.failure) : qsTr("There is no connection: this is what is on this device.")
     }
     Divider {
         Layout.fillWidth: true
