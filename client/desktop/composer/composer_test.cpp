@@ -237,6 +237,10 @@ TEST_F(ComposerTest, ThePickerPutsAnEmojiWhereTheCursorIs) {
   stage.click(stage.called(QStringLiteral("Emoji")));
   ASSERT_TRUE(await([&] { return stage.called(QStringLiteral("Emojis")) != nullptr; }));
   ASSERT_TRUE(await([&] { return stage.window().activeFocusItem() != box(); }));
+  ASSERT_TRUE(await([&] {
+    const QQuickItem* field = stage.window().activeFocusItem();
+    return field != nullptr && field->inherits("QQuickTextInput");
+  }));
   stage.picture(QStringLiteral("emoji-picker"));
   stage.type(QStringLiteral("rocket"));
   stage.picture(QStringLiteral("emoji-picker-search"));

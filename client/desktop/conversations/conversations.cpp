@@ -57,9 +57,10 @@ Conversations::Conversations(Session* session)
 void Conversations::load() {
   client::LocalCopy* copy = session_->copy();
   if (loaded_ || copy == nullptr) return;
-  loaded_ = true;
   auto rows = copy->conversations();
+  // Where there is nothing yet, or nothing could be read, the next word from the client is a reason to look again.
   if (!rows || rows->empty()) return;
+  loaded_ = true;
   for (Row& row : *rows)
     put(std::move(row));
   if (std::exchange(loading_, false)) Q_EMIT loadingChanged();

@@ -93,7 +93,7 @@ TEST_F(SideBarTest, RowsSayWhatTheyShow) {
   show();
   EXPECT_TRUE(row(QStringLiteral("Anna Bell, 3 unread, last: See you at the station, platform 3, ")));
   EXPECT_TRUE(
-      row(QStringLiteral("#design, 120 unread, 2 time(s) you are mentioned, muted, last: Ben: The new")));
+      row(QStringLiteral("#design, 120 unread, you are mentioned 2 times, muted, last: Ben: The new")));
   EXPECT_TRUE(row(QStringLiteral("#secret-plans, You are invited")));
   EXPECT_TRUE(stage.called(QStringLiteral("New conversation")));
   EXPECT_TRUE(stage.called(QStringLiteral("Join")));

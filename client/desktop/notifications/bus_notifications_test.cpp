@@ -104,6 +104,7 @@ TEST_F(BusNotificationsTest, WhatAPersonDoesThereIsTold) {
   QSignalSpy opened(notifications.get(), &NotificationPort::opened);
   QSignalSpy replied(notifications.get(), &NotificationPort::replied);
   QSignalSpy read(notifications.get(), &NotificationPort::markedRead);
+  round_trip();  // what the service can do is known now
   show(QStringLiteral("c1"), QStringLiteral("hi"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return !service.told.empty(); }));
   EXPECT_TRUE(service.told[0].actions.contains(QStringLiteral("inline-reply")));

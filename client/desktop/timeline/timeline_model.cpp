@@ -127,7 +127,8 @@ void TimelineModel::put_outgoing() {
 std::deque<Row> TimelineModel::rows_of(client::CopiedPage page) const {
   std::deque<Row> rows;
   auto notice = page.notices.begin();
-  std::ranges::stable_sort(page.notices, {}, &protocol::Notice::after_seq);
+  std::ranges::sort(page.notices, {},
+                    [](const protocol::Notice& one) { return std::pair(one.after_seq, one.version); });
   const auto notices_before = [&](std::int64_t seq) {
     for (; notice != page.notices.end() && notice->after_seq < seq; ++notice) {
       if (rows.empty() || rows.front().kind != Row::Kind::notices || rows.front().seq() != notice->after_seq)

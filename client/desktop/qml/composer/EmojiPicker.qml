@@ -73,6 +73,8 @@ T.Popup {
                 grid.currentIndex = 0;
             }
             onAccepted: {
+                // What was found just now has no items yet.
+                grid.forceLayout();
                 if (grid.currentItem)
                     picker.take(grid.currentItem.emoji, false);
             }
