@@ -12,7 +12,7 @@
 #include "client/core/testing/fake_server.hpp"
 #include "client/core/testing/temp_dir.hpp"
 #include "client/desktop/accounts/devices.hpp"
-#include "client/desktop/accounts/password_form.hpp"
+#include "client/desktop/login/password_form.hpp"
 
 namespace banter::desktop {
 namespace {

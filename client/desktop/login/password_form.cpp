@@ -1,4 +1,4 @@
-#include "client/desktop/accounts/password_form.hpp"
+#include "client/desktop/login/password_form.hpp"
 
 #include "client/desktop/login/login_errors.hpp"
 #include "protocol/names.hpp"
