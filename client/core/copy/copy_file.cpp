@@ -146,7 +146,6 @@ base::Expected<Database> open_copy(const std::string& path) {
     const bool usable = version.has_value() && !condemned;
     drafts = drafts_of(*database);
     if (usable) {
-      if (*version == 0) BANTER_CHECK(database->run("pragma auto_vacuum = incremental"));
       const auto built = build(*database, drafts);
       if (built) return database;
       if (!database->is_damaged()) return std::unexpected(built.error());
@@ -154,7 +153,6 @@ base::Expected<Database> open_copy(const std::string& path) {
   }
   remove_files(path);
   BANTER_TRY(database, open_file(path));
-  BANTER_CHECK(database.run("pragma auto_vacuum = incremental"));
   BANTER_CHECK(build(database, drafts));
   return std::move(database);
 }

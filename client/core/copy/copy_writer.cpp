@@ -208,11 +208,13 @@ void CopyWriter::remove(std::string_view conversation) {
 }
 
 void CopyWriter::remove_before(const Conversation& found, std::int64_t seq) {
-  if (seq <= found.low) return;
+  if (seq <= 1) return;
   seq = std::min(seq, kMostSeq);
+  // Some may have come by themselves and stand before the messages that are here.
+  script_.run("delete from notice where conversation = ? and after_seq < ?", found.key, seq - 1);
+  if (seq <= found.low) return;
   script_.run("delete from message where place between ? and ?", place_of(found.key, 0),
               place_of(found.key, seq - 1));
-  script_.run("delete from notice where conversation = ? and after_seq < ?", found.key, seq - 1);
   script_.run("update conversation set low = ? where key = ?", seq, found.key);
   touched(found);
 }
@@ -350,6 +352,12 @@ std::vector<std::string> CopyWriter::trim() {
     if (count == 0) continue;
     const auto found = find(range.id);
     if (!found) continue;
+    // What goes is unread as before: from now on that is taken from here, as it is from a row.
+    settle(range.key);
+    script_.run(
+        "update conversation set row_seq = copied_seq, row_read = read_seq, row_unread = unread, "
+        "row_mentions = mentions where key = ? and copied_seq >= row_seq and read_seq < ?",
+        range.key, first - 1);
     remove_before(*found, first);
     trimmed.push_back(range.id);
     if (count == kTrimmedAtOnce) break;

@@ -154,6 +154,7 @@ void CopyWriter::put_if_newer(const Conversation& found, const protocol::Message
 }
 
 void CopyWriter::put_notice(const Conversation& found, const protocol::Notice& notice) {
+  if (notice.after_seq < found.floor() - 1) return;
   script_.run("insert or ignore into notice values(?, ?, ?, ?, ?, ?, ?, ?)", found.key, notice.version,
               std::clamp<std::int64_t>(notice.after_seq, 0, kMostSeq), notice.at,
               static_cast<std::int64_t>(notice.kind), notice.username, notice.by, notice.text);

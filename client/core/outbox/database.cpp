@@ -57,6 +57,8 @@ base::Expected<Database> Database::open(const std::string& path, Commit commit) 
   // Before the change to WAL, which goes through a journal of its own: with less, a power cut may bring that
   // journal back after it was removed, and it would undo everything since.
   BANTER_CHECK(database.run("pragma synchronous = extra"));
+  // What is large and made anew when it is lost gives its room back. A file learns that before all else.
+  if (commit != Commit::synced) BANTER_CHECK(database.run("pragma auto_vacuum = incremental"));
   BANTER_CHECK(database.use_wal());
   if (commit != Commit::synced) BANTER_CHECK(database.run("pragma synchronous = normal"));
   return database;
