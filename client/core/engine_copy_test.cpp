@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "client/core/testing/fake_server.hpp"
+#include "client/core/testing/full_disk.hpp"
 #include "client/core/testing/program.hpp"
 
 namespace banter::client {
@@ -203,6 +204,66 @@ TEST_F(EngineCopyTest, WhatIsLackingComesByItself) {
   }
   program.loop.until([&] { return program.filled.size() == 2; });
   EXPECT_THAT(seqs(program), ElementsAre(1, 2, 3, 4));
+}
+
+TEST_F(EngineCopyTest, WhatIsTooMuchGoesAndTheNewestStay) {
+  constexpr std::int64_t kLimit = 1'000'000;
+  Program program = ann([](ClientOptions& options) {
+    options.backfill.rest = 1;
+    options.copy_limit = kLimit;
+  });
+  program.client->start();
+  FakePeer peer = welcome({.conversations = {row(5'000)}, .cursor = "k1"});
+  const auto asked = peer.expect<protocol::HistoryRequest>();
+  protocol::HistoryReply page{.messages = messages(4'101, 5'000), .more = true};
+  for (protocol::Message& one : page.messages)
+    one.content.assign(1'000, 'x');
+  peer.reply(asked.first, page);
+  // What has gone may be asked for again, now that there is room.
+  EXPECT_EQ(peer.expect<protocol::HistoryRequest>().second.before, 4'601);
+  program.loop.until([&] { return program.filled.size() == 2; });  // that it came, and that some of it went
+  EXPECT_THAT(program.filled, ElementsAre("c", "c"));
+  const auto rest = copy(program).newest("c", 1'000);
+  ASSERT_TRUE(rest);
+  EXPECT_EQ(rest->messages.size(), 400U);
+  EXPECT_EQ(rest->messages.back().seq, 5'000);
+  EXPECT_FALSE(rest->from_start);
+}
+
+TEST_F(EngineCopyTest, AfterAFaultOfTheDiskItGoesOnFromWhereItStood) {
+  Program program = ann();
+  program.client->start();
+  FakePeer peer = welcome({.conversations = {row(2)}, .cursor = "k1"});
+  program.loop.until([&] { return !program.conversations.empty(); });
+  EXPECT_THAT(seqs(program), ElementsAre());
+  const auto event = [](std::int64_t seq) {
+    return protocol::MessageEvent{.conversation = "c",
+                                  .seq = seq,
+                                  .version = seq,
+                                  .sender = "bob",
+                                  .receiver = "#dev",
+                                  .content = "hi"};
+  };
+  {
+    const testing::FullDisk full;
+    peer.event(event(3));
+    program.loop.until([&] { return program.news.size() == 1; });  // it is shown nevertheless
+    EXPECT_THAT(seqs(program), ElementsAre());
+  }
+  // After a while it asks for what the copy lacks.
+  const auto list = peer.expect<protocol::ConversationsRequest>();
+  EXPECT_EQ(list.second.since, "k1");
+  peer.reply(list.first, protocol::ConversationsReply{.conversations = {row(3)}, .cursor = "k2"});
+  auto frame = peer.request();
+  while (!std::holds_alternative<protocol::ChangesRequest>(frame.request))
+    frame = peer.request();
+  EXPECT_EQ(std::get<protocol::ChangesRequest>(frame.request).since, 2);
+  peer.reply(frame.id, protocol::ChangesReply{.messages = messages(3, 3), .version = 3});
+  program.loop.until([&] { return program.news.size() == 2; });
+  EXPECT_THAT(seqs(program), ElementsAre(3));
+  peer.event(event(4));
+  program.loop.until([&] { return program.news.size() == 3; });
+  EXPECT_THAT(seqs(program), ElementsAre(3, 4));
 }
 
 TEST_F(EngineCopyTest, DraftsAreKeptAtOnceAndToldLater) {
