@@ -177,7 +177,8 @@ Courier::Ports Engine::courier_ports(const std::string& path) {
             BANTER_TRY(lock, base::FileLock::take(path + ".lock"));
             return std::make_shared<base::FileLock>(std::move(lock));
           },
-          .tell = [this](OutboxNews news) { outbox_news(std::move(news)); }};
+          .tell = [this](OutboxNews news) { outbox_news(std::move(news)); },
+          .stored = [this](const OutboxRow& row) { stored(row); }};
 }
 
 void Engine::open_outbox(const std::string& user) {
@@ -248,13 +249,15 @@ void Engine::when_sent(const std::string& client_id, SentHandler done) {
   added(client_id);
 }
 
+void Engine::stored(const OutboxRow& row) {
+  const Recorder::Batch batch(recorder_);
+  // Whom it names, its files, and when it was written only the server's own words tell.
+  const bool whole = !options_.sync.exact && row.draft.attachments.empty();
+  sync_.own_message(event_of(row, self_), whole);
+}
+
 void Engine::outbox_news(OutboxNews news) {
   const Recorder::Batch batch(recorder_);
-  if (news.what == OutboxNews::What::acknowledged) {
-    // Whom it names, its files, and when it was written only the server's own words tell.
-    const bool whole = !options_.sync.exact && news.row.draft.attachments.empty();
-    sync_.own_message(event_of(news.row, self_), whole);
-  }
   if (handlers_.on_outbox) recorder_.tell([this, news] { handlers_.on_outbox(news); });
   const auto [first, last] = unsent_.equal_range(news.row.client_id);
   std::vector<SentHandler> waiting;
@@ -276,7 +279,11 @@ void Engine::request(const protocol::Request& request, base::Millis within, Repl
       request, within, [this, request, done = std::move(done)](Outcome<protocol::Reply> reply) {
         --requests_;
         const Recorder::Batch batch(recorder_);
-        if (reply) note_own_change(request, *reply);
+        if (reply) {
+          note_own_change(request, *reply);
+        } else if (reply.error().may_have_happened) {
+          if (const auto* where = conversation_changed_by(request)) sync_.check(*where);
+        }
         recorder_.tell([done, reply = std::move(reply)]() mutable { done(std::move(reply)); });
       });
 }

@@ -68,6 +68,7 @@ class Engine {
   void session_changed(const SessionState& state);
   void event_came(protocol::Event event);
   void outbox_news(OutboxNews news);
+  void stored(const OutboxRow& row);
   void ask_conversations();
   void conversations_came(const protocol::ConversationsReply& reply);
   void rows_came(const protocol::ConversationsReply& reply);

@@ -1,5 +1,8 @@
 #include "client/core/own_changes.hpp"
 
+#include <type_traits>
+#include <variant>
+
 namespace banter::client {
 
 protocol::MessageEvent event_of(const OutboxRow& row, const std::string& self) {
@@ -47,6 +50,22 @@ std::optional<protocol::Event> event_of(const protocol::Request& request, const 
                                  .username = self,
                                  .removed = true};
   return std::nullopt;
+}
+
+const std::string* conversation_changed_by(const protocol::Request& request) {
+  return std::visit(
+      [](const auto& one) -> const std::string* {
+        using One = std::decay_t<decltype(one)>;
+        using namespace protocol;
+        if constexpr (std::is_same_v<One, EditRequest> || std::is_same_v<One, DeleteRequest> ||
+                      std::is_same_v<One, ReactRequest> || std::is_same_v<One, PinRequest> ||
+                      std::is_same_v<One, UnpinRequest>) {
+          return &one.conversation;
+        } else {
+          return nullptr;
+        }
+      },
+      request);
 }
 
 }  // namespace banter::client

@@ -102,7 +102,10 @@ void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
     put_off(std::move(row), reply.error());
     return;
   }
-  if (reply) row.reply = std::get<protocol::MessageReply>(*reply);
+  if (reply) {
+    row.reply = std::get<protocol::MessageReply>(*reply);
+    if (ports_.stored) ports_.stored(row);
+  }
   if (!reply) row.failure = reply.error();
   const auto noted =
       reply ? outbox_.acknowledge(row.client_id, *row.reply) : outbox_.refuse(row.client_id, *row.failure);

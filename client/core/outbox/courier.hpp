@@ -49,6 +49,9 @@ class Courier {
     /// os_error EWOULDBLOCK: another has it.
     std::function<base::Expected<std::shared_ptr<void>>()> lock;
     std::function<void(OutboxNews)> tell;
+    /// The server has answered that it has the message; `row.reply` says where. Before tell(), and also when
+    /// the outbox cannot note it, so that it is sent once more. May be empty.
+    std::function<void(const OutboxRow&)> stored{};
     std::shared_ptr<const base::Clock> clock = std::make_shared<base::SystemClock>();
   };
 

@@ -112,11 +112,12 @@ void Sync::event_came(const protocol::Event& event, bool whole) {
     // It may be followed in a moment, by an answer that was given before.
     if (!out.empty() && put_out_.size() < kMostPutOut) put_out_[id] = {about.version, out};
     const auto* message = std::get_if<protocol::MessageEvent>(&event);
-    if (message == nullptr || message->seq < 1 || !(options_.follow_all || awaits(name_of(*message)))) {
+    const bool awaited = message != nullptr && message->seq > 0 && take_awaited(name_of(*message));
+    if (message == nullptr || message->seq < 1 || !(options_.follow_all || awaited)) {
       overhear(id, about.version);
       return;
     }
-    follow(id, message->version - 1, message->seq - 1);
+    follow(id, awaited ? 0 : message->version - 1, awaited ? 0 : message->seq - 1);
     followed = find(id);
     if (followed == nullptr) return;
   }
@@ -178,14 +179,14 @@ void Sync::apply(const std::string& conversation, Followed& followed, const prot
     apply_member(conversation, followed, *member);
     return;
   }
-  ports_.tell(std::move(changed));
+  tell_change(std::move(changed));
 }
 
 /// Those that the pages have come to.
 void Sync::hand_over_touches(Followed& followed) {
   std::erase_if(followed.touches, [&](ChangedMessage& touch) {
     if (touch.version > followed.version) return false;
-    ports_.tell(std::move(touch));
+    tell_change(std::move(touch));
     return true;
   });
 }

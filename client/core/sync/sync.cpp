@@ -63,16 +63,6 @@ void Sync::knows(const std::string& conversation) {
   if (const Followed* followed = find(conversation)) ports_.keep.known(conversation, followed->version);
 }
 
-bool Sync::awaits(const std::string& name) const {
-  return std::ranges::find(awaited_, name) != awaited_.end();
-}
-
-std::string Sync::name_of(const protocol::MessageEvent& message) const {
-  if (message.receiver.starts_with('#')) return protocol::fold_name(message.receiver);
-  const bool own = protocol::fold_name(message.sender) == protocol::fold_name(self_);
-  return "@" + protocol::fold_name(own ? message.receiver : message.sender);
-}
-
 void Sync::overhear(const std::string& conversation, std::int64_t version) {
   if (opening_ == 0 || overheard_.size() >= kMostOverheard) return;
   std::int64_t& head = overheard_[conversation];
@@ -92,7 +82,9 @@ void Sync::open(const std::string& conversation, std::int64_t messages,
     } else {
       done(fail(FailureKind::sign_in, "Somebody else has logged in."));
     }
-    if (opening_ == 0) overheard_.clear();
+    if (opening_ > 0) return;
+    overheard_.clear();
+    changed_.clear();
   });
 }
 
@@ -114,7 +106,7 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
   const std::string id = result.conversation;
   if (id.empty()) {
     const std::string folded = protocol::fold_name(name);
-    if (!awaits(folded) && awaited_.size() < kMostOverheard) awaited_.push_back(folded);
+    await(folded);
     done(std::move(result));
     return;
   }
@@ -144,6 +136,11 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
   followed.head = std::max(followed.head, followed.version);
   if (const auto heard = overheard_.find(id); heard != overheard_.end())
     followed.head = std::max(followed.head, heard->second);
+  if (const auto changed = changed_.find(id); !is_new && changed != changed_.end()) {
+    // The page may be older than what was told of its messages before it came: that is asked for once more.
+    followed.version = std::min(followed.version, changed->second - 1);
+    changed_.erase(changed);
+  }
   if (ports_.keep.page) ports_.keep.page(id, result.page);
   knows(id);
   done(std::move(result));
@@ -159,7 +156,7 @@ void Sync::row_came(const protocol::ConversationRow& row, bool first) {
   if (id.empty() || row.role == protocol::RoomRole::invited) return;
   if (find(id) == nullptr) {
     const std::string folded = protocol::fold_name(row.receiver);
-    const bool awaited = awaits(folded.starts_with('#') ? folded : "@" + folded);
+    const bool awaited = take_awaited(folded.starts_with('#') ? folded : "@" + folded);
     if (!options_.follow_all && !awaited) {
       overhear(id, row.version);
       return;
@@ -190,6 +187,9 @@ void Sync::online(bool ask_all) {
   for (const std::string& id : all)
     wait_to_ask(id, *find(id));
   ask_next();
+  if (!ask_all) return;
+  for (const std::string& name : std::vector<std::string>(awaited_))
+    ask_awaited(name);
 }
 
 void Sync::offline() {
@@ -205,6 +205,7 @@ void Sync::forget() {
   attended_.clear();
   followed_.clear();
   overheard_.clear();
+  changed_.clear();
   put_out_.clear();
   awaited_.clear();
 }
@@ -250,6 +251,14 @@ void Sync::keep_notices(const std::string& conversation, const std::vector<proto
   if (!ports_.keep.notice) return;
   for (const protocol::Notice& notice : notices)
     ports_.keep.notice(conversation, notice);
+}
+
+void Sync::check(const std::string& conversation) {
+  Followed* followed = find(conversation);
+  if (followed == nullptr) return;
+  // What is being asked for now may have been asked before.
+  if (followed->asking) followed->head = std::max(followed->head, followed->version + 1);
+  catch_up(conversation);
 }
 
 std::size_t Sync::held_bytes() const {
@@ -341,13 +350,21 @@ void Sync::tell_changed(const std::string& conversation, const protocol::Message
   What what = message.edited_at ? What::edited : What::other;
   if (message.deleted) what = What::deleted;
   if (message.hidden) what = What::hidden;
-  ports_.tell(ChangedMessage{.what = what,
+  tell_change(ChangedMessage{.what = what,
                              .conversation = conversation,
                              .seq = message.seq,
                              .version = message.version,
                              .content = what == What::edited ? message.content : std::string(),
                              .at = message.edited_at.value_or(0),
                              .whole = std::make_shared<const protocol::Message>(message)});
+}
+
+void Sync::tell_change(ChangedMessage changed) {
+  if (opening_ > 0 && (changed_.contains(changed.conversation) || changed_.size() < kMostOverheard)) {
+    const auto [first, added] = changed_.try_emplace(changed.conversation, changed.version);
+    first->second = std::min(first->second, changed.version);
+  }
+  ports_.tell(std::move(changed));
 }
 
 /// The same for a reason that may be known better.

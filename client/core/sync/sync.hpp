@@ -94,6 +94,10 @@ class Sync {
   /// message is all that others get of it; otherwise it is asked for, since only the server knows its files.
   void own_message(const protocol::MessageEvent& message, bool whole = true) { event_came(message, whole); }
 
+  /// This connection may have changed something and was not told so in time: nobody else tells it either, so
+  /// the server is asked. It takes requests in their order, so its answer counts what was asked before.
+  void check(const std::string& conversation);
+
   /// The session is there again. With `ask_all`, every conversation is asked for what was missed; otherwise
   /// row_came() will tell where there is anything.
   void online(bool ask_all);
@@ -128,7 +132,9 @@ class Sync {
   static Versioned versioned(const protocol::Event& event);
 
   Followed* find(const std::string& conversation);
-  bool awaits(const std::string& name) const;
+  void await(const std::string& name);
+  bool take_awaited(const std::string& name);
+  void ask_awaited(const std::string& name);
   std::string name_of(const protocol::MessageEvent& message) const;
   void overhear(const std::string& conversation, std::int64_t version);
   void apply(const std::string& conversation, Followed& followed, const protocol::Event& event);
@@ -156,6 +162,7 @@ class Sync {
   void hand_over(const std::string& conversation, bool all);
   void hand_over_notices(const std::string& conversation, std::int64_t before_seq);
   void tell_changed(const std::string& conversation, const protocol::Message& message);
+  void tell_change(ChangedMessage changed);
   void failed(const std::string& conversation, const Failure& failure);
   void lose(const std::string& conversation, std::string reason);
   void lose_for(const std::string& conversation, std::string reason);
@@ -176,6 +183,7 @@ class Sync {
   /// How one was put out of conversations that were not followed then: the version of it, and the reason.
   std::map<std::string, std::pair<std::int64_t, std::string>> put_out_;
   int opening_ = 0;                                // requests of open() under way
+  std::map<std::string, std::int64_t> changed_;    // meanwhile: the first version of a change that was told
   std::map<std::string, std::int64_t> overheard_;  // versions of what is not followed, meanwhile
   std::vector<std::string> awaited_;               // opened before anything was written, folded
 };

@@ -176,6 +176,52 @@ TEST_F(SyncTest, AnEmptyDirectConversationIsAwaited) {
   EXPECT_THAT(news(), ElementsAre("live 1", "live 2"));
 }
 
+TEST_F(SyncTest, WhatWasWrittenWhereNothingWasWhileThereWasNoConnectionIsToldFromTheBeginning) {
+  sync.set_self("alice");
+  sync.online(true);
+  sync.open("@bob", 20, [](const auto&) {});
+  answer(protocol::HistoryReply{});
+  sync.offline();
+  sync.online(true);
+  EXPECT_EQ(asked<protocol::HistoryRequest>().conversation, "@bob");
+  refuse(ErrorCode::rate_limited);
+  timers.back()();
+  answer(protocol::HistoryReply{.messages = {message(2, 3)}, .more = true});
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 0);
+  answer(protocol::ChangesReply{.messages = {message(1, 1), message(2, 3)}, .version = 3});
+  EXPECT_THAT(news(), ElementsAre("new 1", "new 2"));
+
+  // The first thing that is heard may be the third one.
+  sync.open("@carol", 20, [](const auto&) {});
+  answer(protocol::HistoryReply{});
+  sync.event_came(protocol::MessageEvent{
+      .conversation = "e", .seq = 3, .version = 3, .sender = "carol", .receiver = "alice"});
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 0);
+}
+
+TEST_F(SyncTest, APageThatIsOlderThanWhatWasToldMeanwhileIsAskedForOnceMore) {
+  follow();
+  sync.open("c", 20, [&](const auto&) { (void)news(); });
+  sync.event_came(edited(1, 4));
+  sync.event_came(edited(2, 5));
+  answer(protocol::HistoryReply{.messages = {message(1, 1), message(2, 3)}});
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  answer(protocol::ChangesReply{.messages = {message(1, 4), message(2, 5)}, .version = 5});
+  EXPECT_THAT(news(), ElementsAre("touched 1", "touched 2"));
+  EXPECT_TRUE(questions.empty());
+}
+
+TEST_F(SyncTest, WhatMayHaveHappenedIsAskedForAlsoBehindAQuestion) {
+  follow();
+  sync.check("c");
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  sync.check("c");
+  answer(protocol::ChangesReply{.version = 3});
+  answer(protocol::ChangesReply{.messages = {message(1, 4)}, .version = 4});
+  EXPECT_THAT(news(), ElementsAre("touched 1"));
+  EXPECT_TRUE(questions.empty());
+}
+
 TEST_F(SyncTest, AnOwnMessageWithFilesIsAskedForSinceOnlyTheServerKnowsThem) {
   follow();
   sync.own_message(event(3, 4), false);
