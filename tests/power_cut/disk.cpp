@@ -69,6 +69,14 @@ bool Disk::counts_and_fails() {
 
 void Disk::restart(Survives what) {
   std::lock_guard hold(mutex_);
+  memories_.clear();
+  off_ = fail_next_sync_ = fail_reads_ = false;
+  cut_at_ = -1;
+  if (what == Survives::everything) {
+    for (const auto& [path, file] : files_)
+      file->forget_locks();
+    return;
+  }
   std::map<std::string, std::shared_ptr<File>> survivors;
   const auto keep = [&](const std::string& path, const std::shared_ptr<File>& file) {
     if (survivors.emplace(path, file).second) survive(*file, what);
@@ -84,9 +92,6 @@ void Disk::restart(Survives what) {
   }
   files_ = survivors;
   files_on_disk_ = survivors;
-  memories_.clear();
-  off_ = fail_next_sync_ = fail_reads_ = false;
-  cut_at_ = -1;
 }
 
 void Disk::survive(File& file, Survives what) {
@@ -103,8 +108,7 @@ void Disk::survive(File& file, Survives what) {
   }
   file.now = file.on_disk;
   file.dirty.clear();
-  file.shared = 0;
-  file.reserved_by = file.exclusive_by = nullptr;
+  file.forget_locks();
 }
 
 int Disk::open(const std::string& path, bool create, std::shared_ptr<File>& file) {

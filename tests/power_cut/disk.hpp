@@ -25,6 +25,10 @@ struct File {
   int shared = 0;
   const void* reserved_by = nullptr;
   const void* exclusive_by = nullptr;
+  void forget_locks() {
+    shared = 0;
+    reserved_by = exclusive_by = nullptr;
+  }
 };
 
 // The memory that connections of one database share; not a file, and gone with the power.
@@ -39,6 +43,7 @@ struct SharedMemory {
 enum class Survives {
   only_what_was_synced,
   random_sectors,  // of what was not synced: each with even chances
+  everything,      // only the programs are gone, and the system with its memory is not
 };
 
 // A disk in memory, seen by SQLite as the VFS called name(). Any thread.
