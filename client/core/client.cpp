@@ -204,6 +204,41 @@ Outcome<OutboxRow> Client::send(Draft draft, std::string client_id) {
   return row;
 }
 
+Outcome<OutboxRow> Client::retry(const std::string& client_id) {
+  const Outcome<Outbox*> box = outbox();
+  if (!box) return std::unexpected(box.error());
+  const auto again = (*box)->send_again(client_id);
+  if (!again) return std::unexpected(failure_of(again.error()));
+  const auto row = (*box)->find(client_id);
+  if (!row) return std::unexpected(failure_of(row.error()));
+  if (!*row) return fail(FailureKind::fix, "There is no such message in the outbox any more.");
+  asio::post(inside_->io, [in = inside_.get(), client_id] { in->engine->changed(client_id); });
+  return **row;
+}
+
+Outcome<OutboxRow> Client::edit(const std::string& client_id, std::string content) {
+  const Outcome<Outbox*> box = outbox();
+  if (!box) return std::unexpected(box.error());
+  Outcome<OutboxRow> row = (*box)->edit(client_id, std::move(content));
+  if (!row) return row;
+  asio::post(inside_->io, [in = inside_.get(), before = client_id, now = row->client_id] {
+    if (before != now) in->engine->changed(before);
+    in->engine->changed(now);
+  });
+  return row;
+}
+
+Outcome<void> Client::discard(const std::string& client_id) {
+  const Outcome<Outbox*> box = outbox();
+  if (!box) return std::unexpected(box.error());
+  const auto gone = (*box)->discard(client_id);
+  if (!gone) return std::unexpected(failure_of(gone.error()));
+  if (!*gone)
+    return fail(FailureKind::fix, "There is no such message in the outbox any more: the server may have it.");
+  asio::post(inside_->io, [in = inside_.get(), client_id] { in->engine->changed(client_id); });
+  return {};
+}
+
 void Client::outbox_changed(const std::string& client_id) {
   asio::post(inside_->io, [in = inside_.get(), client_id] { in->engine->added(client_id); });
 }

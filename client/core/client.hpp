@@ -51,6 +51,16 @@ class Client {
   /// Stores a message in the account's outbox; it is on disk when this returns, with or without a
   /// connection, and will be sent. What becomes of it, on_outbox tells. See Outbox::add.
   Outcome<OutboxRow> send(Draft draft, std::string client_id = {});
+  // What may become of a message that was refused, or waits. on_outbox tells of it as well.
+
+  /// Sends a refused message again, as it is.
+  Outcome<OutboxRow> retry(const std::string& client_id);
+  /// Gives a message that has not left, or was refused, other words; a refused one is sent again. See
+  /// Outbox::edit, also for the client id that it has then.
+  Outcome<OutboxRow> edit(const std::string& client_id, std::string content);
+  /// Takes it out of the outbox. See Outbox::discard.
+  Outcome<void> discard(const std::string& client_id);
+
   /// The outbox of the account: `options.user`, or who has signed in since. For looking into it.
   Outcome<Outbox*> outbox();
   /// To be called after a change to outbox() other than by send().

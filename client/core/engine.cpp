@@ -234,6 +234,10 @@ void Engine::added(const std::string& client_id) {
   if (courier_) courier_->added(client_id);
 }
 
+void Engine::changed(const std::string& client_id) {
+  if (courier_) courier_->changed(client_id);
+}
+
 void Engine::when_sent(const std::string& client_id, SentHandler done) {
   if (auto failure = obstacle()) {
     // The courier does not wait for anybody to ask: it may have been sent already, and the link be lost
@@ -258,7 +262,13 @@ void Engine::stored(const OutboxRow& row) {
 
 void Engine::outbox_news(OutboxNews news) {
   const Recorder::Batch batch(recorder_);
+  // Also what another process has carried to its end: the server may have it from this connection, whose
+  // answer came too late, and then tells nobody here.
+  if (news.what == OutboxNews::What::acknowledged) stored(news.row);
   if (handlers_.on_outbox) recorder_.tell([this, news] { handlers_.on_outbox(news); });
+  if (news.what == OutboxNews::What::waiting) return;
+  if (news.what == OutboxNews::What::discarded)
+    news.row.failure = Failure{.kind = FailureKind::fix, .sentence = "The message was discarded."};
   const auto [first, last] = unsent_.equal_range(news.row.client_id);
   std::vector<SentHandler> waiting;
   for (auto at = first; at != last; ++at)

@@ -54,6 +54,8 @@ class Engine {
   std::optional<KeyChanged> key_changed() const;
   /// A message was put into the outbox of the account.
   void added(const std::string& client_id);
+  /// A message there was edited, discarded, or is to be sent again.
+  void changed(const std::string& client_id);
   /// Calls `done` once it is known what becomes of a message put into the outbox, or that this will take
   /// time.
   void when_sent(const std::string& client_id, std::function<void(Outcome<OutboxRow>)> done);

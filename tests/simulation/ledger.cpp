@@ -17,14 +17,14 @@ void Ledger::stored(Machine& machine, const client::OutboxRow& row) {
   entries_.push_back({.machine = &machine,
                       .client_id = row.client_id,
                       .target = row.target(),
-                      .content = row.draft.content});
+                      .words = {row.draft.content}});
 }
 
 void Ledger::told(const client::OutboxNews& news) {
   Entry* entry = find(news.row.client_id);
   // What a failing disk took although it said that it did not is carried, too.
   if (entry == nullptr) return;
-  const std::string what = "“" + entry->content + "” (" + entry->client_id + ")";
+  const std::string what = "“" + *entry->words.begin() + "” (" + entry->client_id + ")";
   if (news.what == What::acknowledged) {
     if (!news.row.reply) complain(what + " is acknowledged without a place");
     if (entry->acknowledged != 0 && news.row.reply && news.row.reply->seq != entry->acknowledged)
@@ -38,6 +38,17 @@ void Ledger::told(const client::OutboxNews& news) {
     if (!news.row.failure || news.row.failure->sentence.empty())
       complain(what + " is refused without a reason");
   }
+}
+
+void Ledger::edited(const std::string& client_id, const std::string& now, const std::string& words,
+                    bool surely) {
+  Entry* entry = find(client_id);
+  if (entry == nullptr) return;
+  if (surely) entry->words.clear();
+  entry->words.insert(words);
+  if (client_id == now) return;
+  by_id_[now] = by_id_.at(client_id);
+  entry->client_id = now;
 }
 
 void Ledger::discarded(const std::string& client_id) {
@@ -85,18 +96,21 @@ void Ledger::check_ends(const ModelServer& server) {
     const auto found = on_server.find(entry.client_id);
     if (entry.refused || found == on_server.end()) continue;
     std::int64_t& before = last[{entry.machine, entry.target}];
-    if (found->second.seq <= before) complain("“" + entry.content + "” has overtaken one before it");
+    if (found->second.seq <= before) complain("“" + *entry.words.begin() + "” has overtaken one before it");
     before = found->second.seq;
   }
 }
 
 void Ledger::check_end(const Entry& entry, client::Outbox& box,
                        const std::map<std::string, protocol::Message>& on_server, const ModelServer& server) {
-  const std::string what = "“" + entry.content + "” (" + entry.client_id + ")";
+  const std::string what = "“" + *entry.words.begin() + "” (" + entry.client_id + ")";
   const auto found = on_server.find(entry.client_id);
   const bool there = found != on_server.end();
   if (there && entry.acknowledged != 0 && found->second.seq != entry.acknowledged)
     complain(what + " does not stand where it was acknowledged");
+  // What was edited there has words of its own.
+  const bool as_sent = there && found->second.content.starts_with("message");
+  const bool other_words = as_sent && !entry.words.contains(found->second.content);
   if (!there && entry.acknowledged != 0) complain(what + " was acknowledged and is not there");
   const auto row = box.find(entry.client_id);
   if (!row) {
@@ -106,6 +120,7 @@ void Ledger::check_end(const Entry& entry, client::Outbox& box,
   } else if ((*row)->state == State::waiting) {
     complain(what + " still waits");
   } else if ((*row)->state == State::acknowledged) {
+    if (other_words) complain(what + " stands on the server as “" + found->second.content + "”");
     if (!there) complain(what + " is acknowledged in the outbox and not on the server");
   } else if (there) {
     // Of a message that was sent again, the first copy may arrive behind the refusal of the second.

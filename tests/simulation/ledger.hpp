@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ class Ledger {
     Machine* machine = nullptr;
     std::string client_id;
     std::string target;
-    std::string content;
+    std::set<std::string> words;    // it may stand with: several where a disk failed while it was edited
     bool refused = false;           // once, at least: its place among the others is gone
     bool discarded = false;         // by a person, after it was refused
     std::int64_t acknowledged = 0;  // its seq
@@ -29,6 +30,8 @@ class Ledger {
   void stored(Machine& machine, const client::OutboxRow& row);
   // An outbox has told this.
   void told(const client::OutboxNews& news);
+  // `now`: its client id from now on. Not `surely`: the disk says that it failed.
+  void edited(const std::string& client_id, const std::string& now, const std::string& words, bool surely);
   void discarded(const std::string& client_id);
   bool is_discarded(const std::string& client_id);
 

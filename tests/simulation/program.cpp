@@ -176,9 +176,12 @@ void Program::stored(const client::OutboxRow& row) {
 
 void Program::outbox_news(const client::OutboxNews& news) {
   using What = client::OutboxNews::What;
-  if (news.what != What::delayed) untold_.erase(news.row.client_id);
+  if (news.what == What::acknowledged) stored(news.row);
+  if (news.what != What::delayed && news.what != What::waiting) untold_.erase(news.row.client_id);
   // One program may know of an end while another, whose disk fails, still says that it tries.
-  if (news.what == What::delayed && !acknowledged_.contains(news.row.client_id)) return;
+  if ((news.what == What::delayed || news.what == What::waiting || news.what == What::discarded) &&
+      !acknowledged_.contains(news.row.client_id))
+    return;
   if (news.what == What::acknowledged) acknowledged_.insert(news.row.client_id);
   ledger_.told(news);
 }
@@ -191,6 +194,26 @@ void Program::send(const std::string& receiver) {
   ledger_.stored(machine_, *row);
   untold_.insert(row->client_id);
   later()(0, [this, id = row->client_id] { courier_->added(id); });
+}
+
+void Program::edit_one_that_is_not_there() {
+  if (!box_) return;
+  const bool refused = chance_.one_in(2);
+  const auto rows =
+      box_->all(refused ? client::OutboxRow::State::refused : client::OutboxRow::State::waiting);
+  if (!rows || rows->empty()) return;
+  const std::string id = (*rows)[static_cast<std::size_t>(chance_.pick(std::ssize(*rows)))].client_id;
+  const std::string words = ledger_.new_content();
+  const auto edited = box_->edit(id, words);
+  if (!edited) {
+    // It may be what a program says who has come too late, or a disk who has done it nevertheless.
+    if (edited.error().kind == client::FailureKind::local) ledger_.edited(id, id, words, false);
+    return;
+  }
+  ledger_.edited(id, edited->client_id, words, true);
+  untold_.erase(id);
+  untold_.insert(edited->client_id);
+  later()(0, [this, now = edited->client_id] { courier_->changed(now); });
 }
 
 void Program::send_a_refused_one_again() {

@@ -31,6 +31,7 @@ class Program {
 
   void send(const std::string& receiver);
   void change_a_message();
+  void edit_one_that_is_not_there();
   void send_a_refused_one_again();
   void discard_a_refused_one();
   void look();

@@ -52,8 +52,10 @@ void World::somebody_does_something(Program& program) {
       if (chance_.one_in(2)) program.open(chance_.one_in(2) ? ModelServer::kRoomName : ModelServer::kDirect);
       break;
     case 5:
-    case 6:
       program.change_a_message();
+      break;
+    case 6:
+      program.edit_one_that_is_not_there();
       break;
     default:
       program.send(chance_.one_in(2) ? ModelServer::kRoomName

@@ -216,6 +216,11 @@ void Chat::outbox_news(const client::OutboxNews& news) {
       complaint("Not sent yet, and tried again: " + reason);
     return;
   }
+  if (news.what == What::waiting) return;
+  if (news.what == What::discarded) {
+    if (found != own_.end()) own_.erase(found);
+    return;
+  }
   if (found == own_.end()) {
     // Written by another program of this account, or before this one was started.
     if (news.what == What::refused)

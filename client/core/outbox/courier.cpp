@@ -39,6 +39,27 @@ void Courier::added(const std::string& client_id) {
   pump();
 }
 
+void Courier::changed(const std::string& client_id) {
+  const auto row = outbox_.find(client_id);
+  // Where the disk does not say it now, or it has come to its end by another process, pump() tells in time.
+  own_.insert(client_id);
+  if (row && *row && (*row)->state == OutboxRow::State::waiting) tell(OutboxNews::What::waiting, **row);
+  if (row && !*row) tell_discarded(client_id);
+  pump();
+}
+
+void Courier::tell_discarded(const std::string& client_id) {
+  own_.erase(client_id);
+  OutboxRow gone;
+  gone.client_id = client_id;
+  tell(OutboxNews::What::discarded, std::move(gone));
+}
+
+bool Courier::may_have_left(const std::string& client_id) {
+  const auto row = outbox_.find(client_id);
+  return !row || (*row && (*row)->left);
+}
+
 base::Expected<void> Courier::take_lock() {
   if (lock_) return {};
   BANTER_TRY(lock, ports_.lock());
@@ -56,7 +77,6 @@ void Courier::pump() {
   if (!locked) {
     // Another process carries everything that waits, ours included.
     look_after_own();
-    left_.insert(own_.begin(), own_.end());
     wake_at(ports_.clock->steady() + options_.look_again);
     return;
   }
@@ -74,7 +94,10 @@ void Courier::pump() {
     if (const auto rest = resting_.find(target); rest != resting_.end()) {
       next = std::min(next.value_or(rest->second), rest->second);
     } else if (!under_way_.contains(target)) {
-      send(row);
+      if (const auto sent = send_next(row); !sent) {
+        hold_up(sent.error());
+        break;
+      }
     }
   }
   if (under_way_.empty()) {
@@ -87,13 +110,22 @@ void Courier::pump() {
   if (next) wake_at(*next);
 }
 
-void Courier::send(const OutboxRow& row) {
+/// Sends the message as it stands now: it may have been edited or discarded since it was looked up.
+base::Expected<void> Courier::send_next(OutboxRow row) {
+  if (!row.left) {
+    BANTER_TRY(left, outbox_.leave(row.client_id));
+    if (!left) {
+      wake_at(ports_.clock->steady());  // there may be another one behind it
+      return {};
+    }
+    row = std::move(*left);
+  }
   under_way_.insert(row.target());
-  left_.insert(row.client_id);
   ports_.ask(request_of(row, ports_.clock->wall()),
              [this, row, alive = std::weak_ptr(alive_)](Outcome<protocol::Reply> reply) {
                if (!alive.expired()) answered(row, std::move(reply));
              });
+  return {};
 }
 
 void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
@@ -115,7 +147,6 @@ void Courier::answered(OutboxRow row, Outcome<protocol::Reply> reply) {
     return;
   }
   own_.erase(row.client_id);
-  left_.erase(row.client_id);
   row.state = reply ? OutboxRow::State::acknowledged : OutboxRow::State::refused;
   tell(reply ? OutboxNews::What::acknowledged : OutboxNews::What::refused, std::move(row));
   pump();
@@ -152,9 +183,12 @@ void Courier::look_after_own() {
       ++at;
       continue;
     }
-    left_.erase(*at);
+    const std::string client_id = *at;
     at = own_.erase(at);
-    if (!*row) continue;  // somebody discarded it
+    if (!*row) {
+      tell_discarded(client_id);
+      continue;
+    }
     const bool sent = (*row)->state == OutboxRow::State::acknowledged;
     tell(sent ? OutboxNews::What::acknowledged : OutboxNews::What::refused, std::move(**row));
   }

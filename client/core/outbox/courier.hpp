@@ -18,7 +18,9 @@ struct OutboxNews {
   enum class What : std::uint8_t {
     acknowledged,  ///< on the server's disk; `row.reply` says where
     refused,       ///< the server will not have it; `row.failure` says why
-    delayed        ///< it will be tried again; `row.failure` says what is in the way
+    delayed,       ///< it will be tried again; `row.failure` says what is in the way
+    waiting,       ///< it was edited, or is to be sent again: it stands as `row` says
+    discarded      ///< it is no longer in the outbox; of `row` only client_id is known
   };
   What what = What::acknowledged;
   OutboxRow row;
@@ -64,17 +66,22 @@ class Courier {
   /// process carries it.
   void added(const std::string& client_id);
 
-  /// Whether the message `client_id`, which waits, may have reached the server already.
-  bool may_have_left(const std::string& client_id) const { return left_.contains(client_id); }
+  /// This process has edited or discarded the message `client_id`, or wants it sent again: that is told, and
+  /// otherwise as added().
+  void changed(const std::string& client_id);
+
+  /// Whether the message `client_id`, which waits, may have reached the server already. Blocks on the disk.
+  bool may_have_left(const std::string& client_id);
 
  private:
   void pump();
   base::Expected<void> take_lock();
-  void send(const OutboxRow& row);
+  base::Expected<void> send_next(OutboxRow row);
   void answered(OutboxRow row, Outcome<protocol::Reply> reply);
   void put_off(OutboxRow row, const Failure& failure);
   void hold_up(const base::Fault& fault);
   void look_after_own();
+  void tell_discarded(const std::string& client_id);
   void wake_at(base::Millis time);
   void tell(OutboxNews::What what, OutboxRow row);
 
@@ -87,7 +94,6 @@ class Courier {
   std::set<std::string> under_way_;              // targets
   std::map<std::string, base::Millis> resting_;  // targets that failed, until when
   std::set<std::string> own_;                    // client ids not yet told about
-  std::set<std::string> left_;  // client ids that were sent, or that another process may have sent
   // What is under way may end when this is gone: somebody else has signed in.
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

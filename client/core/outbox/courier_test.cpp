@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "base/platform/file.hpp"
 #include "client/core/testing/fake_server.hpp"
 #include "client/core/testing/program.hpp"
@@ -242,6 +244,51 @@ TEST_F(CourierTest, WhatIsUnderWayWhenSomebodyElseSignsInStaysInTheOutboxOfItsWr
   EXPECT_TRUE(program.news.empty());
   auto box = Outbox::open(program.places().outbox(server.address(), "alice"));
   EXPECT_EQ(box->all(OutboxRow::State::waiting)->size(), 1U);
+}
+
+TEST_F(CourierTest, ARefusedMessageIsSentAgainEditedOrDiscarded) {
+  Program program = alice();
+  const std::string id = send(program, "bob", "rude");
+  program.client->start();
+  FakePeer peer = welcome();
+  const auto refuse = [&](const std::string& words) {
+    const auto message = peer.expect<protocol::MessageRequest>();
+    EXPECT_EQ(message.second.content, words);
+    EXPECT_EQ(message.second.client_id, id);
+    const std::size_t before = program.outbox.size();
+    peer.refuse(message.first, "message", ErrorCode::forbidden, "Be polite.");
+    program.loop.until(
+        [&] { return program.outbox.size() > before && program.outbox.back().what == What::refused; });
+  };
+  refuse("rude");
+  const auto again = program.client->retry(id);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->state, OutboxRow::State::waiting);
+  refuse("rude");
+  ASSERT_TRUE(program.client->edit(id, "ruder"));
+  refuse("ruder");
+  program.loop.until(
+      [&] { return std::ranges::count(program.outbox, What::waiting, &OutboxNews::what) == 2; });
+  ASSERT_TRUE(program.client->discard(id));
+  program.loop.until([&] { return program.outbox.back().what == What::discarded; });
+  EXPECT_EQ(program.outbox.back().row.client_id, id);
+  EXPECT_FALSE(program.client->discard(id));
+  EXPECT_FALSE(program.client->retry(id));
+}
+
+TEST_F(CourierTest, WhatIsEditedBehindAnotherOneLeavesWithItsNewWords) {
+  Program program = alice();
+  program.client->start();
+  FakePeer peer = welcome();
+  send(program, "bob", "one");
+  const auto first = peer.expect<protocol::MessageRequest>();
+  const std::string two = send(program, "bob", "two");
+  ASSERT_TRUE(program.client->edit(two, "two, corrected"));
+  EXPECT_EQ(program.client->edit(*first.second.client_id, "too late").error().kind, FailureKind::wait);
+  acknowledge(peer, first.first, 1);
+  const auto second = peer.expect<protocol::MessageRequest>();
+  EXPECT_EQ(second.second.content, "two, corrected");
+  EXPECT_EQ(second.second.client_id, two);
 }
 
 TEST_F(CourierTest, ABlockingDeliveryTellsApart) {

@@ -1,5 +1,6 @@
 #include "client/core/outbox/outbox.hpp"
 
+#include "base/random.hpp"
 #include "base/try.hpp"
 #include "protocol/names.hpp"
 
@@ -19,17 +20,44 @@ constexpr const char* kSchema = R"sql(
     state integer not null default 0,
     ended_at integer,
     at_conversation text, seq integer, version integer, sent_at integer,
-    reason text not null default '', code text not null default '');
+    reason text not null default '', code text not null default '',
+    left integer not null default 0);
   create index if not exists waiting on message(target, number) where state = 0;
-  pragma user_version = 1;
+  pragma user_version = 2;
 )sql";
+
+// Of a file that an older version has made nobody knows what has left.
+constexpr const char* kFirstSchemaLacks = R"sql(
+  alter table message add column left integer not null default 0;
+  update message set left = 1 where state = 0;
+)sql";
+
+constexpr std::string_view kColumns =
+    "number, client_id, conversation, receiver, content, reply_to, attachments, composed_at, state, reason, "
+    "code, "
+    "at_conversation, seq, version, sent_at, left";
+
+base::Expected<std::int64_t> number_from(Database& database, std::string_view sql) {
+  BANTER_TRY(statement, database.prepare(sql));
+  BANTER_TRY(there, statement.step());
+  return there ? statement.number(0) : 0;
+}
+
+base::Expected<void> make_tables(Database& database) {
+  constexpr std::string_view kIsNew = "select count(*) from pragma_table_info('message') where name = 'left'";
+  BANTER_TRY(is_new, number_from(database, kIsNew));
+  if (is_new > 0) return {};
+  BANTER_CHECK(database.run("begin immediate"));  // another process may be doing the same
+  BANTER_TRY(is_new_now, number_from(database, kIsNew));
+  BANTER_TRY(is_there, number_from(database, "select count(*) from pragma_table_info('message')"));
+  if (is_there > 0 && is_new_now == 0) BANTER_CHECK(database.run(kFirstSchemaLacks));
+  BANTER_CHECK(database.run(kSchema));
+  return database.run("commit");
+}
 
 /// `rest`: what follows `from message`. The columns are those that row_of() reads.
 std::string select(std::string_view rest) {
-  return "select number, client_id, conversation, receiver, content, reply_to, attachments, composed_at, "
-         "state, "
-         "reason, code, at_conversation, seq, version, sent_at from message " +
-         std::string(rest);
+  return "select " + std::string(kColumns) + " from message " + std::string(rest);
 }
 
 // File ids are opaque words without line ends.
@@ -73,6 +101,7 @@ OutboxRow row_of(const Database::Statement& at) {
                                        .seq = at.number(12),
                                        .version = at.number(13),
                                        .sent_at = at.number(14)};
+  row.left = at.number(15) != 0;
   return row;
 }
 
@@ -84,7 +113,7 @@ std::string OutboxRow::target() const {
 
 base::Expected<Outbox> Outbox::open(std::string path, std::shared_ptr<const base::Clock> clock) {
   BANTER_TRY(database, Database::open(path));
-  BANTER_CHECK(database.run(kSchema));
+  BANTER_CHECK(make_tables(database));
   return Outbox(std::move(path), std::move(clock), std::move(database));
 }
 
@@ -123,7 +152,7 @@ base::Expected<bool> Outbox::replace(const OutboxRow& row) {
   return put(row,
              "update message set target = ?2, conversation = ?3, receiver = ?4, content = ?5, reply_to = ?6, "
              "attachments = ?7, composed_at = ?8, number = (select max(number) + 1 from message), state = 0, "
-             "ended_at = null, reason = '', code = '' where client_id = ?1 and state = 2");
+             "ended_at = null, reason = '', code = '', left = 0 where client_id = ?1 and state = 2");
 }
 
 base::Expected<bool> Outbox::put(const OutboxRow& row, std::string_view sql) {
@@ -190,13 +219,54 @@ base::Expected<void> Outbox::acknowledge(std::string_view client_id, const proto
 }
 
 base::Expected<void> Outbox::refuse(std::string_view client_id, const Failure& why) {
-  BANTER_TRY(statement, database_.prepare("update message set state = 2, ended_at = ?, reason = ?, code = ? "
-                                          "where client_id = ? and state = 0"));
+  BANTER_TRY(statement,
+             database_.prepare("update message set state = 2, left = 0, ended_at = ?, reason = ?, code = ? "
+                               "where client_id = ? and state = 0"));
   std::string_view code = why.code ? protocol::name_of(*why.code) : std::string_view();
   if (!why.unknown_code.empty()) code = why.unknown_code;
   statement.bind(clock_->wall()).bind(why.sentence).bind(code).bind(client_id);
   BANTER_CHECK(statement.step());
   return {};
+}
+
+base::Expected<std::optional<OutboxRow>> Outbox::leave(std::string_view client_id) {
+  return changed_row("update message set left = 1 where client_id = ?1 and state = 0", client_id, {}, {});
+}
+
+Outcome<OutboxRow> Outbox::edit(std::string_view client_id, std::string content) {
+  const auto there = find(client_id);
+  if (!there) return std::unexpected(failure_of(there.error()));
+  if (!*there) return fail(FailureKind::fix, "There is no such message in the outbox any more.");
+  Draft draft = (*there)->draft;
+  draft.content = std::move(content);
+  if (auto wrong = objection_to(draft)) return std::unexpected(std::move(*wrong));
+  const auto edited = changed_row(
+      "update message set content = ?2, state = 0, left = 0, ended_at = null, reason = '', "
+      "client_id = case when code = 'conflict' then ?3 else client_id end, code = '' "
+      "where client_id = ?1 and (state = 2 or (state = 0 and left = 0))",
+      client_id, draft.content, base::uuid7(clock_->wall()));
+  if (!edited) return std::unexpected(failure_of(edited.error()));
+  if (*edited) return **edited;
+  const auto now = find(client_id);
+  if (now && *now && (*now)->state == OutboxRow::State::acknowledged)
+    return fail(FailureKind::fix, "The server has the message already: edit it there.");
+  return fail(FailureKind::wait, "The message is on its way to the server: edit it when it has arrived.");
+}
+
+/// `sql` is an update of at most one row, whose parameters are these as far as it has any.
+base::Expected<std::optional<OutboxRow>> Outbox::changed_row(const std::string& sql,
+                                                             std::string_view client_id,
+                                                             std::string_view second,
+                                                             std::string_view third) {
+  BANTER_TRY(statement, database_.prepare(sql + " returning " + std::string(kColumns)));
+  statement.bind(client_id);
+  if (!second.empty()) statement.bind(second);
+  if (!third.empty()) statement.bind(third);
+  BANTER_TRY(there, statement.step());
+  if (!there) return std::nullopt;
+  OutboxRow row = row_of(statement);
+  BANTER_CHECK(statement.step());
+  return row;
 }
 
 base::Expected<bool> Outbox::send_again(std::string_view client_id) {

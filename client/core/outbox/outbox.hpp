@@ -30,6 +30,7 @@ struct OutboxRow {
   State state = State::waiting;
   std::optional<protocol::MessageReply> reply{};  ///< when acknowledged
   std::optional<Failure> failure{};               ///< when refused
+  bool left = false;                              ///< when it waits: the server may have it already
 
   /// What it is ordered by.
   std::string target() const;
@@ -58,9 +59,17 @@ class Outbox {
 
   base::Expected<void> acknowledge(std::string_view client_id, const protocol::MessageReply& reply);
   base::Expected<void> refuse(std::string_view client_id, const Failure& why);
+  /// Before a waiting message is sent: from now on its words stay as they are. Gives it as it stands; none:
+  /// it does not wait any more.
+  base::Expected<std::optional<OutboxRow>> leave(std::string_view client_id);
+  /// Gives a message other words where it stands. One that was refused waits again; one that waits must not
+  /// have left, and a failure of kind `wait` says that it has. The message may have another client id then:
+  /// where the server knows other words under the one that it had.
+  Outcome<OutboxRow> edit(std::string_view client_id, std::string content);
   /// Puts a refused message among the waiting ones again. False: there is no such one.
   base::Expected<bool> send_again(std::string_view client_id);
-  /// Takes away a message that is not acknowledged. False: there is no such one.
+  /// Takes away a message that is not acknowledged; of one that has left, the server may nevertheless have
+  /// it. False: there is no such one.
   base::Expected<bool> discard(std::string_view client_id);
 
   const std::string& path() const { return path_; }
@@ -73,6 +82,8 @@ class Outbox {
   base::Expected<bool> insert(const OutboxRow& row);
   // False: there is no refused one under its client id.
   base::Expected<bool> replace(const OutboxRow& row);
+  base::Expected<std::optional<OutboxRow>> changed_row(const std::string& sql, std::string_view client_id,
+                                                       std::string_view second, std::string_view third);
   base::Expected<bool> put(const OutboxRow& row, std::string_view sql);
 
   std::string path_;

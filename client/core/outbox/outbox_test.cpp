@@ -130,6 +130,81 @@ TEST_F(OutboxTest, ARefusedMessageIsSentAnewUnderItsClientId) {
   EXPECT_EQ(box.all(State::waiting)->back().draft.content, "and one more");
 }
 
+TEST_F(OutboxTest, OtherWordsTakeTheSamePlaceUntilTheMessageLeaves) {
+  const OutboxRow one = add("bob", "one");
+  add("bob", "two");
+  const auto edited = box.edit(one.client_id, "the first");
+  ASSERT_TRUE(edited) << edited.error().sentence;
+  EXPECT_EQ(edited->number, 1);
+  EXPECT_EQ((*box.heads())[0].draft.content, "the first");
+  EXPECT_THAT(box.edit(one.client_id, "").error().sentence, HasSubstr("empty"));
+
+  const auto left = box.leave(one.client_id);
+  ASSERT_TRUE(left && *left);
+  EXPECT_EQ((*left)->draft.content, "the first");
+  EXPECT_TRUE((*left)->left);
+  Outbox other = *Outbox::open(path);
+  const auto late = other.edit(one.client_id, "too late");
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, FailureKind::wait);
+  EXPECT_EQ((*box.heads())[0].draft.content, "the first");
+
+  ASSERT_TRUE(box.acknowledge(one.client_id, {.conversation = "c", .seq = 1, .version = 1, .sent_at = 1}));
+  EXPECT_EQ(box.edit(one.client_id, "much too late").error().kind, FailureKind::fix);
+  EXPECT_EQ(box.edit("nothing", "x").error().kind, FailureKind::fix);
+  EXPECT_FALSE(*box.leave(one.client_id)) << "it does not wait";
+}
+
+TEST_F(OutboxTest, ARefusedMessageWithOtherWordsWaitsWhereItStood) {
+  const OutboxRow one = add("bob", "rude");
+  add("bob", "two");
+  ASSERT_TRUE(box.leave(one.client_id));
+  ASSERT_TRUE(box.refuse(one.client_id, {.kind = FailureKind::fix, .sentence = "No."}));
+  EXPECT_EQ((*box.heads())[0].draft.content, "two");
+  const auto edited = box.edit(one.client_id, "polite");
+  ASSERT_TRUE(edited);
+  EXPECT_EQ(edited->client_id, one.client_id);
+  EXPECT_EQ(edited->state, State::waiting);
+  EXPECT_FALSE(edited->left);
+  EXPECT_FALSE(edited->failure);
+  EXPECT_EQ((*box.heads())[0].draft.content, "polite");
+}
+
+TEST_F(OutboxTest, WhereTheServerKnowsOtherWordsTheMessageGetsAnotherClientId) {
+  const OutboxRow one = add("bob", "one");
+  ASSERT_TRUE(box.refuse(one.client_id, failure_of(protocol::Error{.code = protocol::ErrorCode::conflict,
+                                                                   .message = "It was sent before."})));
+  const auto edited = box.edit(one.client_id, "another");
+  ASSERT_TRUE(edited);
+  EXPECT_NE(edited->client_id, one.client_id);
+  EXPECT_FALSE(*box.find(one.client_id));
+  EXPECT_EQ((*box.heads())[0].client_id, edited->client_id);
+}
+
+TEST_F(OutboxTest, AFileOfAnOlderVersionIsTakenOver) {
+  const std::string old = folder / "old.db";
+  {
+    auto database = Database::open(old);
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(database->run(
+        "create table message(number integer primary key autoincrement, client_id text not null unique, "
+        "target text "
+        "not null, conversation text, receiver text, content text not null, reply_to integer, attachments "
+        "text not "
+        "null, composed_at integer not null, state integer not null default 0, ended_at integer, "
+        "at_conversation "
+        "text, seq integer, version integer, sent_at integer, reason text not null default '', code text not "
+        "null "
+        "default ''); insert into message(client_id, target, receiver, content, attachments, composed_at) "
+        "values('old', 'bob', 'bob', 'hi', '', 7); pragma user_version = 1"));
+  }
+  auto opened = Outbox::open(old);
+  ASSERT_TRUE(opened) << opened.error().sentence;
+  EXPECT_TRUE((*opened->find("old"))->left) << "nobody knows";
+  EXPECT_TRUE(opened->add({.receiver = "bob", .content = "new"}));
+  EXPECT_EQ(Outbox::open(old)->all(State::waiting)->size(), 2U);
+}
+
 TEST_F(OutboxTest, ManyMayAddTheSameOneAtOnce) {
   for (int round = 0; round < 20; ++round) {
     const std::string id = "job-" + std::to_string(round);
