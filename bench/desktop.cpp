@@ -22,6 +22,7 @@
 #include "client/core/copy/copy_writer.hpp"
 #include "client/desktop/accounts/account_book.hpp"
 #include "client/desktop/app/app.hpp"
+#include "client/desktop/settings/settings.hpp"
 #include "client/desktop/timeline/timeline_model.hpp"
 #include "tests/harness/child.hpp"
 #include "tests/harness/temp_folder.hpp"
@@ -68,6 +69,9 @@ void fill(const std::string& folder, std::int64_t messages) {
   const client::Address address{.host = "127.0.0.1", .port = 9, .tls = false};
   desktop::AccountBook book(places(folder).config + "/desktop_accounts");
   check(book.put({.address = address, .user = "anna"}));
+  desktop::Settings(places(folder).config + "/desktop.ini")
+      .remember(QStringLiteral("account/%1/anna").arg(QString::fromStdString(address.text())),
+                QStringLiteral("c0"));
   auto writer = client::CopyWriter::open(places(folder).copy(address.text(), "anna"), "anna");
   if (!writer) throw harness::Failure(writer.error().sentence);
   constexpr std::int64_t kConversations = 200;

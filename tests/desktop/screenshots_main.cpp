@@ -57,7 +57,7 @@ class Photographer {
 void shoot(Photographer& photographer, World& world, const std::string& home, const Look& look) {
   const bool narrow = look.size.width() < 600;
   const auto back = [narrow](Desk& desk) {
-    if (narrow) desk.press(QStringLiteral("Back"));
+    if (narrow) desk.press(QStringLiteral("Back to the list"));
   };
   Desk desk(home, look.size);
   desk.set_look(QString::fromLatin1(look.mode), look.scale);
@@ -75,9 +75,10 @@ void shoot(Photographer& photographer, World& world, const std::string& home, co
     desk.see(QStringLiteral("Fine with me"));
   });
   photographer.take(desk, QStringLiteral("05-members"), look, [&] {
-    desk.press(QStringLiteral("Members"));
-    desk.see(QStringLiteral("Clara Lindqvist"));
+    desk.press(narrow ? QStringLiteral("About the room") : QStringLiteral("Members"));
+    desk.see(narrow ? QStringLiteral("Leave") : QStringLiteral("Search members"));
   });
+  desk.press(QStringLiteral("Close"));
   photographer.take(desk, QStringLiteral("06-search"), look, [&] {
     desk.key(Qt::Key_F, Qt::ControlModifier);
     desk.type(QStringLiteral("the"));
@@ -95,6 +96,7 @@ void shoot(Photographer& photographer, World& world, const std::string& home, co
   photographer.take(desk, QStringLiteral("09-settings"), look,
                     [&] { desk.key(Qt::Key_Comma, Qt::ControlModifier); });
   desk.key(Qt::Key_Escape);
+  desk.miss(QStringLiteral("Appearance"));
   photographer.take(desk, QStringLiteral("10-switcher"), look,
                     [&] { desk.key(Qt::Key_K, Qt::ControlModifier); });
   desk.key(Qt::Key_Escape);

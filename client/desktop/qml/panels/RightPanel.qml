@@ -68,7 +68,28 @@ FocusScope {
             Words {
                 Layout.fillWidth: true
                 role: "title"
-                text: panel.view === "members" ? qsTr("Members") : panel.view === "files" ? qsTr("Files") : panel.view === "search" ? qsTr("Search") : panel.view === "room" ? qsTr("Room") : panel.view === "pinned" ? qsTr("Pinned messages") : panel.view === "blocked" ? qsTr("Blocked people") : panel.view === "person" ? qsTr("Person") : ""
+                text: {
+                    // Of a conversation between two there is the other one to look at.
+                    const view = (panel.view === "members" || panel.view === "room") && info.known && !info.isRoom ? "person" : panel.view;
+                    switch (view) {
+                    case "members":
+                        return qsTr("Members");
+                    case "files":
+                        return qsTr("Files");
+                    case "search":
+                        return qsTr("Search");
+                    case "room":
+                        return qsTr("Room");
+                    case "pinned":
+                        return qsTr("Pinned messages");
+                    case "blocked":
+                        return qsTr("Blocked people");
+                    case "person":
+                        return qsTr("Person");
+                    default:
+                        return "";
+                    }
+                }
             }
             IconButton {
                 icon_: "x"
