@@ -30,7 +30,7 @@ void ConversationList::setSession(Session* session) {
     connect(conversations_, &Conversations::changed, this, &ConversationList::take);
     connect(conversations_, &Conversations::reset, this, [this] {
       count_unread();
-      if (!held_) rebuild();
+      if (!holds()) rebuild();
     });
     connect(conversations_, &Conversations::gone, this, [this](const std::string& id) {
       remove(id);
@@ -240,12 +240,13 @@ void ConversationList::rebuild() {
 
 void ConversationList::take(const std::vector<std::string>& ids) {
   count_unread();
-  if (ids.size() >= kMany && !held_) {
+  const bool holding = holds();
+  if (ids.size() >= kMany && !holding) {
     rebuild();
     return;
   }
   for (const std::string& id : ids) {
-    if (held_) {
+    if (holding) {
       postponed_.insert(id);
       if (const int row = find(id); row >= 0) Q_EMIT dataChanged(index(row), index(row));
     } else {

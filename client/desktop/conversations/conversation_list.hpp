@@ -121,6 +121,9 @@ class ConversationList : public QAbstractListModel {
   QString filter_;
   QString folded_filter_;
   Show show_ = All;
+  /// Nothing can jump where nothing stands yet.
+  bool holds() const { return held_ && !places_.empty(); }
+
   bool held_ = false;
   QString selected_;
   int unread_count_ = 0;

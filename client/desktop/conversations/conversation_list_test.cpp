@@ -121,6 +121,12 @@ TEST_F(ConversationListTest, NothingMovesUnderThePointer) {
   EXPECT_THAT(order(), ElementsAre("anna", "dora", "ben"));
 }
 
+TEST_F(ConversationListTest, AnEmptyListIsFilledUnderThePointer) {
+  list.setHeld(true);
+  rows({direct("anna", 1), direct("ben", 2)});
+  EXPECT_THAT(order(), ElementsAre("ben", "anna"));
+}
+
 TEST_F(ConversationListTest, WhatIsReadHereCountsAtOnce) {
   ConversationRow row = direct("anna", 1);
   row.last_seq = 14;
