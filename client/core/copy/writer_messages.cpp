@@ -155,9 +155,14 @@ void CopyWriter::put_if_newer(const Conversation& found, const protocol::Message
 
 void CopyWriter::put_notice(const Conversation& found, const protocol::Notice& notice) {
   if (notice.after_seq < found.floor() - 1) return;
-  script_.run("insert or ignore into notice values(?, ?, ?, ?, ?, ?, ?, ?)", found.key, notice.version,
-              std::clamp<std::int64_t>(notice.after_seq, 0, kMostSeq), notice.at,
-              static_cast<std::int64_t>(notice.kind), notice.username, notice.by, notice.text);
+  // An event tells where by the last message that came; those before it may have been let go of unseen. It
+  // stands behind whatever came before it.
+  script_.run(
+      "insert or ignore into notice values(?1, ?2, max(?3, coalesce((select after_seq from notice "
+      "where conversation = ?1 and version < ?2 order by version desc limit 1), 0)), "
+      "?4, ?5, ?6, ?7, ?8)",
+      found.key, notice.version, std::clamp<std::int64_t>(notice.after_seq, 0, kMostSeq), notice.at,
+      static_cast<std::int64_t>(notice.kind), notice.username, notice.by, notice.text);
   script_.run("update conversation set updated_at = max(updated_at, ?) where key = ?", notice.at, found.key);
 }
 
