@@ -387,6 +387,7 @@ void Engine::conversations_came(const protocol::ConversationsReply& reply) {
   }
   listing_ = false;
   first_list_ = false;
+  sync_.listed();
   backfill_.wake();
 }
 

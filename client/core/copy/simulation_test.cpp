@@ -82,6 +82,7 @@ struct Process {
       to.cursor_came("known");
     });
     sync.row_came(row, std::exchange(first, false));
+    sync.listed();
     backfill.wake();
   }
   void event_came(const protocol::Event& event) {

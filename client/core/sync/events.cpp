@@ -135,7 +135,8 @@ void Sync::event_came(const protocol::Event& event, bool whole) {
   if (!online_ || followed->asking || about.version <= followed->version) return;
   // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
   // Which message a notice stands behind is not always the newest one here.
-  const bool astray = about.version <= followed->shown || followed->last_seq < followed->hidden_to;
+  const bool astray = about.version <= followed->shown || followed->last_seq < followed->hidden_to ||
+                      (options_.exact && !listed_);
   const bool unclear = !whole || std::holds_alternative<protocol::ConversationEvent>(event) ||
                        (options_.exact && names_anew(event)) || (member != nullptr && out.empty() && astray);
   if (unclear || about.version > followed->version + 1) {

@@ -80,5 +80,27 @@ TEST_F(SyncTest, NoticesStandBetweenTheMessages) {
   EXPECT_THAT(news(), ElementsAre("join fay"));
 }
 
+TEST_F(SyncTest, WhatWasHiddenMeanwhileIsNotKnownBeforeTheListIs) {
+  sync = make({.exact = true});
+  sync.follow("c", 3, 2);
+  sync.online(false);
+  const auto joins = [](std::int64_t version) {
+    return protocol::MemberEvent{.conversation = "c",
+                                 .version = version,
+                                 .username = "dan" + std::to_string(version),
+                                 .change = protocol::MemberChange::join};
+  };
+  sync.event_came(joins(4));
+  EXPECT_EQ(asked<protocol::ChangesRequest>().since, 3);
+  answer(protocol::ChangesReply{
+      .notices = {{.after_seq = 9, .version = 4, .kind = protocol::NoticeKind::join, .username = "dan4"}},
+      .version = 4});
+  EXPECT_THAT(news(), ElementsAre("join dan4"));
+  sync.listed();
+  sync.event_came(joins(5));
+  EXPECT_THAT(news(), ElementsAre("join dan5"));
+  EXPECT_TRUE(questions.empty());
+}
+
 }  // namespace
 }  // namespace banter::client

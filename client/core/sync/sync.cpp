@@ -175,6 +175,7 @@ void Sync::row_came(const protocol::ConversationRow& row, bool first) {
 
 void Sync::online(bool ask_all) {
   online_ = true;
+  listed_ = ask_all;
   ++life_;
   stop_asking_all();
   std::vector<std::string> all;

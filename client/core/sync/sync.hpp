@@ -99,8 +99,9 @@ class Sync {
   void check(const std::string& conversation);
 
   /// The session is there again. With `ask_all`, every conversation is asked for what was missed; otherwise
-  /// row_came() will tell where there is anything.
+  /// row_came() will tell where there is anything, and listed() that it has told all.
   void online(bool ask_all);
+  void listed() { listed_ = true; }
   void offline();
 
   /// Somebody else has signed in: nothing is followed any more, and what is under way is nobody's.
@@ -173,6 +174,7 @@ class Sync {
   Ports ports_;
   std::string self_;
   bool online_ = false;
+  bool listed_ = false;        // since then: what was hidden meanwhile is known
   std::uint64_t life_ = 0;     // counts connections
   std::uint64_t account_ = 0;  // counts those who sign in after another
   std::map<std::string, Followed> followed_;
