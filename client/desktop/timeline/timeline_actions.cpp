@@ -71,11 +71,12 @@ bool TimelineModel::mayRemove(qint64 seq) const {
 }
 
 void TimelineModel::retry(const QString& clientId) {
-  const auto outbox = session_ ? session_->client().outbox() : client::Outcome<client::Outbox*>(nullptr);
-  if (!outbox || *outbox == nullptr) return;
+  if (!session_) return;
   const std::string id = clientId.toStdString();
-  if (auto again = (*outbox)->send_again(id); !again || !*again) return;
-  session_->client().outbox_changed(id);
+  if (const auto again = session_->client().retry(id); !again) {
+    Q_EMIT failed(text(again.error().sentence));
+    return;
+  }
   if (const int row = outgoing(id); row >= 0) {
     rows_[static_cast<std::size_t>(row)].failure.reset();
     touch(row, {StateRole, StateHintRole, FailureRole, SpokenRole});
@@ -83,16 +84,14 @@ void TimelineModel::retry(const QString& clientId) {
 }
 
 void TimelineModel::discard(const QString& clientId) {
-  const auto outbox = session_ ? session_->client().outbox() : client::Outcome<client::Outbox*>(nullptr);
-  if (!outbox || *outbox == nullptr) return;
+  if (!session_) return;
   const std::string id = clientId.toStdString();
-  if (auto gone = (*outbox)->discard(id); !gone || !*gone) return;
-  session_->client().outbox_changed(id);
+  if (const auto gone = session_->client().discard(id); !gone) {
+    Q_EMIT failed(text(gone.error().sentence));
+    return;
+  }
   if (const int row = outgoing(id); row >= 0) {
-    beginRemoveRows({}, row, row);
-    rows_.erase(rows_.begin() + row);
-    endRemoveRows();
-    touch_around(row);
+    take_out(row);
     Q_EMIT changed();
   }
 }

@@ -256,26 +256,46 @@ void TimelineModel::stored(const client::OutboxRow& row) {
   if (!pages_ || loading_ || !is_here(row.draft) || outgoing(row.client_id) >= 0) return;
   if (more_after_) return;  // the view goes to the newest ones, and with them comes what is in the outbox
   Row wanted = row_of(row, conversation_, session_->username().toStdString());
-  beginInsertRows({}, 0, 0);
-  rows_.push_front(std::move(wanted));
+  // One that was edited keeps its place also under another client id.
+  const auto place = std::ranges::find_if(rows_, [&](const Row& each) {
+    return each.kind != Row::Kind::outgoing || each.number < wanted.number;
+  });
+  const int at = static_cast<int>(place - rows_.begin());
+  beginInsertRows({}, at, at);
+  rows_.insert(place, std::move(wanted));
   endInsertRows();
-  touch_around(0);
+  touch_around(at);
   Q_EMIT changed();
 }
 
+void TimelineModel::take_out(int row) {
+  beginRemoveRows({}, row, row);
+  rows_.erase(rows_.begin() + row);
+  endRemoveRows();
+  touch_around(row);
+}
+
 void TimelineModel::outbox_came(const client::OutboxNews& news) {
-  const int row = outgoing(news.row.client_id);
-  if (row < 0) return;
-  Row& here = rows_[static_cast<std::size_t>(row)];
   using What = client::OutboxNews::What;
+  const int row = outgoing(news.row.client_id);
+  if (row < 0) {
+    if (news.what == What::waiting) stored(news.row);
+    return;
+  }
+  if (news.what == What::discarded) {
+    take_out(row);
+    Q_EMIT changed();
+    return;
+  }
+  Row& here = rows_[static_cast<std::size_t>(row)];
+  if (news.what == What::waiting) {
+    here = row_of(news.row, conversation_, session_->username().toStdString());
+    touch(row);
+    return;
+  }
   if (news.what == What::acknowledged && news.row.reply) {
     // The message itself comes as news, next or a moment ago.
-    if (const int same = indexOf(news.row.reply->seq); same >= 0) {
-      beginRemoveRows({}, row, row);
-      rows_.erase(rows_.begin() + row);
-      endRemoveRows();
-      touch_around(row);
-    }
+    if (indexOf(news.row.reply->seq) >= 0) take_out(row);
     return;
   }
   here.failure = news.what == What::refused ? news.row.failure : std::nullopt;

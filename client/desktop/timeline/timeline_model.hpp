@@ -191,6 +191,7 @@ class TimelineModel : public QAbstractListModel {
   void rows_came(const std::vector<protocol::ConversationRow>& rows);
   void stored(const client::OutboxRow& row);
   void outbox_came(const client::OutboxNews& news);
+  void take_out(int row);
   void clear_up_to(std::int64_t seq);
   int outgoing(const std::string& client_id) const;
   bool is_here(const client::Draft& draft) const;

@@ -373,5 +373,43 @@ TEST_F(TimelineViewTest, WhatWaitsAndWhatIsRefusedStandsAtItsPlace) {
   EXPECT_EQ(item, same);
 }
 
+TEST_F(TimelineViewTest, WhatIsEditedOrDiscardedInTheOutboxIsSoHere) {
+  using What = client::OutboxNews::What;
+  fill(3, 3, "bob");
+  open();
+  const auto first = stage.session().send({.conversation = "c", .content = "one"});
+  const auto second = stage.session().send({.conversation = "c", .content = "two"});
+  ASSERT_TRUE(first && second);
+  frame();
+  ASSERT_EQ(model()->rowCount(), 5);
+  const auto content = [&](int row) {
+    return model()->data(model()->index(row), TimelineModel::ContentRole).toString().toStdString();
+  };
+  const auto gone = [](const std::string& client_id) {
+    client::OutboxNews news{.what = What::discarded, .row = {}};
+    news.row.client_id = client_id;
+    return news;
+  };
+  client::OutboxRow edited = *first;
+  edited.draft.content = "one, corrected";
+  Q_EMIT stage.session().outboxChanged({.what = What::waiting, .row = edited});
+  EXPECT_EQ(content(1), "one, corrected");
+
+  // Where the server knows other words under its client id, it gets another, and keeps its place.
+  Q_EMIT stage.session().outboxChanged(gone(first->client_id));
+  EXPECT_EQ(model()->rowCount(), 4);
+  edited.client_id = "another";
+  Q_EMIT stage.session().outboxChanged({.what = What::waiting, .row = edited});
+  EXPECT_EQ(model()->rowCount(), 5);
+  EXPECT_EQ(content(0), "two");
+  EXPECT_EQ(content(1), "one, corrected");
+
+  model()->discard(QString::fromStdString(second->client_id));
+  EXPECT_EQ(model()->rowCount(), 4);
+  EXPECT_EQ(content(0), "one, corrected");
+  Q_EMIT stage.session().outboxChanged(gone("another"));
+  EXPECT_EQ(model()->rowCount(), 3);
+}
+
 }  // namespace
 }  // namespace banter::desktop

@@ -33,8 +33,9 @@ Uploads* Uploads::of(Session* session) {
 }
 
 Uploads::Uploads(Session* session) : QObject(session), session_(session) {
-  connect(session, &Session::outboxChanged, this,
-          [this](const client::OutboxNews& news) { settle(news.row); });
+  connect(session, &Session::outboxChanged, this, [this](const client::OutboxNews& news) {
+    if (news.what == client::OutboxNews::What::discarded || over(news.row)) settle(news.row);
+  });
   connect(session, &Session::changed, this, [this] {
     if (user_ != session_->username()) load();
   });
@@ -144,8 +145,8 @@ void Uploads::ended(const std::string& client_id, client::Outcome<ReadyMessage> 
   if (over(*row)) settle(*row);
 }
 
+/// The outbox needs its files no more.
 void Uploads::settle(const client::OutboxRow& row) {
-  if (!over(row)) return;
   const auto found = std::ranges::find(handed_over_, row.client_id, &Upload::client_id);
   if (found == handed_over_.end()) return;
   // One that was refused can be sent again out of the outbox: its files are on the server.
