@@ -11,6 +11,7 @@
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QTest>
+#include <QTimer>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -136,9 +137,11 @@ class Screen {
   template <class Happened>
   static void await(const char* what, const Happened& happened) {
     const auto until = Clock::now() + kPatience;
+    QTimer look;
+    look.start(1);
     while (!happened()) {
       if (Clock::now() > until) throw harness::Failure(std::string("waited in vain for ") + what);
-      QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 10);
+      QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
   }
 
@@ -148,7 +151,8 @@ class Screen {
  private:
   static QQuickItem* find_list(QQuickItem* below) {
     const QVariant model = below->property("model");
-    if (qobject_cast<desktop::TimelineModel*>(model.value<QObject*>()) != nullptr) return below;
+    const bool is_list = below->property("count").isValid();
+    if (is_list && qobject_cast<desktop::TimelineModel*>(model.value<QObject*>()) != nullptr) return below;
     for (QQuickItem* item : below->childItems()) {
       if (QQuickItem* found = find_list(item)) return found;
     }
@@ -216,8 +220,9 @@ int be_child(const std::string& folder, std::int64_t began, bool only_start, int
 
   const double cpu = own_processor_seconds();
   const auto until = Clock::now() + kIdle;
+  QTimer::singleShot(kIdle, &application, [] {});
   while (Clock::now() < until)
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1'000);
+    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
   const std::chrono::duration<double> idle = kIdle;
   say("idle_percent", (own_processor_seconds() - cpu) / idle.count() * 100);
 

@@ -4,6 +4,7 @@
 #include <QInputMethodEvent>
 #include <QQuickItem>
 #include <QTest>
+#include <QTimer>
 #include <chrono>
 
 #include "client/desktop/settings/settings.hpp"
@@ -63,11 +64,14 @@ Desk::~Desk() {
 
 void Desk::wait(const QString& what, const std::function<bool()>& happened) {
   const auto until = Clock::now() + kPatience;
+  // Not everything that is waited for is an event.
+  QTimer look;
+  look.start(5);
   while (!happened()) {
     if (Clock::now() > until)
       throw NotSeen(
           QStringLiteral("Waited in vain for %1. On the screen:\n%2").arg(what, inventory()).toStdString());
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
   }
 }
 

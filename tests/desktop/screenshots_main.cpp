@@ -78,7 +78,7 @@ void shoot(Photographer& photographer, World& world, const std::string& home, co
     desk.press(narrow ? QStringLiteral("About the room") : QStringLiteral("Members"));
     desk.see(narrow ? QStringLiteral("Leave") : QStringLiteral("Search members"));
   });
-  desk.press(QStringLiteral("Close"));
+  desk.press(QStringLiteral("Close the panel"));
   photographer.take(desk, QStringLiteral("06-search"), look, [&] {
     desk.key(Qt::Key_F, Qt::ControlModifier);
     desk.type(QStringLiteral("the"));
