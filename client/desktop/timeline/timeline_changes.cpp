@@ -258,7 +258,7 @@ void TimelineModel::stored(const client::OutboxRow& row) {
   Row wanted = row_of(row, conversation_, session_->username().toStdString());
   // One that was edited keeps its place also under another client id.
   const auto place = std::ranges::find_if(rows_, [&](const Row& each) {
-    return each.kind != Row::Kind::outgoing || each.number < wanted.number;
+    return each.kind != Row::Kind::outgoing || each.message.sent_at <= wanted.message.sent_at;
   });
   const int at = static_cast<int>(place - rows_.begin());
   beginInsertRows({}, at, at);

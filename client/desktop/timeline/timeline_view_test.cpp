@@ -399,6 +399,7 @@ TEST_F(TimelineViewTest, WhatIsEditedOrDiscardedInTheOutboxIsSoHere) {
   Q_EMIT stage.session().outboxChanged(gone(first->client_id));
   EXPECT_EQ(model()->rowCount(), 4);
   edited.client_id = "another";
+  edited.composed_at -= 10;  // both were written within a moment
   Q_EMIT stage.session().outboxChanged({.what = What::waiting, .row = edited});
   EXPECT_EQ(model()->rowCount(), 5);
   EXPECT_EQ(content(0), "two");
