@@ -49,10 +49,13 @@ bool NetworkWatch::matters(const void* message) {
   switch (header->nlmsg_type) {
     case RTM_NEWADDR:
     case RTM_DELADDR:
-    case RTM_NEWROUTE:
-    case RTM_DELROUTE:
     case RTM_DELLINK:
       return true;
+    case RTM_NEWROUTE:
+    case RTM_DELROUTE:
+      // What the system only remembers of a route is no other route.
+      return header->nlmsg_len >= NLMSG_LENGTH(sizeof(rtmsg)) &&
+             (static_cast<const rtmsg*>(NLMSG_DATA(header))->rtm_flags & RTM_F_CLONED) == 0;
     case RTM_NEWLINK:
       break;
     default:

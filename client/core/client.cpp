@@ -18,6 +18,9 @@ namespace {
 // there are fewer than the second.
 constexpr int kManyPosted = 1'000;
 constexpr int kFewPosted = 200;
+// The same of the bytes that the server has sent since what the program has come to was posted: a thousand
+// events of the greatest length would be two gigabytes.
+constexpr std::uint64_t kMuchPosted = 64 << 20;
 // Whatever is asked of the engine has its own end; this is for an engine that has none.
 constexpr base::Millis kGrace = 5'000;
 
@@ -48,11 +51,16 @@ struct Client::Inside {
   /// Runs `tell` with the handlers on the program's thread. On the engine's thread.
   void hand(std::function<void(ClientHandlers&)> tell) {
     if (!post) return;
-    if (posted.fetch_add(1) == kManyPosted) engine->pause_reading(true);
-    post([this, alive = std::weak_ptr(watched), tell = std::move(tell)] {
+    const std::uint64_t heard = engine->heard_bytes();
+    const int before = posted.fetch_add(1);
+    if ((before >= kManyPosted || heard - come_to >= kMuchPosted) && !holding.exchange(true))
+      engine->pause_reading(true);
+    post([this, alive = std::weak_ptr(watched), heard, tell = std::move(tell)] {
       const auto there = alive.lock();
       if (!there) return;  // `this` is gone as well
-      if (posted.fetch_sub(1) == kFewPosted) asio::post(io, [this] { engine->pause_reading(false); });
+      come_to = heard;
+      if (posted.fetch_sub(1) <= kFewPosted && holding.exchange(false))
+        asio::post(io, [this] { engine->pause_reading(false); });
       tell(*there);
     });
   }
@@ -130,6 +138,8 @@ struct Client::Inside {
   std::weak_ptr<ClientHandlers> watched;
   Post post;
   std::atomic<int> posted = 0;
+  std::atomic<std::uint64_t> come_to = 0;  // as far as the program has come in what the server said, in bytes
+  std::atomic<bool> holding = false;       // the server back
   asio::io_context io{1};
   std::unique_ptr<Engine> engine;
   asio::executor_work_guard<asio::io_context::executor_type> work;
@@ -151,6 +161,10 @@ void Client::start() {
 
 void Client::retry_now() {
   asio::post(inside_->io, [in = inside_.get()] { in->engine->retry_now(); });
+}
+
+void Client::network_changed() {
+  asio::post(inside_->io, [in = inside_.get()] { in->engine->network_changed(); });
 }
 
 void Client::request(protocol::Request request, ReplyHandler done, base::Millis within) {

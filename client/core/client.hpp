@@ -35,6 +35,9 @@ class Client {
   void start();
   /// Ends a wait, or takes up a refused server again.
   void retry_now();
+  /// The network may be another, as after a sleep: a wait ends, and a connection is looked at. What the
+  /// system tells of changes is heard without this.
+  void network_changed();
 
   /// Asks the server; `done` is called through `post`, at the latest after `within` milliseconds.
   void request(protocol::Request request, ReplyHandler done, base::Millis within = 20'000);

@@ -29,6 +29,8 @@ struct ClientOptions {
   std::string device{};
   /// Ask for the list of conversations at every login, and for what was missed in those that changed.
   bool list_conversations = false;
+  /// Come back at once, and look whether the server is still there, when this machine's network changes.
+  bool watch_network = true;
   /// Tell the server when direct messages have arrived.
   bool mark_arrived = false;
   Sync::Options sync{};

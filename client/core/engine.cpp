@@ -85,6 +85,11 @@ Engine::Engine(boost::asio::io_context& io, ClientOptions options, ClientHandler
   sync_.set_self(self_);
 }
 
+void Engine::start() {
+  if (options_.watch_network && !changes_) changes_.emplace(io_, [this] { network_changed(); });
+  connection_.start();
+}
+
 /// What comes in one answer is kept and told together.
 void Engine::ask(const protocol::Request& request, ReplyHandler done) {
   connection_.request(request, options_.answer_within,

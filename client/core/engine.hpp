@@ -14,6 +14,7 @@
 #include "client/core/copy/recorder.hpp"
 #include "client/core/marks/marks.hpp"
 #include "client/core/net/connection.hpp"
+#include "client/core/net/network_changes.hpp"
 #include "client/core/outbox/courier.hpp"
 #include "client/core/session/session.hpp"
 #include "client/core/sync/sync.hpp"
@@ -28,10 +29,15 @@ class Engine {
 
   /// Where one is to be kept, and its account is known.
   void open_copy();
-  void start() { connection_.start(); }
-  void stop() { connection_.stop(); }
+  void start();
+  void stop() {
+    changes_.reset();
+    connection_.stop();
+  }
   void retry_now() { connection_.retry_now(); }
+  void network_changed() { connection_.network_changed(); }
   void pause_reading(bool pause) { connection_.pause_reading(pause); }
+  std::uint64_t heard_bytes() const { return connection_.heard_bytes(); }
 
   void request(const protocol::Request& request, base::Millis within, ReplyHandler done);
   void sign_in(Credentials credentials, std::function<void(Outcome<SignedIn>)> done);
@@ -97,6 +103,7 @@ class Engine {
   ClientOptions options_;
   ClientHandlers handlers_;
   Connection connection_;
+  std::optional<NetworkChanges> changes_;
   Session session_;
   Recorder recorder_;
   Sync sync_;

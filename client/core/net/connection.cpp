@@ -56,6 +56,19 @@ void Connection::retry_now() {
   if (std::holds_alternative<Waiting>(state_) || std::holds_alternative<Refused>(state_)) dial();
 }
 
+void Connection::network_changed() {
+  if (std::holds_alternative<Connected>(state_)) {
+    if (!paused_) ping();
+    return;
+  }
+  if (!std::holds_alternative<Waiting>(state_) && !std::holds_alternative<Connecting>(state_)) return;
+  // Only what was asked for by itself: whoever does not come back by himself does so when he is told to.
+  if (!options_.come_back) return;
+  backoff_.reset();
+  if (link_) std::exchange(link_, nullptr)->close();
+  dial();
+}
+
 void Connection::dial() {
   retry_.cancel();
   const std::uint64_t life = ++life_;
@@ -87,6 +100,7 @@ void Connection::on_open(const Trusted& trusted) {
 }
 
 void Connection::on_line(std::string_view line) {
+  heard_bytes_ += line.size();
   heard_at_ = steady_clock::now();
   auto frame = protocol::decode_server_frame(line);
   if (!frame) {
@@ -246,17 +260,19 @@ void Connection::on_watch() {
   const Time now = steady_clock::now();
   expire(now);
   if (life != life_ || !link_) return;
-  if (!paused_ && !pinging_ && now - heard_at_ >= milliseconds(options_.silent_after)) {
-    pinging_ = true;
-    request(protocol::PingRequest{}, options_.ping_within,
-            [this, life](const Outcome<protocol::Reply>& answer) {
-              pinging_ = false;
-              const bool silent = !answer && !answer.error().code && life == life_;
-              if (silent && !paused_)
-                drop("The connection was lost: the server at " + address().text() + " is silent.", 0);
-            });
-  }
+  if (!paused_ && now - heard_at_ >= milliseconds(options_.silent_after)) ping();
   if (life == life_ && link_) watch();
+}
+
+void Connection::ping() {
+  if (std::exchange(pinging_, true)) return;
+  request(protocol::PingRequest{}, options_.ping_within,
+          [this, life = life_](const Outcome<protocol::Reply>& answer) {
+            pinging_ = false;
+            const bool silent = !answer && !answer.error().code && life == life_;
+            if (silent && !paused_)
+              drop("The connection was lost: the server at " + address().text() + " is silent.", 0);
+          });
 }
 
 void Connection::expire(Time now) {

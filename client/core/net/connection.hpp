@@ -58,6 +58,10 @@ class Connection {
   /// Ends a wait, or leaves a refusal, and tries at once. Nothing while connected.
   void retry_now();
 
+  /// This machine's network may be another: a wait ends at once, an attempt under way begins anew, and a
+  /// server that is connected is pinged, so that a dead link does not pass for a silent one.
+  void network_changed();
+
   /// Sends `request`; `done` is called with the reply, the server's refusal, or a failure of the network,
   /// at the latest after `within` milliseconds. Without a connection it fails at once.
   void request(const protocol::Request& request, base::Millis within, ReplyHandler done);
@@ -74,6 +78,8 @@ class Connection {
   void pause_reading(bool pause);
 
   const ConnectionState& state() const { return state_; }
+  /// Bytes of all that the server has said so far.
+  std::uint64_t heard_bytes() const { return heard_bytes_; }
   const Address& address() const { return options_.link.address; }
 
  private:
@@ -98,6 +104,7 @@ class Connection {
   void set(ConnectionState state);
   void watch();
   void on_watch();
+  void ping();
   void expire(Time now);
 
   boost::asio::io_context& io_;
@@ -115,6 +122,7 @@ class Connection {
   std::optional<ExpectedEnd> expected_end_;
   Time opened_at_{};
   Time heard_at_{};
+  std::uint64_t heard_bytes_ = 0;
   bool pinging_ = false;
   bool paused_ = false;
 };

@@ -93,6 +93,37 @@ TEST_F(ConnectionTest, TellsWhoDoesNotAnswerAndWhy) {
   EXPECT_EQ(settled.error().kind, FailureKind::network);
 }
 
+TEST_F(ConnectionTest, AnotherNetworkEndsAWaitAtOnce) {
+  Program patient(server.address(), [](ClientOptions& options) {
+    options.connection.backoff = {.first = 3'600'000, .most = 3'600'000};
+  });
+  patient.client->start();
+  FakePeer peer = server.accept();
+  peer.close();
+  EXPECT_GE(patient.connection_becomes<Waiting>().wait, 3'600'000);
+  patient.client->network_changed();
+  server.accept().greet();
+  patient.session_becomes<Anonymous>();
+}
+
+TEST_F(ConnectionTest, AnotherNetworkHasTheServerPingedAndADeadLinkNoticed) {
+  Program one(server.address(), [](ClientOptions& options) {
+    testing::stay_away(options);
+    options.connection.ping_within = 50;
+  });
+  one.client->start();
+  FakePeer peer = server.accept();
+  peer.greet();
+  one.session_becomes<Anonymous>();
+  one.client->network_changed();
+  peer.reply(peer.expect<protocol::PingRequest>().first, protocol::PingReply{});
+  one.client->request(protocol::PingRequest{}, [](const auto&) {});
+  peer.reply(peer.expect<protocol::PingRequest>().first, protocol::PingReply{});
+  one.client->network_changed();
+  peer.expect<protocol::PingRequest>();
+  EXPECT_THAT(one.connection_becomes<Waiting>().reason, HasSubstr("silent"));
+}
+
 TEST_F(ConnectionTest, GarbageEndsTheLinkWithASentence) {
   for (const std::string garbage :
        {"HTTP/1.1 400 Bad Request", "", "{}", "[1,2]", "{\"reply\":7}", "\xff\xfe\xfd",

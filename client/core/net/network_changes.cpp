@@ -35,7 +35,8 @@ struct NetworkChanges::Inside : std::enable_shared_from_this<Inside> {
     together.expires_after(kTogether);
     together.async_wait([self = shared_from_this()](const boost::system::error_code& cancelled) {
       self->gathering = false;
-      if (!cancelled && self->on_change) self->on_change();
+      // A copy: whoever is told may be gone behind it.
+      if (const auto tell = self->on_change; !cancelled && tell) tell();
     });
   }
 

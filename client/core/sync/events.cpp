@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "base/utf8.hpp"
 #include "client/core/sync/sync.hpp"
 #include "protocol/names.hpp"
 
@@ -33,6 +34,10 @@ std::optional<protocol::NoticeKind> notice_kind_of(protocol::MemberChange change
 
 // More than anybody looks at.
 constexpr std::size_t kMostTouches = 1'000;
+// The same in all conversations together.
+constexpr std::size_t kMostTouchesOfAll = 20'000;
+// Longer than any name or emoji that the protocol allows.
+constexpr std::size_t kLongestWord = 128;
 constexpr std::size_t kMostPutOut = 1'000;
 
 /// A reaction or a pin in words of ours; none for other events.
@@ -65,8 +70,9 @@ bool names_anew(const protocol::Event& event) {
 /// Why somebody is no longer there after this; empty: he still is.
 std::string reason_to_be_out(const protocol::MemberEvent& event) {
   using protocol::MemberChange;
-  if (event.change == MemberChange::kick) return "You were removed by " + event.by + ".";
-  if (event.change == MemberChange::ban) return "You were banned by " + event.by + ".";
+  const std::string by(base::prefix_of(event.by, kLongestWord));
+  if (event.change == MemberChange::kick) return "You were removed by " + by + ".";
+  if (event.change == MemberChange::ban) return "You were banned by " + by + ".";
   if (event.change == MemberChange::leave) return "You are no longer in this conversation.";
   return {};
 }
@@ -101,7 +107,7 @@ void Sync::event_came(const protocol::Event& event, bool whole) {
     return;
   }
   const Versioned about = versioned(event);
-  if (about.conversation == nullptr || about.version < 1) return;
+  if (about.conversation == nullptr || about.version < 1 || !can_be_id(*about.conversation)) return;
   const std::string& id = *about.conversation;
   const auto* member = std::get_if<protocol::MemberEvent>(&event);
   const bool about_self =
@@ -129,8 +135,11 @@ void Sync::event_came(const protocol::Event& event, bool whole) {
   }
   const bool in_turn = online_ && !followed->asking && about.version == followed->version + 1;
   if (auto touch = touch_of(event);
-      touch && !in_turn && about.version > followed->version && followed->touches.size() < kMostTouches)
+      touch && !in_turn && about.version > followed->version && followed->touches.size() < kMostTouches &&
+      touching_ < kMostTouchesOfAll && touch->username.size() + touch->emoji.size() <= 2 * kLongestWord) {
+    ++touching_;
     followed->touches.push_back(std::move(*touch));
+  }
   // While asking, the pages or the question behind them will tell of it.
   if (!online_ || followed->asking || about.version <= followed->version) return;
   // The event gives name and topic as they are now; which of them has changed, and by whom, the notice tells.
@@ -187,6 +196,7 @@ void Sync::apply(const std::string& conversation, Followed& followed, const prot
 void Sync::hand_over_touches(Followed& followed) {
   std::erase_if(followed.touches, [&](ChangedMessage& touch) {
     if (touch.version > followed.version) return false;
+    --touching_;
     tell_change(std::move(touch));
     return true;
   });

@@ -17,6 +17,7 @@ constexpr std::size_t kMostHeld = 2 * protocol::limit::changes_behind;
 constexpr std::size_t kMostHeldBytes = 64 << 20;
 constexpr std::size_t kMostOverheard = 1'000;
 constexpr std::size_t kMostFollowed = 100'000;
+constexpr std::size_t kLongestId = 128;
 
 }  // namespace
 
@@ -40,13 +41,18 @@ protocol::Message message_of(const protocol::MessageEvent& event) {
 
 Sync::Sync(Options options, Ports ports) : options_(options), ports_(std::move(ports)) {}
 
+/// A server could fill the memory with a hundred thousand of any length.
+bool Sync::can_be_id(const std::string& conversation) {
+  return !conversation.empty() && conversation.size() <= kLongestId;
+}
+
 Sync::Followed* Sync::find(const std::string& conversation) {
   const auto found = followed_.find(conversation);
   return found == followed_.end() ? nullptr : &found->second;
 }
 
 void Sync::follow(const std::string& conversation, std::int64_t version, std::int64_t last_seq) {
-  if (conversation.empty() || followed_.size() >= kMostFollowed) return;
+  if (!can_be_id(conversation) || followed_.size() >= kMostFollowed) return;
   const auto [at, added] = followed_.try_emplace(conversation);
   if (!added) return;
   at->second.version = at->second.noticed = at->second.head = version;
@@ -149,6 +155,7 @@ void Sync::opened(const std::string& name, Outcome<protocol::Reply> reply,
 
 void Sync::row_came(const protocol::ConversationRow& row, bool first) {
   const std::string& id = row.conversation;
+  if (!can_be_id(id)) return;
   if (row.left) {
     lose_for(id, "You are no longer in this conversation.");
     return;
@@ -205,6 +212,7 @@ void Sync::forget() {
   stop_asking_all();
   attended_.clear();
   followed_.clear();
+  touching_ = 0;
   overheard_.clear();
   changed_.clear();
   put_out_.clear();
@@ -379,6 +387,7 @@ void Sync::lose_for(const std::string& conversation, std::string reason) {
 
 void Sync::lose(const std::string& conversation, std::string reason) {
   if (Followed* followed = find(conversation)) {
+    touching_ -= followed->touches.size();
     stop_asking(*followed);
     stop_waiting(conversation, *followed);
   }

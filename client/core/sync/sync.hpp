@@ -132,6 +132,7 @@ class Sync {
   };
   static Versioned versioned(const protocol::Event& event);
 
+  static bool can_be_id(const std::string& conversation);
   Followed* find(const std::string& conversation);
   void await(const std::string& name);
   bool take_awaited(const std::string& name);
@@ -181,7 +182,8 @@ class Sync {
   std::size_t asking_ = 0;
   std::set<std::pair<std::int64_t, std::string>> waiting_;  // to be asked about later: recency and id
   std::string attended_;
-  bool resting_ = false;  // the server wants to be left alone
+  bool resting_ = false;      // the server wants to be left alone
+  std::size_t touching_ = 0;  // touches of all of them
   /// How one was put out of conversations that were not followed then: the version of it, and the reason.
   std::map<std::string, std::pair<std::int64_t, std::string>> put_out_;
   int opening_ = 0;                                // requests of open() under way

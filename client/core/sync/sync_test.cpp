@@ -324,6 +324,33 @@ TEST_F(SyncTest, AServerThatKeepsMessagesWaitingCannotFillTheMemory) {
   EXPECT_GT(sent, std::size_t{60} << 20);
 }
 
+TEST_F(SyncTest, NamesThatNobodyCanHaveDoNotFillTheMemory) {
+  sync = make({.follow_all = true});
+  sync.online(true);
+  const std::string endless(1'000'000, 'x');
+  sync.event_came(protocol::MessageEvent{
+      .conversation = endless, .seq = 1, .version = 1, .sender = "bob", .receiver = "#dev"});
+  sync.row_came({.conversation = endless, .receiver = "#dev", .last_seq = 3, .version = 3}, false);
+  EXPECT_THAT(news(), IsEmpty());
+  EXPECT_TRUE(questions.empty());
+
+  sync.follow("c", 3, 2);
+  sync.event_came(event(4, 6));
+  for (std::int64_t version = 7; version < 400; ++version)
+    sync.event_came(protocol::ReactionEvent{
+        .conversation = "c", .seq = 2, .version = version, .username = endless, .emoji = "👍"});
+  answer(protocol::ChangesReply{.messages = {message(3, 4), message(4, 6)}, .version = 399});
+  EXPECT_THAT(news(), ElementsAre("new 3", "new 4")) << "no such reaction was kept";
+  sync.set_self("alice");
+  sync.event_came(protocol::MemberEvent{.conversation = "c",
+                                        .version = 400,
+                                        .username = "alice",
+                                        .by = endless,
+                                        .change = protocol::MemberChange::kick});
+  ASSERT_EQ(reasons.size(), 1U);
+  EXPECT_LT(reasons[0].size(), 200U);
+}
+
 TEST_F(SyncTest, MessagesOfOtherConversationsAreNotTakenFromAPage) {
   follow();
   sync.event_came(event(4, 5));

@@ -28,6 +28,7 @@ class Program {
     options.address = *parse_address(server);
     options.places = places();
     options.connection.backoff = {.first = 1, .most = 20};
+    options.watch_network = false;  // a test says itself when it changes
     options.courier.rest = 5;
     options.courier.look_again = 5;
     if (change) change(options);
