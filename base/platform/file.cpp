@@ -105,6 +105,29 @@ Expected<void> make_private_dir(const std::string& path) {
   return os_fault("cannot create the folder " + path, error);
 }
 
+Expected<void> make_private_file(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+  const bool fresh = file.get() < 0 && errno == ENOENT;
+  if (fresh) file = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (file.get() < 0) return os_fault("cannot open " + path, errno);
+  if (!fresh) return {};
+  return sync_folder(folder_of(path));
+}
+
+Expected<void> remove_file(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return os_fault("cannot remove " + path, errno);
+  return {};
+}
+
+Expected<FileLock> FileLock::wait_for(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (file.get() < 0) return os_fault("cannot open " + path, errno);
+  while (::flock(file.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) return os_fault("cannot lock " + path, errno);
+  }
+  return FileLock(file.release());
+}
+
 Expected<FileLock> FileLock::take(const std::string& path) {
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (file.get() < 0) return os_fault("cannot open " + path, errno);

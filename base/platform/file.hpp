@@ -25,6 +25,12 @@ Expected<Descriptor> open_regular_file(const std::string& path);
 // As read_file, of such a file.
 Expected<std::string> read_regular_file(const std::string& path, std::size_t max_bytes);
 
+// Makes an empty file that only its owner may use where there is none; its name is on disk then.
+Expected<void> make_private_file(const std::string& path);
+
+// Nothing where there is none.
+Expected<void> remove_file(const std::string& path);
+
 // Creates the folder `path` and those above it, for the owner only; one that exists is left as it is.
 Expected<void> make_private_dir(const std::string& path);
 
@@ -35,6 +41,8 @@ class FileLock {
   // Takes the lock on the file `path`, which is created when missing, without waiting.
   // A fault with os_error EWOULDBLOCK means that another holds it.
   static Expected<FileLock> take(const std::string& path);
+  // The same, and waits for whoever holds it.
+  static Expected<FileLock> wait_for(const std::string& path);
 
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;

@@ -1,6 +1,6 @@
 #include "client/core/address.hpp"
 
-#include <arpa/inet.h>
+#include <boost/asio/ip/address.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -26,13 +26,15 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 }
 
 bool is_v4(const std::string& host) {
-  in_addr address{};
-  return ::inet_pton(AF_INET, host.c_str(), &address) == 1;
+  boost::system::error_code none;
+  boost::asio::ip::make_address_v4(host, none);
+  return !none;
 }
 
 bool is_v6(std::string_view host) {
-  in6_addr address{};
-  return ::inet_pton(AF_INET6, std::string(host.substr(0, host.find('%'))).c_str(), &address) == 1;
+  boost::system::error_code none;
+  boost::asio::ip::make_address_v6(std::string(host.substr(0, host.find('%'))), none);
+  return !none;
 }
 
 bool is_alphanumeric(char letter) {
@@ -97,8 +99,9 @@ bool is_loopback(std::string_view host) {
   const std::string text(host);
   if (text == "localhost") return true;
   if (is_v4(text)) return text.starts_with("127.");
-  in6_addr address{};
-  return ::inet_pton(AF_INET6, text.c_str(), &address) == 1 && IN6_IS_ADDR_LOOPBACK(&address);
+  boost::system::error_code none;
+  const auto address = boost::asio::ip::make_address_v6(text, none);
+  return !none && text.find('%') == std::string::npos && address.is_loopback();
 }
 
 base::Expected<Address> parse_address(std::string_view text, bool force_plaintext) {

@@ -1,13 +1,10 @@
 #include "client/core/copy/copy_file.hpp"
 
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <cerrno>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <vector>
 
-#include "base/platform/descriptor.hpp"
 #include "base/platform/file.hpp"
 #include "base/try.hpp"
 
@@ -78,16 +75,10 @@ struct KeptDraft {
 };
 
 /// One at a time looks whether the file is as it should be, and makes it so.
-base::Expected<base::Descriptor> wait_for_turn(const std::string& path) {
+base::Expected<base::FileLock> wait_for_turn(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string::npos && slash > 0) BANTER_CHECK(base::make_private_dir(path.substr(0, slash)));
-  const std::string name = path + ".lock";
-  base::Descriptor lock(::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (lock.get() < 0) return base::os_fault("cannot open " + name, errno);
-  while (::flock(lock.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return base::os_fault("cannot lock " + name, errno);
-  }
-  return lock;
+  return base::FileLock::wait_for(path + ".lock");
 }
 
 std::vector<KeptDraft> drafts_of(Database& database) {
@@ -125,9 +116,14 @@ base::Expected<std::int64_t> version_of(Database& database) {
   return version;
 }
 
+bool is_there(const std::string& path) {
+  std::error_code unknown;
+  return std::filesystem::exists(path, unknown);
+}
+
 void remove_files(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm", ".damaged"})
-    ::unlink((path + suffix).c_str());
+    (void)base::remove_file(path + suffix);  // what cannot be removed cannot be opened anew either
 }
 
 base::Expected<Database> open_file(const std::string& path) {
@@ -139,7 +135,7 @@ base::Expected<Database> open_file(const std::string& path) {
 base::Expected<Database> open_copy(const std::string& path) {
   BANTER_TRY(turn, wait_for_turn(path));
   std::vector<KeptDraft> drafts;
-  const bool condemned = ::access((path + ".damaged").c_str(), F_OK) == 0;
+  const bool condemned = is_there(path + ".damaged");
   if (auto database = open_file(path)) {
     const auto version = version_of(*database);
     if (version && *version == kVersion && !condemned) return database;

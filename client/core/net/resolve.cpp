@@ -1,13 +1,13 @@
 #include "client/core/net/resolve.hpp"
 
-#include <netdb.h>
-
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <mutex>
 #include <thread>
+
+#include "base/platform/look_up.hpp"
 
 namespace banter::client {
 namespace asio = boost::asio;
@@ -20,7 +20,7 @@ struct Lookup {
   std::mutex mutex;
   asio::io_context* io = nullptr;          // none when nobody waits any longer
   asio::steady_timer* answered = nullptr;  // touched on the thread of `io` only
-  int error = 0;
+  bool is_answered = false;
   Endpoints found;
 };
 
@@ -41,26 +41,19 @@ class Interest {
 };
 
 void look_up(const std::shared_ptr<Lookup>& lookup, const std::string& host, std::uint16_t port) {
-  addrinfo wanted{};
-  wanted.ai_family = AF_UNSPEC;
-  wanted.ai_socktype = SOCK_STREAM;
-  addrinfo* list = nullptr;
-  const int error = ::getaddrinfo(host.c_str(), nullptr, &wanted, &list);
+  auto addresses = base::look_up(host);
   Endpoints found;
-  for (const addrinfo* at = list; error == 0 && at != nullptr; at = at->ai_next) {
-    asio::ip::tcp::endpoint endpoint;
-    if (at->ai_addrlen > endpoint.capacity()) continue;
-    endpoint.resize(at->ai_addrlen);
-    std::memcpy(endpoint.data(), at->ai_addr, at->ai_addrlen);
-    endpoint.port(port);
-    found.push_back(endpoint);
+  for (const std::string& text : addresses.value_or(std::vector<std::string>())) {
+    boost::system::error_code none;
+    const asio::ip::address address = asio::ip::make_address(text, none);
+    if (!none) found.emplace_back(address, port);
   }
-  if (list != nullptr) ::freeaddrinfo(list);
 
   const std::lock_guard hold(lookup->mutex);
   if (lookup->io == nullptr) return;
-  asio::post(*lookup->io, [lookup, error, found = std::move(found)]() mutable {
-    lookup->error = error;
+  const bool answered = addresses || addresses.error() != base::NoAddress::no_answer;
+  asio::post(*lookup->io, [lookup, answered, found = std::move(found)]() mutable {
+    lookup->is_answered = answered;
     lookup->found = std::move(found);
     if (lookup->answered != nullptr) lookup->answered->cancel();
   });
@@ -77,16 +70,15 @@ asio::awaitable<std::expected<Endpoints, std::string>> resolve(asio::io_context&
   asio::steady_timer answered(io, asio::steady_timer::time_point::max());
   lookup->io = &io;
   lookup->answered = &answered;
-  lookup->error = EAI_AGAIN;
   const Interest interest(lookup);
   std::thread(look_up, lookup, address.host, address.port).detach();
   boost::system::error_code cancelled;
   co_await answered.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
 
-  if (lookup->error == EAI_AGAIN)
+  if (!lookup->is_answered)
     co_return std::unexpected("The name " + address.host +
                               " cannot be looked up: the name service does not answer.");
-  if (lookup->error != 0 || lookup->found.empty())
+  if (lookup->found.empty())
     co_return std::unexpected("There is no server called " + address.host + ": the name is not known.");
   co_return std::move(lookup->found);
 }

@@ -1,15 +1,11 @@
 #include "client/core/outbox/database.hpp"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
 #include <thread>
 
 #include "base/platform/file.hpp"
-#include "base/platform/temporary_folder.hpp"
 #include "base/try.hpp"
 
 namespace banter::client {
@@ -21,18 +17,6 @@ std::unexpected<base::Fault> fault_of(sqlite3* database) {
   const char* path = sqlite3_db_filename(database, "main");
   return base::fault("cannot use " + std::string(path == nullptr ? "the database" : path) + ": " +
                      sqlite3_errmsg(database));
-}
-
-/// SQLite would create it with what the umask leaves; its journals take over the rights that it finds.
-base::Expected<void> create_private(const std::string& path) {
-  int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
-  const bool fresh = file < 0 && errno == ENOENT;
-  if (fresh) file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file < 0) return base::os_fault("cannot open " + path, errno);
-  ::close(file);
-  // SQLite syncs what is in the file, and nobody else its name.
-  if (fresh) BANTER_CHECK(base::sync_folder(base::folder_of(path)));
-  return {};
 }
 
 }  // namespace
@@ -47,7 +31,9 @@ void Database::Statement::Free::operator()(sqlite3_stmt* statement) const {
 base::Expected<Database> Database::open(const std::string& path, Commit commit) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string::npos && slash > 0) BANTER_CHECK(base::make_private_dir(path.substr(0, slash)));
-  BANTER_CHECK(create_private(path));
+  // SQLite would create it with what the umask leaves, and sync what is in it, but not its name; its journals
+  // take over the rights that it finds.
+  BANTER_CHECK(base::make_private_file(path));
   sqlite3* opened = nullptr;
   const int result =
       sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -1,9 +1,5 @@
 #include "client/core/session/token_store.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
-
 #include "base/platform/file.hpp"
 #include "base/try.hpp"
 #include "client/core/account_files.hpp"
@@ -31,9 +27,7 @@ base::Expected<void> TokenStore::keep(std::string_view server, std::string_view 
 }
 
 base::Expected<void> TokenStore::drop(std::string_view server, std::string_view user) {
-  const std::string path = path_of(server, user);
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return base::os_fault("cannot remove " + path, errno);
-  return {};
+  return base::remove_file(path_of(server, user));
 }
 
 }  // namespace banter::client

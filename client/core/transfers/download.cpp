@@ -1,13 +1,12 @@
 #include "client/core/transfers/download.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <span>
 #include <utility>
 
 #include "base/fault.hpp"
+#include "base/platform/file_bytes.hpp"
 #include "base/try.hpp"
 #include "client/core/transfers/files/safe_name.hpp"
 #include "client/core/transfers/wire/tus.hpp"
@@ -99,8 +98,9 @@ Outcome<void> Download::open_part() {
 }
 
 Outcome<void> Download::begin_anew() {
-  if (::ftruncate(part_->file.get(), 0) != 0)
-    return std::unexpected(failure_of(base::os_fault("cannot write " + part_->name, errno).error()));
+  if (const auto cut = base::cut_to(part_->file, 0); !cut)
+    return std::unexpected(
+        failure_of(base::os_fault("cannot write " + part_->name, cut.error().os_error).error()));
   there_ = hashed_ = 0;
   hasher_ = base::Sha256();
   return {};
@@ -111,13 +111,13 @@ asio::awaitable<Outcome<void>> Download::hash_what_is_there() {
   std::int64_t in_turn = 0;
   while (hashed_ < there_) {
     const auto wanted = static_cast<std::size_t>(std::min<std::int64_t>(there_ - hashed_, kPiece));
-    const ssize_t got = ::pread(part_->file.get(), piece.data(), wanted, hashed_);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) {
-      co_return std::unexpected(
-          failure_of(base::os_fault("cannot read " + part_->name, got < 0 ? errno : EIO).error()));
+    const auto read = base::read_at(part_->file, std::span(piece).first(wanted), hashed_);
+    if (!read || *read == 0) {
+      co_return std::unexpected(failure_of(
+          base::os_fault("cannot read " + part_->name, read ? EIO : read.error().os_error).error()));
     }
-    hasher_.update(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+    hasher_.update(std::string_view(piece).substr(0, *read));
+    const auto got = static_cast<std::int64_t>(*read);
     hashed_ += got;
     observer_.moved(Progress::Phase::comparing, hashed_);
     in_turn += got;
@@ -162,16 +162,11 @@ asio::awaitable<Outcome<void>> Download::take_bytes() {
 
 Outcome<void> Download::write(std::string_view bytes) {
   hasher_.update(bytes);
-  while (!bytes.empty()) {
-    const ssize_t written = ::pwrite(part_->file.get(), bytes.data(), bytes.size(), there_);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0)
-      return std::unexpected(
-          failure_of(base::os_fault("cannot write " + folder_.path() + "/" + name_, errno).error()));
-    there_ += written;
-    hashed_ += written;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (const auto written = base::write_at(part_->file, bytes, there_); !written)
+    return std::unexpected(failure_of(
+        base::os_fault("cannot write " + folder_.path() + "/" + name_, written.error().os_error).error()));
+  there_ += static_cast<std::int64_t>(bytes.size());
+  hashed_ += static_cast<std::int64_t>(bytes.size());
   return {};
 }
 
@@ -191,9 +186,10 @@ Outcome<bool> Download::is_right() {
 }
 
 Outcome<ReceivedFile> Download::place() {
-  if (::fsync(part_->file.get()) != 0)
+  if (const auto synced = base::sync_file(part_->file); !synced)
     return std::unexpected(failure_of(
-        base::os_fault("cannot put " + folder_.path() + "/" + name_ + " on the disk", errno).error()));
+        base::os_fault("cannot put " + folder_.path() + "/" + name_ + " on the disk", synced.error().os_error)
+            .error()));
   BANTER_TRY(name, folder_.place(*part_, name_));
   // One that stays says nothing about a part that is gone.
   (void)notes_.forget_part(folder_.path() + "/" + part_->name);

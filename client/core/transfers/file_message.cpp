@@ -1,8 +1,6 @@
 #include "client/core/transfers/file_message.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <utility>
 

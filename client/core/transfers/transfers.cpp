@@ -1,7 +1,5 @@
 #include "client/core/transfers/transfers.hpp"
 
-#include <unistd.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -10,6 +8,7 @@
 #include <thread>
 
 #include "base/clock.hpp"
+#include "base/platform/file.hpp"
 #include "base/try.hpp"
 #include "base/utf8.hpp"
 #include "client/core/net/tls.hpp"
@@ -254,7 +253,7 @@ Outcome<void> Transfers::finished(const TransferOptions& options, const std::str
   if (!notes) return std::unexpected(failure_of(notes.error()));
   if (const auto forgotten = notes->forget(client_id); !forgotten)
     return std::unexpected(failure_of(forgotten.error()));
-  (void)::unlink((path + "." + file_name_for(client_id) + ".lock").c_str());
+  (void)base::remove_file(path + "." + file_name_for(client_id) + ".lock");
   return {};
 }
 

@@ -1,25 +1,16 @@
 #include "client/core/media/bytes/source.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <limits>
+
+#include "base/platform/file_bytes.hpp"
 
 namespace banter::client::media {
 
 std::size_t FileSource::read(std::uint64_t offset, std::span<unsigned char> into) noexcept {
-  constexpr auto kLast = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
-  std::size_t done = 0;
-  while (done < into.size()) {
-    if (offset > kLast - done) break;
-    const ssize_t got =
-        ::pread(file_.get(), into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    done += static_cast<std::size_t>(got);
-  }
-  return done;
+  if (offset > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) - into.size()) return 0;
+  const std::span<char> bytes(reinterpret_cast<char*>(into.data()), into.size());
+  return base::read_at(file_, bytes, static_cast<std::int64_t>(offset)).value_or(0);
 }
 
 std::size_t MemorySource::read(std::uint64_t offset, std::span<unsigned char> into) noexcept {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/platform/descriptor.hpp"
+#include "base/platform/open_folder.hpp"
 #include "client/core/failure.hpp"
 
 namespace banter::client::transfers {
@@ -37,13 +38,10 @@ class Folder {
   void remove(const Part& part) const;
 
  private:
-  Folder(std::string path, base::Descriptor folder) : path_(std::move(path)), folder_(std::move(folder)) {}
-  enum class Taken : std::uint8_t { ours, busy, again };
-  Outcome<Taken> take(Part& part) const;
-  Outcome<bool> rename(const std::string& from, const std::string& to) const;
+  Folder(std::string path, base::OpenFolder folder) : path_(std::move(path)), folder_(std::move(folder)) {}
 
   std::string path_;
-  base::Descriptor folder_;
+  base::OpenFolder folder_;
 };
 
 }  // namespace banter::client::transfers

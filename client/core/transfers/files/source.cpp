@@ -1,22 +1,18 @@
 #include "client/core/transfers/files/source.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 
 #include "base/fault.hpp"
+#include "base/platform/file_bytes.hpp"
 #include "base/utf8.hpp"
 
 namespace banter::client::transfers {
 namespace {
 
-FileIdentity identity_of(const struct stat& status) {
-  return {.size = status.st_size,
-          .mtime_ns = status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec,
-          .inode = static_cast<std::int64_t>(status.st_ino)};
+FileIdentity identity_of(const base::FileStatus& status) {
+  return {.size = status.size, .mtime_ns = status.mtime_ns, .inode = status.inode};
 }
 
 std::unexpected<Failure> cannot_read(const std::string& named, int error) {
@@ -29,17 +25,17 @@ std::unexpected<Failure> cannot_read(const std::string& named, int error) {
 }  // namespace
 
 Outcome<Source> Source::open(const std::string& path) {
-  // Without waiting for whoever writes into a pipe.
-  base::Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-  struct stat status{};
-  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return cannot_read(path, errno);
-  if (S_ISDIR(status.st_mode))
+  auto file = base::open_to_read(path);
+  if (!file) return cannot_read(path, file.error().os_error);
+  const auto status = base::status_of(*file);
+  if (!status) return cannot_read(path, status.error().os_error);
+  if (status->kind == base::FileKind::folder)
     return fail(FailureKind::fix,
                 base::printable(path) + " is a folder; only files can be sent. Pack it into one first.");
-  if (!S_ISREG(status.st_mode))
+  if (status->kind != base::FileKind::regular)
     return fail(FailureKind::fix, base::printable(path) + " is no ordinary file, and cannot be sent.");
-  ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
-  return Source(path, std::move(file), identity_of(status));
+  base::will_read_all(*file);
+  return Source(path, std::move(*file), identity_of(*status));
 }
 
 std::string Source::name() const {
@@ -47,21 +43,14 @@ std::string Source::name() const {
 }
 
 bool Source::is_unchanged() const {
-  struct stat status{};
-  return ::fstat(file_.get(), &status) == 0 && identity_of(status) == identity_;
+  const auto status = base::status_of(file_);
+  return status && identity_of(*status) == identity_;
 }
 
 Outcome<std::size_t> Source::read(std::int64_t offset, std::span<char> into) const {
-  std::size_t filled = 0;
-  while (filled < into.size()) {
-    const ssize_t got = ::pread(file_.get(), into.data() + filled, into.size() - filled,
-                                offset + static_cast<std::int64_t>(filled));
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return cannot_read(path_, errno);
-    if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
-  }
-  return filled;
+  const auto got = base::read_at(file_, into, offset);
+  if (!got) return cannot_read(path_, got.error().os_error);
+  return *got;
 }
 
 std::string absolute_path(const std::string& path) {
