@@ -7,7 +7,6 @@
 
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 #include <fstream>
 
 #include "base/base64.hpp"
@@ -94,7 +93,6 @@ TEST_F(ForeignText, OpensNoConnectionAndReadsNoFile) {
   anna.enter(world.server().address().text(), QStringLiteral("anna"), QStringLiteral("correct horse"), false);
   for (const char* place : {"#trap", "#general"}) {
     anna.press(QString::fromLatin1(place));
-    QTest::qWait(0);
     (void)anna.picture();
   }
   anna.press_beginning(QStringLiteral("<"));

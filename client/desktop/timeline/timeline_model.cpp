@@ -38,6 +38,8 @@ void TimelineModel::setConversation(const QString& conversation) {
 }
 
 void TimelineModel::open() {
+  // What was missed in it is asked for before all else.
+  if (session_ != nullptr && !conversation_.empty()) session_->client().attend(conversation_);
   beginResetModel();
   rows_.clear();
   quotes_.clear();
