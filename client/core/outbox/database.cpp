@@ -12,6 +12,7 @@ namespace banter::client {
 namespace {
 
 constexpr int kBusyMilliseconds = 5'000;
+constexpr int kFileIsMade = 200;  // milliseconds
 
 std::unexpected<base::Fault> fault_of(sqlite3* database) {
   const char* path = sqlite3_db_filename(database, "main");
@@ -56,7 +57,9 @@ base::Expected<void> Database::use_wal() {
     if (sqlite3_exec(database_.get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr) == SQLITE_OK)
       return {};
     const int error = sqlite3_errcode(database_.get());
-    if ((error != SQLITE_BUSY && error != SQLITE_LOCKED) || round == kBusyMilliseconds / 10)
+    // Whoever made the file at the same moment may have taken a journal away that was just being looked at.
+    const bool is_passing = error == SQLITE_IOERR && round < kFileIsMade / 10;
+    if ((error != SQLITE_BUSY && error != SQLITE_LOCKED && !is_passing) || round == kBusyMilliseconds / 10)
       return fault_of(database_.get());
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }

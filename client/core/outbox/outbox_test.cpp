@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <thread>
 
 #include "client/core/testing/temp_dir.hpp"
@@ -277,6 +279,21 @@ TEST_F(OutboxTest, AKilledProcessLosesNothingThatWasStored) {
   ::close(ready[1]);
   EXPECT_EQ(answer, 'y');
   EXPECT_EQ((*box.heads())[0].draft.content, "last words");
+}
+
+TEST(OutboxFile, IsMadeByTwoAtOnce) {
+  for (int round = 0; round < 300; ++round) {
+    const testing::TempDir folder;
+    const std::string path = folder / "outbox/ann.db";
+    std::array<std::string, 2> faults;
+    const auto open = [&](std::string& fault) {
+      if (const auto opened = Outbox::open(path); !opened) fault = opened.error().sentence;
+    };
+    std::thread other([&] { open(faults[1]); });
+    open(faults[0]);
+    other.join();
+    ASSERT_EQ(faults[0] + faults[1], "") << "in round " << round;
+  }
 }
 
 }  // namespace
